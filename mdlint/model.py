@@ -1,0 +1,229 @@
+"""The values that every part of mdlint speaks in: the facts of a file, what a rule says of them, what a person sees.
+
+All of them are immutable. Offsets count code points from the start of the decoded file, front matter and a byte order mark
+included, so that `text[range.start:range.end]` is always what a range says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+Safety = Literal["safe", "unsafe", "hint"]
+Changes = Literal["nothing-rendered", "destination", "front-matter", "structure"]
+Needs = Literal["document", "targets", "site"]
+LinkKind = Literal["inline", "reference", "image", "autolink", "html"]
+Json = Any  # What a JSON document can hold: dict, list, str, int, float, bool, None. The one place where YAML enters.
+
+
+class Range(NamedTuple):
+    """A half-open stretch of the file, in code points."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """Replace what stands in `range` by `text`."""
+
+    range: Range
+    text: str
+
+
+class Fix(NamedTuple):
+    """A cure: edits that belong together. A `hint` is shown and never applied by itself."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety
+    changes: Changes
+
+
+class Related(NamedTuple):
+    """Another place that explains a problem; `path` is relative to the trust root."""
+
+    path: str
+    range: Range
+    message: str
+
+
+class Problem(NamedTuple):
+    """What a rule says: where, what, and what would cure it."""
+
+    range: Range
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Position(NamedTuple):
+    """One place, counted in every way that a reader of ours counts.
+
+    `line` and `column` are 1-based, columns in code points; `character` is 0-based, in UTF-16 units; `byte` is an offset into the
+    UTF-8 file, a byte order mark included.
+    """
+
+    line: int
+    column: int
+    character: int
+    byte: int
+
+
+class Place(NamedTuple):
+    """A `Related` whose range has become a line and a column, both 1-based."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+class Diagnostic(NamedTuple):
+    """What a person sees: a problem with its path, rule, severity and places. Nothing has to be looked up to print it.
+
+    `source_line` is the text of the line that it starts on, without the line end. `edits` holds the places of `fix.edits`, one by one.
+    `pointer` is the JSON Pointer of the front matter value it speaks of. `fingerprint` is stable while lines move.
+    """
+
+    path: str
+    rule: Rule
+    severity: Severity
+    start: Position
+    end: Position
+    message: str
+    help: str | None
+    fix: Fix | None
+    edits: tuple[tuple[Position, Position], ...]
+    related: tuple[Place, ...]
+    pointer: str | None
+    source_line: str
+    fingerprint: str
+
+
+class ParseError(NamedTuple):
+    """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on."""
+
+    kind: Literal["unreadable", "invalid", "not-a-mapping", "duplicate-key", "hostile", "internal"]
+    range: Range
+    message: str
+    help: str | None = None
+    other: Range | None = None  # the first of two equal keys
+
+
+class FrontMatter(NamedTuple):
+    """The block of data at the top of a file, fences included in `range`.
+
+    `data` is a mapping of JSON-like values (dates stay text as written), empty for an empty block, and None where it could not be
+    read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`, `double`,
+    `literal` or `folded`. `end_guess` is set where the block is never closed: the offset where its data seems to end.
+    """
+
+    range: Range
+    format: Literal["yaml", "toml"]
+    opening_fence: Range
+    data: dict[str, Json] | None
+    key_ranges: Mapping[str, Range]
+    value_ranges: Mapping[str, Range]
+    scalar_styles: Mapping[str, str]
+    comments: tuple[Range, ...]
+    end_guess: int | None = None
+
+
+class Heading(NamedTuple):
+    """A heading. `text` is what a reader sees (markup and image alternatives dropped); `id` is an explicit one (`{#id}`)."""
+
+    range: Range
+    text_range: Range
+    level: int
+    text: str
+    style: Literal["atx", "setext", "html"]
+    id: str | None
+    nested: bool  # inside a list item or a quote
+
+
+class Link(NamedTuple):
+    """A link or image. `destination` has Markdown's escapes and entities decoded, nothing else.
+
+    `destination_range` is the destination itself as written, without brackets; for a reference it lies in the definition. It is the whole
+    link where the destination could not be found exactly, and then `exact` is false.
+    """
+
+    range: Range
+    destination_range: Range
+    kind: LinkKind
+    destination: str
+    label: str | None = None  # of the definition that a reference uses
+    exact: bool = True
+
+
+class Definition(NamedTuple):
+    """A reference definition, `[label]: destination`. Of several with one label only the first counts, and is here."""
+
+    range: Range
+    destination_range: Range
+    label: str
+    destination: str
+    exact: bool = True
+
+
+class Anchor(NamedTuple):
+    """An HTML `id`, or the `name` of an `<a>`."""
+
+    range: Range
+    id: str
+
+
+class NearMiss(NamedTuple):
+    """Text that almost is a link. `destination` is as written; `destination_range` is where."""
+
+    kind: Literal["space-in-destination", "space-before-destination", "full-width-parentheses", "unclosed-destination"]
+    range: Range
+    destination_range: Range
+    destination: str
+
+
+class Suppression(NamedTuple):
+    """A comment to mdlint: `action` is what stands behind `mdlint-`, `rules` the codes and names, none meaning all of them."""
+
+    range: Range
+    action: Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
+    rules: tuple[str, ...]
+    reason: str | None
+
+
+class Dialect(NamedTuple):
+    """What a site reads beyond CommonMark with GitHub's tables, footnotes and strike-through."""
+
+    mdx: bool = False
+
+
+class Document(NamedTuple):
+    """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column."""
+
+    path: str
+    length: int
+    line_starts: tuple[int, ...]
+    front_matter: FrontMatter | None = None
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    errors: tuple[ParseError, ...] = ()
+
+
+Check = Callable[..., Iterable[Problem]]  # (document, site, options); spelt out, it would make this module import the site
+
+
+class Rule(NamedTuple):
+    """A rule is a value. `severity` is None for a rule that is off until chosen; the engine's own rules have no `check`."""
+
+    code: str
+    name: str
+    summary: str
+    check: Check | None
+    severity: Severity | None
+    needs: Needs = "document"

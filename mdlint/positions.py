@@ -1,0 +1,70 @@
+"""One offset, every way to count it: lines and columns, UTF-16 units, UTF-8 bytes, cells on a terminal.
+
+Inside mdlint everything is code points from the start of the file; the other counts are made here, where they leave it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+BYTE_ORDER_MARK = "\ufeff"
+# Editors end lines here and nowhere else: `str.splitlines` would also split at U+2028, U+0085 and the form feed.
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offset of the first column of each line; a byte order mark stands before the first column."""
+    first = 1 if text.startswith(BYTE_ORDER_MARK) else 0
+    if "\r" not in text:
+        starts = [first]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return tuple(starts)
+    return (first, *(end.end() for end in LINE_END.finditer(text)))
+
+
+def line_and_column(starts: Sequence[int], offset: int) -> tuple[int, int]:
+    """The 1-based line and column of an offset. An offset on the byte order mark is the first column."""
+    line = max(bisect_right(starts, offset), 1)
+    return line, max(offset - starts[line - 1], 0) + 1
+
+
+def line_text(text: str, starts: Sequence[int], line: int) -> str:
+    """The 1-based line without its line end."""
+    end = starts[line] if line < len(starts) else len(text)
+    return text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def code_points(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
+    """For each byte offset into `data`, which is UTF-8, the number of code points before it: one ascending pass."""
+    table: dict[int, int] = {}
+    before = counted = 0
+    for offset in sorted(set(offsets)):
+        counted += len(data[before:offset].decode("utf-8", "replace"))
+        table[offset] = counted
+        before = offset
+    return table
+
+
+def utf16_units(text: str) -> int:
+    """How many UTF-16 code units the text takes; a lone surrogate takes one."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def utf8_bytes(text: str) -> int:
+    """How many bytes the text takes in UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes: two for a Hangul syllable, none for a combining mark."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # 40 ms, and most lines are ASCII
+
+    width = wcswidth(text)
+    return width if width >= 0 else len(text)
