@@ -50,14 +50,36 @@ def code_points(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
     return table
 
 
+def located(text: str, starts: Sequence[int], offsets: Iterable[int]) -> dict[int, tuple[int, int, int, int]]:
+    """Each offset as line and column (1-based), UTF-16 units from the start of the line, and bytes from the start of the file.
+
+    One ascending pass, so that a long line is not counted again for each offset on it.
+    """
+    found: dict[int, tuple[int, int, int, int]] = {}
+    before = byte = character = line_before = 0
+    for offset in sorted(set(offsets)):
+        line, column = line_and_column(starts, offset)
+        if line != line_before:
+            character = utf16_units(text[starts[line - 1] : offset])
+        else:
+            character += utf16_units(text[before:offset])
+        byte += utf8_bytes(text[before:offset])
+        found[offset] = line, column, character, byte
+        before, line_before = offset, line
+    return found
+
+
 def utf16_units(text: str) -> int:
     """How many UTF-16 code units the text takes; a lone surrogate takes one."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf8_bytes(text: str) -> int:
-    """How many bytes the text takes in UTF-8."""
-    return len(text.encode("utf-8", "surrogatepass"))
+    """How many bytes the text takes in UTF-8; a surrogate escape, which stands for a byte that is not UTF-8, takes one."""
+    try:
+        return len(text.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:
+        return len(text.encode("utf-8", "surrogatepass"))
 
 
 def cells(text: str) -> int:

@@ -1,0 +1,69 @@
+"""`mdlint check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--select", metavar="RULES", multiple=True, help="Run only these rules: codes, names or prefixes, comma-separated.")
+@click.option("--ignore", metavar="RULES", multiple=True, help="Do not run these rules.")
+@click.option(
+    "--output-format",
+    type=click.Choice(("full", "concise", "json")),
+    help="How findings are printed: full on a terminal, concise elsewhere.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(tuple(FAIL_ON)),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+def check(paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], output_format: str | None, fail_on: str) -> int:
+    """Check the Markdown files in PATHS, by default in the current folder.
+
+    \b
+    mdlint check posts/                   a whole blog
+    mdlint check --select LN posts/       only its links
+    mdlint check --output-format json .   for scripts and editors
+
+    Exit codes: 0 nothing found, 1 something found, 2 the work could not be done.
+    """
+    from mdlint import lint
+    from mdlint.cli.main import CANNOT, existing, refuse
+    from mdlint.output import FORMATS, Summary, summary_text
+
+    report = lint.run(existing(paths), _listed(select) or None, _listed(ignore))
+    severities = [diagnostic.severity for diagnostic in report.diagnostics]
+    fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
+    counts = (severities.count("error"), severities.count("warning"), severities.count("info"))
+    summary = Summary(report.files, *counts, fixable, report.unknown_links)
+    style = output_format or ("full" if sys.stdout.isatty() else "concise")
+    sys.stdout.write(FORMATS[style](report.diagnostics, summary, _color()))
+    sys.stdout.flush()
+    if not report.files and not report.failures:
+        click.echo("mdlint: warning: no Markdown files here", err=True)
+    click.echo(summary_text(summary), err=True)
+    for failure in report.failures:
+        refuse(failure)
+    if report.failures or any(diagnostic.rule.code == "SP900" for diagnostic in report.diagnostics):
+        return CANNOT
+    return int(any(severity in FAIL_ON[fail_on] for severity in severities))
+
+
+def _listed(values: tuple[str, ...]) -> list[str]:
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+def _color() -> bool:
+    """By the two variables that people agree on, else whether somebody looks at a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,60 @@
+"""`mdlint inspect`: what mdlint sees in a file, for whoever wonders why it says what it says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def inspect(paths: tuple[str, ...], output_format: str) -> int:
+    """Show what mdlint sees: front matter, headings with their slugs, links with where they lead.
+
+    \b
+    mdlint inspect posts/a.md
+    mdlint inspect --output-format json posts/
+    """
+    from mdlint import lint
+    from mdlint.cli.main import CANNOT, existing, refuse
+    from mdlint.output.json import dumped, path_fields
+    from mdlint.seen import seen
+
+    files: list[dict[str, Any]] = []
+    failures: list[str] = []
+    for root in lint.open_roots(existing(paths)):
+        failures += root.failures
+        for path in root.documents:
+            if root.refused(path):
+                failures.append(f"`{root.path_from_here(path)}` cannot be read: {root.site.document(path).errors[0].message}")
+            else:
+                facts = seen(root.site.document(path), root.site, root.text(path))
+                files.append({**path_fields(root.path_from_here(path)), **facts})
+    if output_format == "json":
+        click.echo(dumped({"version": 1, "files": files}), nl=False)
+    else:
+        click.echo("\n".join(line for file in files for line in _lines(file)))
+    for failure in failures:
+        refuse(failure)
+    return CANNOT if failures else 0
+
+
+def _lines(file: dict[str, Any]) -> Iterator[str]:
+    from mdlint.output.escape import escape
+
+    yield escape(file["path"]) + (f"  →  {escape(file['route'])}" if file["route"] else "")
+    matter = file["frontMatter"]
+    for key, value in (matter["data"] or {}).items() if matter else ():
+        yield escape(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
+    for heading in file["headings"]:
+        yield escape(f"  {heading['line']}:{heading['column']}  {'#' * heading['level']} {' '.join(heading['text'].split())}  #{heading['slug']}")
+    for link in file["links"]:
+        target = f" → {link['target']}" if link["target"] else ""
+        path = f" ({link['path']})" if link["path"] not in (None, link["destination"]) else ""
+        yield escape(f"  {link['line']}:{link['column']}  {link['kind']} {link['destination']}{path}: {link['status']}{target}")
+    for error in file["errors"]:
+        yield escape(f"  {error['line']}:{error['column']}  {error['message']}")

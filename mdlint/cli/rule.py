@@ -1,0 +1,29 @@
+"""`mdlint rule`."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("rule", required=False)
+@click.option("--all", "every", is_flag=True, help="Print the pages of all rules.")
+def rule(rule: str | None, every: bool) -> int:
+    """Print the page of a RULE: what it finds, why it matters, with examples. Without RULE, list all rules.
+
+    \b
+    mdlint rule LN201          one rule
+    mdlint rule broken-link    the same
+    mdlint rule FM             all rules on front matter
+    """
+    from mdlint.config import chosen
+    from mdlint.resources import rule_page
+    from mdlint.rules import RULES
+
+    if rule is None and not every:
+        for known in RULES:
+            click.echo(f"{known.code}  {known.name:26}  {known.severity or 'off':7}  {known.summary}")
+        return 0
+    rules = RULES if rule is None else chosen([rule], (), "mdlint rule")
+    click.echo("\n".join(rule_page(known.name) for known in rules), nl=False)
+    return 0

@@ -1,0 +1,136 @@
+"""From rules to diagnostics: run the rules on a document, drop what is suppressed, give what is left its places.
+
+This is also the one place where a bug of ours becomes a finding instead of an end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from mdlint import positions
+from mdlint.config import Config
+from mdlint.model import Diagnostic, Document, Place, Position, Problem, Range, Rule
+from mdlint.rules import internal_error, unreadable_file
+from mdlint.schema import SchemaError
+from mdlint.site import Site
+from mdlint.suppressions import silences
+
+Result = TypeVar("Result")
+REPORT_IT = "this is a bug in mdlint: please report it, with what `MDLINT_BACKTRACE=1` shows"
+
+
+def contained(function: Callable[..., Result], *arguments: object) -> tuple[Result | None, str | None]:
+    """What the function returns and None; or, if it fails by a bug of ours, None and the error in a few words.
+
+    A panic of the Rust parser arrives as a `BaseException`, so those are caught, too, but for the ways to end a program. With a handler
+    for the logger `mdlint` the traceback can be seen.
+    """
+    try:
+        return function(*arguments), None
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, SchemaError):
+        raise
+    except BaseException as error:
+        import logging
+
+        logging.getLogger("mdlint").debug("internal error", exc_info=True)
+        first_line = str(error).partition("\n")[0]
+        return None, f"{type(error).__name__}: {first_line}" if first_line else type(error).__name__
+
+
+def lint_document(document: Document, site: Site, config: Config, text: Callable[[], str]) -> list[Diagnostic]:
+    """The findings in a document, sorted by place. `text` gives the file's text, and is asked only if there are any."""
+    found: list[tuple[Rule, Problem]] = []
+    for rule in config.rules:
+        problems, crash = contained(lambda rule=rule: list(_problems(rule, document, site)))
+        found.extend((rule, problem) for problem in problems or ())
+        if crash is not None:
+            found.append((internal_error.RULE, Problem(_top(document), f"`{rule.name}` failed: {crash}", REPORT_IT)))
+    found.extend(_crashes(document))
+    heard = [(rule, problem) for rule, problem in found if not _is_suppressed(rule, problem, document)]
+    heard.sort(key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
+    return _placed(heard, document, site, text()) if heard else []
+
+
+def _problems(rule: Rule, document: Document, site: Site) -> Iterable[Problem]:
+    if rule is unreadable_file.RULE:
+        return (Problem(error.range, error.message, error.help) for error in document.errors if error.kind == "unreadable")
+    return rule.check(document, site, None) if rule.check else ()
+
+
+def _crashes(document: Document) -> Iterator[tuple[Rule, Problem]]:
+    """What the parser left behind when it failed. Not even a config can choose not to hear of it."""
+    for error in document.errors:
+        if error.kind == "internal":
+            yield internal_error.RULE, Problem(error.range, error.message, REPORT_IT)
+
+
+def _top(document: Document) -> Range:
+    return Range(document.line_starts[0], document.line_starts[0])
+
+
+def _is_suppressed(rule: Rule, problem: Problem, document: Document) -> bool:
+    if not document.suppressions or rule is internal_error.RULE:
+        return False
+    names = [rule.name, *(rule.code[:length].lower() for length in range(2, len(rule.code) + 1))]
+    silent = False
+    for suppression in document.suppressions:
+        said = silences(suppression, names, problem.range.start, document.line_starts)
+        if said and suppression.action not in ("disable", "enable"):
+            return True
+        silent = silent if said is None else said
+    return silent
+
+
+def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, text: str) -> list[Diagnostic]:
+    ranges = [problem.range for _, problem in found]
+    ranges += [edit.range for _, problem in found if problem.fix for edit in problem.fix.edits]
+    located = positions.located(text, document.line_starts, (offset for range_ in ranges for offset in range_))
+    at = {offset: Position(*counts) for offset, counts in located.items()}
+    ordinals: Counter[tuple[str, str]] = Counter()
+    diagnostics = []
+    for rule, problem in found:
+        start, end = at[problem.range.start], at[problem.range.end]
+        offending = " ".join(text[problem.range.start : problem.range.end].split())
+        ordinal = ordinals[rule.code, offending]
+        ordinals[rule.code, offending] += 1
+        diagnostics.append(
+            Diagnostic(
+                path=document.path,
+                rule=rule,
+                severity=rule.severity or "warning",
+                start=start,
+                end=end,
+                message=problem.message,
+                help=problem.help,
+                fix=problem.fix,
+                edits=tuple((at[edit.range.start], at[edit.range.end]) for edit in problem.fix.edits) if problem.fix else (),
+                related=tuple(_place(related.path, related.range, related.message, site) for related in problem.related),
+                pointer=_pointer(document, problem.range),
+                source_line=positions.line_text(text, document.line_starts, start.line),
+                fingerprint=_fingerprint(rule.code, document.path, offending, ordinal),
+            )
+        )
+    return diagnostics
+
+
+def _place(path: str, range_: Range, message: str, site: Site) -> Place:
+    return Place(path, *positions.line_and_column(site.document(path).line_starts, range_.start), message)
+
+
+def _pointer(document: Document, range_: Range) -> str | None:
+    """The innermost front matter value, with its key, that the range lies in; None in the body and for the whole block."""
+    front_matter = document.front_matter
+    if front_matter is None or range_.start >= front_matter.range.end:
+        return None
+    places = [*front_matter.key_ranges.items(), *front_matter.value_ranges.items()]
+    around = [(place.end - place.start, pointer) for pointer, place in places if place.start <= range_.start and range_.end <= place.end]
+    return min(around)[1] or None if around else None
+
+
+def _fingerprint(code: str, path: str, offending: str, ordinal: int) -> str:
+    """The same as long as the rule finds the same text in the same file, on whatever line."""
+    parts = "\0".join((code, path, offending, str(ordinal)))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,87 @@
+"""Where front matter begins and ends. Only the very first line can open it, and only a whole line can close it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdlint.model import Range
+from mdlint.positions import BYTE_ORDER_MARK, LINE_END
+
+YAML_OPENING = re.compile(r"\ufeff?(---[ \t]*)(?=[\r\n]|\Z)")
+YAML_CLOSING = re.compile(r"[\r\n]((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)")
+TOML_OPENING = re.compile(r"\ufeff?(\+\+\+[ \t]*)(?=[\r\n]|\Z)")
+TOML_CLOSING = re.compile(r"[\r\n](\+\+\+[ \t]*)(?=[\r\n]|\Z)")
+
+_KEY = r"""(?:\w[\w.-]*|"[^"\r\n]+"|'[^'\r\n]+'):(?=[ \t\r\n]|\Z)"""
+_INDENTED = r"[ \t]+[^ \t\r\n]"
+# Possessive, because a CRLF could else be read in two ways, and a thousand of them in 2 ** 1000.
+_LOOKS_LIKE_YAML = re.compile(rf"(?:[ \t]*(?>\r\n|[\r\n]))*+(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
+_GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|[^\s#:-][^:\r\n]*:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
+_GOES_ON_AFTER_BLANK = re.compile(rf"{_KEY}|{_INDENTED}")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
+
+
+class Block(NamedTuple):
+    """A front matter block: its fences included in `range`, the data alone in `source`, the body from `body` on."""
+
+    range: Range
+    opening_fence: Range
+    source: Range
+    body: int
+    end_guess: int | None = None
+
+
+def closed(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Block | None:
+    """The block between the fence that opens the text and the next one that closes it."""
+    first = opening.match(text)
+    last = closing.search(text, first.end()) if first else None
+    if first is None or last is None:
+        return None
+    source = Range(_source_start(text, first.end()), last.start(1))
+    return Block(Range(first.start(1), last.end()), Range(*first.span(1)), source, _next_line(text, last.end()))
+
+
+def unclosed(text: str, opening: re.Pattern[str]) -> Block | None:
+    """The block that nobody closed, as far as it looks like YAML; None where the fence is only a thematic break."""
+    first = opening.match(text)
+    if first is None:
+        return None
+    start = _source_start(text, first.end())
+    if not _LOOKS_LIKE_YAML.match(text, start):
+        return None
+    end = _end_guess(text, start)
+    return Block(Range(first.start(1), end), Range(*first.span(1)), Range(start, end), end, end)
+
+
+def _end_guess(text: str, start: int) -> int:
+    """The end of the last line that still looks like YAML.
+
+    Behind a blank line only a key or an indented line goes on with the data: there, `# x` is a heading and `- x` a list.
+    """
+    end = start
+    after_blank = False
+    for line in _LINE.finditer(text, start):
+        content = line[1].strip(" \t")
+        goes_on = _GOES_ON_AFTER_BLANK if after_blank else _GOES_ON
+        if goes_on.match(text, line.start()):
+            end, after_blank = line.end(1), False
+        elif not content:
+            after_blank = True
+        elif after_blank and end > start or not content.startswith("#"):
+            break
+    return end
+
+
+def _source_start(text: str, fence_end: int) -> int:
+    """The first offset of the data. Byte order marks, left behind where files were joined, are no part of it."""
+    start = _next_line(text, fence_end)
+    while text.startswith(BYTE_ORDER_MARK, start):
+        start += 1
+    return start
+
+
+def _next_line(text: str, end: int) -> int:
+    """The offset behind the line end that stands at `end`."""
+    line_end = LINE_END.match(text, end)
+    return line_end.end() if line_end else end

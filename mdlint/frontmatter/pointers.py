@@ -1,0 +1,26 @@
+"""JSON Pointers (RFC 6901), the names of all places inside a front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdlint.model import Json
+
+
+def child(pointer: str, key: str | int) -> str:
+    """The pointer of the value that stands under a key, or at an index, of the one at `pointer`."""
+    return f"{pointer}/{key}" if isinstance(key, int) else f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+
+
+def descendants(pointer: str, value: Json) -> Iterator[tuple[str, bool]]:
+    """The pointer of every value inside this one, and whether a key leads to it."""
+    todo: list[tuple[str, Json]] = [(pointer, value)]
+    while todo:
+        above, container = todo.pop()
+        keyed = isinstance(container, dict)
+        members = container.items() if keyed else enumerate(container) if isinstance(container, list) else ()
+        for key, member in members:
+            pointer = child(above, key)
+            yield pointer, keyed
+            if isinstance(member, dict | list):
+                todo.append((pointer, member))

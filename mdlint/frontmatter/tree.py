@@ -1,0 +1,211 @@
+"""The data as it grows out of YAML events: values, the place of each key and value, anchors, merges, limits."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from mdlint.frontmatter.pointers import child, descendants
+from mdlint.model import Json, ParseError, Range
+
+MOST_LEVELS = 100
+MOST_ALIASED_VALUES = 10_000
+# A pointer repeats the keys above it, so that long keys over long lists would grow with the square of the text.
+MOST_POINTER_TEXT = 16 * 1024 * 1024
+
+Span = tuple[int, int]  # start and end in the source; a Range costs ten times as much to make, and every value has two
+
+
+class Unreadable(Exception):
+    """The source holds no data. `message` is None where only its lines can tell why; `near` is another place to look at."""
+
+    def __init__(
+        self,
+        kind: Literal["invalid", "not-a-mapping", "hostile"],
+        span: Span,
+        message: str | None = None,
+        near: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.span = span
+        self.message = message
+        self.near = near
+
+
+class Anchored(NamedTuple):
+    """What an alias stands for; `text` is None unless it is a scalar, which can be a key."""
+
+    value: Json
+    size: int
+    text: str | None
+
+
+class Collection:
+    """A list or mapping whose end has not come yet. `due` is the pointer of the value that belongs to `key`."""
+
+    __slots__ = ("anchor", "due", "end", "items", "key", "merges", "pointer", "size", "start")
+
+    def __init__(self, items: Json, pointer: str, start: int, anchor: str | None) -> None:
+        self.items = items
+        self.pointer = pointer
+        self.start = self.end = start
+        self.anchor = anchor
+        self.key: str | None = None
+        self.due = ""
+        self.merges: list[tuple[Json, str]] = []
+        self.size = 1
+
+
+class Tree:
+    """All that has been read so far. `values[""]` is the whole; `tokens` are the keys, scalars and aliases in their order."""
+
+    def __init__(self) -> None:
+        self.root: Json = None
+        self.open: list[Collection] = []
+        self.keys: dict[str, Span] = {}
+        self.values: dict[str, Span] = {}
+        self.styles: dict[str, str] = {}
+        self.tokens: list[Span] = []
+        self.errors: list[ParseError] = []
+        self._anchors: dict[str, Anchored] = {}
+        self._first_keys: dict[str, Span] = {}
+        self._aliased = 0
+        self._pointer_text = 0
+
+    def wants_key(self) -> bool:
+        """Whether what comes next is a key."""
+        return bool(self.open) and self.open[-1].key is None and isinstance(self.open[-1].items, dict)
+
+    def pointer(self, span: Span) -> str:
+        """Where the next value belongs, which is not a key."""
+        if not self.open:
+            return ""
+        parent = self.open[-1]
+        if isinstance(parent.items, dict):
+            return parent.due
+        return self._counted(child(parent.pointer, len(parent.items)), span)
+
+    def add_key(self, text: str, span: Span) -> None:
+        """The key of the next value."""
+        mapping = self.open[-1]
+        pointer = self._counted(child(mapping.pointer, text), span)
+        if text in mapping.items:
+            self._replace(pointer, text, span)
+        self.keys[pointer] = span
+        mapping.key, mapping.due, mapping.end = text, pointer, span[1]
+        mapping.size += size(text)
+
+    def add_merge_key(self, span: Span) -> None:
+        """A `<<`. Its value gets a pointer for the time being; no key can be written `~<`."""
+        mapping = self.open[-1]
+        pointer = f"{mapping.pointer}/~<{len(mapping.merges)}"
+        mapping.key, mapping.due, mapping.end = "<<", pointer, span[1]
+
+    def add_scalar(self, value: Json, text: str, span: Span, style: str) -> None:
+        """A value that holds no others."""
+        pointer = self.pointer(span)
+        self.values[pointer] = span
+        self.styles[pointer] = style
+        self._put(value, size(text), span[1])
+
+    def add_alias(self, name: str, span: Span) -> None:
+        """What an anchor named before, once more: every value in it stands at the alias."""
+        anchored = self.anchored(name, span)
+        pointer = self.pointer(span)
+        self.values[pointer] = span
+        self._spread(pointer, anchored.value, span)
+        self._put(anchored.value, anchored.size, span[1])
+
+    def anchored(self, name: str, span: Span) -> Anchored:
+        """What the alias at `span` stands for."""
+        if any(collection.anchor == name for collection in self.open):
+            raise Unreadable("hostile", span, f"the alias `*{name}` stands inside of what it repeats")
+        if name not in self._anchors:
+            raise Unreadable("invalid", span, f"the alias `*{name}` repeats something that has no name: there is no `&{name}` above")
+        anchored = self._anchors[name]
+        self._aliased += anchored.size
+        if self._aliased > MOST_ALIASED_VALUES:
+            raise Unreadable("hostile", span, f"aliases expand to more than {MOST_ALIASED_VALUES:,} values")
+        return anchored
+
+    def anchor(self, name: str, anchored: Anchored) -> None:
+        """Remember what a name stands for."""
+        self._anchors[name] = anchored
+
+    def start(self, items: Json, span: Span, anchor: str | None) -> None:
+        """A list or mapping begins."""
+        if len(self.open) == MOST_LEVELS:
+            raise Unreadable("hostile", span, f"lists and mappings are nested more than {MOST_LEVELS} levels deep")
+        self.open.append(Collection(items, self.pointer(span), span[0], anchor))
+
+    def finish(self, end: int | None) -> None:
+        """The innermost list or mapping ends: at its bracket, or else (None) with its last value."""
+        collection = self.open.pop()
+        self._merge(collection)
+        self.values[collection.pointer] = (collection.start, end or collection.end)
+        if collection.anchor is not None:
+            self._anchors[collection.anchor] = Anchored(collection.items, collection.size, None)
+        self._put(collection.items, collection.size, end or collection.end)
+
+    def _put(self, value: Json, size: int, end: int) -> None:
+        if not self.open:
+            self.root = value
+            return
+        parent = self.open[-1]
+        parent.size += size
+        parent.end = end
+        if parent.key is None:
+            parent.items.append(value)
+        elif parent.due.startswith("~<", len(parent.pointer) + 1):
+            parent.merges.append((value, parent.due))
+        else:
+            parent.items[parent.key] = value
+        parent.key = None
+
+    def _merge(self, mapping: Collection) -> None:
+        """Add what `<<` brings to a mapping, unless it has a key of that name. A merged value stands where its source does."""
+        for value, pointer in mapping.merges:
+            sources = enumerate(value) if isinstance(value, list) else [(None, value)]
+            for index, source in sources:
+                span = self.values[pointer if index is None else child(pointer, index)]
+                if not isinstance(source, dict):
+                    self.errors.append(ParseError("invalid", Range(*span), "`<<` takes a mapping or a list of mappings"))
+                    continue
+                for key in [key for key in source if key not in mapping.items]:
+                    self._merge_key(mapping, key, source[key], span)
+            self._forget(pointer, value)
+
+    def _merge_key(self, mapping: Collection, key: str, value: Json, span: Span) -> None:
+        pointer = self._counted(child(mapping.pointer, key), span)
+        mapping.items[key] = value
+        self.keys[pointer] = self.values[pointer] = span
+        self._spread(pointer, value, span)
+
+    def _replace(self, pointer: str, key: str, span: Span) -> None:
+        """Report a key that is there already; the value that it had is lost."""
+        first = self._first_keys.get(pointer, self.keys[pointer])
+        self.errors.append(ParseError("duplicate-key", Range(*span), f"`{key}` is set twice", other=Range(*first)))
+        self._forget(pointer, self.open[-1].items[key])
+        self._first_keys[pointer] = first
+
+    def _spread(self, pointer: str, value: Json, span: Span) -> None:
+        for inner, keyed in descendants(pointer, value):
+            self.values[self._counted(inner, span)] = span
+            if keyed:
+                self.keys[inner] = span
+
+    def _forget(self, pointer: str, value: Json) -> None:
+        for inner in (pointer, *(inner for inner, _ in descendants(pointer, value))):
+            for table in (self.keys, self.values, self.styles, self._first_keys):
+                table.pop(inner, None)
+
+    def _counted(self, pointer: str, span: Span) -> str:
+        self._pointer_text += len(pointer)
+        if self._pointer_text > MOST_POINTER_TEXT:
+            raise Unreadable("hostile", span, "long keys are nested too deep")
+        return pointer
+
+
+def size(text: str) -> int:
+    """How many values a scalar counts for: repeating a long text costs as much as repeating many short ones."""
+    return 1 + len(text) // 100

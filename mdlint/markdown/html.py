@@ -1,0 +1,68 @@
+"""The tags, attributes and comments of raw HTML inside Markdown, with byte ranges.
+
+This is no HTML parser: pyromark has already said which stretches are HTML; inside them, tags are found one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+OPENING = re.compile(rb"<(?:(!--)|(/?[A-Za-z][A-Za-z0-9.:-]*))")
+ATTRIBUTE = re.compile(rb"\s+([^\s\"'<>/={}]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`{}]+)))?")
+TAG_END = re.compile(rb"\s*/?>")
+COMMENT = b"!--"
+RAW_END = {
+    name: re.compile(rb"</" + name, re.IGNORECASE) for name in (b"script", b"style", b"textarea")
+}  # what stands between is no HTML
+
+
+class Tag(NamedTuple):
+    """A tag; a closing one has a `/` before its name. `attributes` holds where each value stands, without its quotes.
+
+    A comment is named `!--` and has its text as the value of the attribute with the empty name.
+    """
+
+    start: int
+    end: int
+    name: bytes
+    attributes: dict[bytes, tuple[int, int]]
+
+
+def tags(data: bytes) -> Iterator[Tag]:
+    """The tags and comments of a stretch of HTML, in order, skipping what scripts and styles hold."""
+    at = 0
+    while opening := OPENING.search(data, at):
+        tag = _comment(data, opening) if opening[1] else _tag(data, opening)
+        yield tag
+        at = tag.end
+        if tag.name in RAW_END:
+            closing = RAW_END[tag.name].search(data, at)
+            at = closing.start() if closing else len(data)
+
+
+def value(data: bytes, span: tuple[int, int]) -> str:
+    """The text of an attribute or a comment, its character references decoded."""
+    return unescape(data[span[0] : span[1]].decode("utf-8", "replace"))
+
+
+def _comment(data: bytes, opening: re.Match[bytes]) -> Tag:
+    end = data.find(b"-->", opening.end())
+    text_end = len(data) if end < 0 else end
+    return Tag(opening.start(), min(text_end + 3, len(data)), COMMENT, {b"": (opening.end(), text_end)})
+
+
+def _tag(data: bytes, opening: re.Match[bytes]) -> Tag:
+    attributes: dict[bytes, tuple[int, int]] = {}
+    at = opening.end()
+    while attribute := ATTRIBUTE.match(data, at):
+        group = attribute.lastindex or 1
+        if group > 1:
+            attributes.setdefault(attribute[1].lower(), attribute.span(group))
+        at = attribute.end()
+    end = TAG_END.match(data, at)
+    # A capital letter tells a component (`<Card>`) from an element; only names all in capitals are old-fashioned HTML.
+    name = opening[2].lower() if opening[2].isupper() else opening[2]
+    return Tag(opening.start(), end.end() if end else at, name, attributes)

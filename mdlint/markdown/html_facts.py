@@ -1,0 +1,68 @@
+"""What mdlint wants from raw HTML: anchors, links, headings, and comments that are meant for mdlint. Ranges are bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mdlint.markdown import html
+from mdlint.model import Anchor, Heading, Link, Range, Suppression
+from mdlint.suppressions import command
+
+DESTINATIONS = {
+    b"a": b"href",
+    b"area": b"href",
+    b"audio": b"src",
+    b"iframe": b"src",
+    b"img": b"src",
+    b"source": b"src",
+    b"video": b"src",
+}
+HEADING = re.compile(rb"h([1-6])")
+
+
+def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading | Link | Suppression]:
+    """The facts of one stretch of HTML that begins at byte `base` of the body; `nested` in a list item or a quote."""
+    tags = list(html.tags(data))
+    for index, tag in enumerate(tags):
+        whole = Range(tag.start + base, tag.end + base)
+        if tag.name == html.COMMENT:
+            if suppression := command(html.value(data, tag.attributes[b""]), whole):
+                yield suppression
+            continue
+        if (span := _identifier(tag)) and span[0] < span[1]:
+            yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
+        if span := tag.attributes.get(DESTINATIONS.get(tag.name, b"-")):
+            yield Link(whole, Range(span[0] + base, span[1] + base), "html", html.value(data, span).strip())
+        if heading := _heading(data, tags, index, base, nested=nested):
+            yield heading
+
+
+def _identifier(tag: html.Tag) -> tuple[int, int] | None:
+    if b"id" in tag.attributes:
+        return tag.attributes[b"id"]
+    return tag.attributes.get(b"name") if tag.name == b"a" else None
+
+
+def _heading(data: bytes, tags: Sequence[html.Tag], index: int, base: int, *, nested: bool) -> Heading | None:
+    """The heading that `tags[index]` opens, if it does and the heading is closed before another tag of that kind."""
+    opening = tags[index]
+    level = HEADING.fullmatch(opening.name)
+    if level is None:
+        return None
+    pieces = []
+    at = opening.end
+    for tag in tags[index + 1 :]:
+        pieces.append(data[at : tag.start])
+        at = tag.end
+        if tag.name == b"/" + opening.name:
+            break
+        if HEADING.fullmatch(tag.name):
+            return None
+    else:
+        return None
+    inner = b"".join(pieces)
+    text = " ".join(html.value(inner, (0, len(inner))).split())
+    span = opening.attributes.get(b"id")
+    whole, text_range = Range(opening.start + base, at + base), Range(opening.end + base, tag.start + base)
+    return Heading(whole, text_range, int(level[1]), text, "html", html.value(data, span) if span else None, nested)

@@ -1,0 +1,177 @@
+"""One walk over the parser's events that gathers what a Markdown body holds. Everything here counts in bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pyromark import Options, events_with_range, reference_definitions
+
+from mdlint.markdown import destination, html_facts
+from mdlint.model import Anchor, Definition, Heading, Link, Range, Suppression
+
+# The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
+OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
+
+ATX = re.compile(rb"#{1,6}(?:[ \t\r\n]|$)")
+# `{#id}`, or `{/*id*/}` as MDX sites write it: in the source, where `*` is still there, and as rendered.
+EXPLICIT_ID = re.compile(r"\{(?:#([^\s{}]+)[^{}]*|/\*\s*([^\s{}*]+)\s*\*/)\}\s*$")
+RENDERED_ID = re.compile(r"\s*\{[^{}]*\}\s*$")
+BLANK_RUN = re.compile(r"\s+")
+CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
+READABLE = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
+
+
+class OpenLink:
+    """A link or image whose end has not been reached."""
+
+    def __init__(self, value: dict[str, str], start: int) -> None:
+        self.value = value
+        self.children_end = start
+
+
+class OpenHeading:
+    """A heading whose end has not been reached."""
+
+    def __init__(self, level: int) -> None:
+        self.level = level
+        self.start: int | None = None
+        self.end = 0
+        self.parts: list[str] = []
+
+
+class Walk:
+    """What the walk over one body has found, and, while it goes on, what is open."""
+
+    def __init__(self, source: str) -> None:
+        self.data = source.encode("utf-8", "surrogatepass")
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.anchors: list[Anchor] = []
+        self.suppressions: list[Suppression] = []
+        self.texts: list[tuple[int, int, str]] = []
+        self.definitions = definitions(source, self.data)
+        self._by_label = {folded(definition.label): definition for definition in self.definitions}
+        self._open_links: list[OpenLink] = []
+        self._open_heading: OpenHeading | None = None
+        self._html: list[tuple[int, int]] = []
+        self._containers = 0
+        self._images = 0
+        for event, span in events_with_range(source, options=OPTIONS):
+            self._see(event, span["start"], span["end"])
+
+    def _see(self, event: Any, start: int, end: int) -> None:
+        kind, value = (event, "\n") if type(event) is str else next(iter(event.items()))
+        if kind == "Start":
+            self._open(value, start, end)
+            return
+        if kind == "End":
+            self._close(value if type(value) is str else next(iter(value)), start, end)
+        elif kind == "Text":
+            self.texts.append((start, end, value))
+        elif kind in ("Html", "InlineHtml"):
+            self._html.append((start, end))
+            if kind == "InlineHtml":
+                self._read_html()
+        if self._open_links:
+            self._open_links[-1].children_end = end
+        if self._open_heading is not None:
+            self._extend_heading(self._open_heading, start, end, value if kind in READABLE and not self._images else "")
+
+    def _open(self, tag: Any, start: int, end: int) -> None:
+        kind, value = (tag, None) if type(tag) is str else next(iter(tag.items()))
+        if kind == "Heading":
+            self._open_heading = OpenHeading(int(value["level"][1]))
+            return
+        if kind in ("Link", "Image"):
+            self._images += kind == "Image"
+            self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
+        elif kind in CONTAINERS:
+            self._containers += 1
+        if self._open_heading is not None:
+            self._extend_heading(self._open_heading, start, end, "")
+
+    def _close(self, kind: str, start: int, end: int) -> None:
+        if kind in ("Link", "Image"):
+            self._images -= kind == "Image"
+            self._add_link(self._open_links.pop(), Range(start, end), kind)
+        elif kind == "Heading":
+            self._add_heading(Range(start, end))
+        elif kind == "HtmlBlock":
+            self._read_html()
+        elif kind in CONTAINERS:
+            self._containers -= 1
+
+    def _extend_heading(self, heading: OpenHeading, start: int, end: int, text: str) -> None:
+        if heading.start is None:
+            heading.start = start
+        heading.end = end
+        if text:
+            heading.parts.append(text)
+
+    def _add_heading(self, whole: Range) -> None:
+        heading = self._open_heading
+        assert heading is not None
+        self._open_heading = None
+        whole = Range(whole.start, whole.start + len(self.data[whole.start : whole.end].rstrip()))
+        style = "atx" if ATX.match(self.data, whole.start, whole.start + 7) else "setext"
+        start = whole.start + heading.level if style == "atx" else whole.start
+        place = Range(start, start) if heading.start is None else Range(heading.start, heading.end)
+        text, identifier = "".join(heading.parts), None
+        if text.endswith("}") and (found := EXPLICIT_ID.search(self.data[place.start : place.end].decode("utf-8", "replace"))):
+            text, identifier = RENDERED_ID.sub("", text), found[1] or found[2]
+        nested = self._containers > 0
+        self.headings.append(Heading(whole, place, heading.level, text, style, identifier, nested))  # type: ignore[arg-type]
+
+    def _add_link(self, link: OpenLink, whole: Range, tag: str) -> None:
+        style, written = link.value["link_type"], link.value["dest_url"]
+        label = None
+        if style in ("Autolink", "Email"):
+            kind, place = "autolink", Range(whole.start + 1, whole.end - 1)
+        elif style == "Inline":
+            kind = "inline"
+            place = Range(*(destination.in_link(self.data, link.children_end, whole.end) or whole))
+        else:
+            kind, label = "reference", link.value["id"]
+            definition = self._by_label.get(folded(label))
+            place = definition.destination_range if definition else whole
+        exact = style == "Email" or self._says(place, written)
+        kind = "image" if tag == "Image" else kind
+        self.links.append(Link(whole, place if exact else whole, kind, written, label, exact))  # type: ignore[arg-type]
+
+    def _says(self, place: Range, written: str) -> bool:
+        return destination.decoded(self.data[place.start : place.end].decode("utf-8", "replace")) == written
+
+    def _read_html(self) -> None:
+        """Read the HTML gathered so far, the markers of quotes and lists between its lines blanked."""
+        if not self._html:
+            return
+        base, end = self._html[0][0], self._html[-1][1]
+        block = bytearray(b" " * (end - base))
+        for start, stop in self._html:
+            block[start - base : stop - base] = self.data[start:stop]
+        self._html.clear()
+        for fact in html_facts.facts(bytes(block), base, nested=self._containers > 0):
+            self._list_of(fact).append(fact)
+
+    def _list_of(self, fact: Any) -> list[Any]:
+        return {Anchor: self.anchors, Heading: self.headings, Link: self.links, Suppression: self.suppressions}[type(fact)]
+
+
+def definitions(source: str, data: bytes) -> list[Definition]:
+    """The reference definitions that count, in document order."""
+    if b"]:" not in data:
+        return []
+    found = []
+    for label, value in reference_definitions(source, options=OPTIONS).items():
+        whole = Range(value["span"]["start"], value["span"]["end"])
+        span = destination.in_definition(data, whole.start, whole.end)
+        place = Range(*span) if span else whole
+        exact = destination.decoded(data[place.start : place.end].decode("utf-8", "replace")) == value["dest"]
+        found.append(Definition(whole, place if exact else whole, label, value["dest"], exact))
+    return found
+
+
+def folded(label: str) -> str:
+    """A label as Markdown compares it: blanks collapsed, full case folding (`[ẞ]` is `[SS]`; `lower` would miss that)."""
+    return BLANK_RUN.sub(" ", label).strip().casefold()

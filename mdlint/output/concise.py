@@ -1,0 +1,26 @@
+"""One line a finding, in GNU style, which Vim, Emacs and VS Code's `$gcc` matcher read as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mdlint.model import Diagnostic
+from mdlint.output.escape import escape
+
+
+def render(diagnostics: Sequence[Diagnostic]) -> str:
+    """`path:line:column: error: message [LN201 broken-link]`, and ` (fixable)` behind it where a safe fix exists."""
+    return "".join(f"{_line(diagnostic)}\n" for diagnostic in diagnostics)
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    rule, start = diagnostic.rule, diagnostic.start
+    fixable = " (fixable)" if diagnostic.fix and diagnostic.fix.safety == "safe" else ""
+    place = f"{_path(diagnostic.path)}:{start.line}:{start.column}"
+    return f"{place}: {diagnostic.severity}: {escape(diagnostic.message)} [{rule.code} {rule.name}]{fixable}"
+
+
+def _path(path: str) -> str:
+    """The path as it may begin a line: GitHub Actions obeys a line of its log that begins with `::`, blanks skipped."""
+    shown = escape(path)
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown

@@ -1,0 +1,23 @@
+"""The files that are shipped beside the code: schemas and the pages of the rules."""
+
+from __future__ import annotations
+
+
+def schema_text(name: str) -> str:
+    """The text of a shipped schema, by its file name: `output.schema.json`.
+
+    People and editors look for `schemas/` at the top of the repository. A wheel would put that into `site-packages` itself, so
+    the build copies it into the package instead; a checkout or an editable install has it beside the package.
+    """
+    from importlib.resources import files  # 17 ms, and most runs read no schema of ours
+
+    package = files("mdlint")
+    installed = package.joinpath("schemas", name)
+    return (installed if installed.is_file() else package.joinpath("..", "schemas", name)).read_text("utf-8")
+
+
+def rule_page(name: str) -> str:
+    """The manual page of a rule, by the rule's name; it lies beside the rule's module and is named after it."""
+    from importlib.resources import files
+
+    return files("mdlint").joinpath("rules", f"{name.replace('-', '_')}.md").read_text("utf-8")

@@ -1,0 +1,50 @@
+"""Percent-encoding that no server can decode: `%zz`, a lone `%`, or bytes that are not UTF-8."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, unquote_to_bytes
+
+from mdlint.model import Definition, Document, Link, Problem, Rule
+from mdlint.rules.destinations import destinations, part_of
+from mdlint.site import Site, url
+
+
+NOT_AN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}")
+ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    for link in destinations(document):
+        path = url.split(link.destination).path
+        if "%" not in path or url.is_external(link.destination) or url.is_opaque(link.destination):
+            continue
+        yield from _lone_signs(link, path)
+        yield from _foreign_bytes(link, path)
+
+
+def _lone_signs(link: Link | Definition, path: str) -> Iterator[Problem]:
+    for match in NOT_AN_ESCAPE.finditer(path):
+        place = part_of(link, match.start(), match.start() + 1)
+        yield Problem(place, f"`{match[0]}` is no percent-encoding", "write `%25` for the percent sign itself")
+
+
+def _foreign_bytes(link: Link | Definition, path: str) -> Iterator[Problem]:
+    for match in ESCAPES.finditer(path):
+        if url.decode(match[0]) is None:
+            text = _in_euc_kr(unquote_to_bytes(match[0]))
+            fault = f"is not UTF-8, but EUC-KR for `{text}`" if text else "is not UTF-8"
+            cure = f"write `{quote(text)}`" if text else "encode the name as UTF-8, then percent-encode it"
+            yield Problem(part_of(link, *match.span()), f"`{match[0]}` {fault}", cure)
+
+
+def _in_euc_kr(data: bytes) -> str | None:
+    try:
+        text = data.decode("euc-kr")
+    except UnicodeDecodeError:
+        return None
+    return text if all("가" <= character <= "힣" for character in text if not character.isascii()) else None
+
+
+RULE = Rule("LN101", "invalid-percent-encoding", "a `%` that encodes nothing", check, "error")

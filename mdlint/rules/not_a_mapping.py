@@ -1,0 +1,17 @@
+"""The front matter holds something else than keys with values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdlint.model import Document, Problem, Rule
+from mdlint.site import Site
+
+
+def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    for error in document.errors:
+        if error.kind == "not-a-mapping":
+            yield Problem(error.range, error.message, error.help)
+
+
+RULE = Rule("FM004", "not-a-mapping", "the front matter is a list, a text or two YAML documents", check, "error")

@@ -1,0 +1,20 @@
+"""The outline jumps: h2, then h4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mdlint.model import Document, Problem, Rule
+from mdlint.site import Site
+
+
+def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    outline = [heading for heading in document.headings if not heading.nested]
+    for before, heading in pairwise(outline):
+        if heading.level > before.level + 1:
+            message = f"level {heading.level} follows level {before.level}: level {before.level + 1} is left out"
+            yield Problem(heading.range, message, f"make it level {before.level + 1}, or add the heading between")
+
+
+RULE = Rule("HD101", "skipped-level", "a heading is more than one level deeper than the one before", check, "warning")

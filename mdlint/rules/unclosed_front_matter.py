@@ -1,0 +1,21 @@
+"""Front matter that never ends: to most readers the whole page is data then, or none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdlint import positions
+from mdlint.model import Document, Problem, Rule
+from mdlint.site import Site
+
+
+def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    front_matter = document.front_matter
+    if front_matter is None or front_matter.end_guess is None:
+        return
+    line, _ = positions.line_and_column(document.line_starts, front_matter.end_guess)
+    help_ = f"write `---` on a line of its own below line {line}, where the data seems to end"
+    yield Problem(front_matter.opening_fence, "this front matter is never closed", help_)
+
+
+RULE = Rule("FM002", "unclosed-front-matter", "the front matter is opened but never closed", check, "error")

@@ -1,0 +1,82 @@
+"""What mdlint sees in a document, as the JSON that `schemas/inspect.schema.json` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mdlint import positions
+from mdlint.model import Definition, Document, Link, Range
+from mdlint.site import Site
+
+Located = Mapping[int, tuple[int, int, int, int]]
+
+
+def seen(document: Document, site: Site, text: str) -> dict[str, Any]:
+    """The document's facts, and what the site makes of them; `path` is left to the caller, who knows whom it is for."""
+    at = positions.located(text, document.line_starts, _offsets(document))
+    return {
+        "route": site.route(document.path),
+        "published": site.published(document.path),
+        "frontMatter": _front_matter(document, at),
+        "headings": _headings(document, site, at),
+        "links": _links(document, site, at),
+        "errors": [
+            {"kind": error.kind, "message": error.message, "help": error.help, **_place(error.range, at)} for error in document.errors
+        ],
+    }
+
+
+def _offsets(document: Document) -> set[int]:
+    ranges = [fact.range for facts in (document.headings, document.links, document.definitions, document.errors) for fact in facts]
+    if matter := document.front_matter:
+        ranges += [matter.range, *matter.key_ranges.values(), *matter.value_ranges.values()]
+    return {offset for range_ in ranges for offset in range_}
+
+
+def _front_matter(document: Document, at: Located) -> dict[str, Any] | None:
+    matter = document.front_matter
+    if matter is None:
+        return None
+    keys = {
+        pointer: {"key": _extent(matter.key_ranges[pointer], at) if pointer in matter.key_ranges else None, "value": _extent(value, at)}
+        for pointer, value in matter.value_ranges.items()
+        if pointer
+    }
+    return {"format": matter.format, "data": matter.data, "range": _extent(matter.range, at), "keys": keys}
+
+
+def _headings(document: Document, site: Site, at: Located) -> list[dict[str, Any]]:
+    slugs = site.slugs(document)
+    return [
+        {"level": heading.level, "text": heading.text, "slug": heading.id or slug, **_place(heading.range, at)}
+        for heading, slug in zip(document.headings, slugs, strict=True)
+    ]
+
+
+def _links(document: Document, site: Site, at: Located) -> list[dict[str, Any]]:
+    return [_link(fact, document, site, at) for fact in sorted((*document.links, *document.definitions), key=lambda fact: fact.range)]
+
+
+def _link(fact: Link | Definition, document: Document, site: Site, at: Located) -> dict[str, Any]:
+    target = site.target(document, fact.destination)
+    return {
+        "kind": "definition" if isinstance(fact, Definition) else fact.kind,
+        "destination": fact.destination,
+        "path": target.path,
+        "fragment": target.fragment,
+        "target": target.file,
+        "status": target.status,
+        **_place(fact.range, at),
+    }
+
+
+def _place(range_: Range, at: Located) -> dict[str, Any]:
+    line, column, _, _ = at[range_.start]
+    return {"line": line, "column": column, "range": _extent(range_, at)}
+
+
+def _extent(range_: Range, at: Located) -> dict[str, Any]:
+    """A range of the Language Server Protocol: lines and UTF-16 units, both 0-based."""
+    start, end = ({"line": at[offset][0] - 1, "character": at[offset][2]} for offset in range_)
+    return {"start": start, "end": end}

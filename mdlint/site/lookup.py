@@ -1,0 +1,67 @@
+"""From a path in a link to a file of the site, and from a file to its route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from posixpath import basename, dirname, splitext
+
+from mdlint.site.names import Names
+
+SUFFIXES = (".md", ".markdown", ".mdx")
+INDEX_NAMES = ("index", "README", "readme", "_index")
+
+
+def normalized(folder: str, segments: Sequence[str]) -> str | None:
+    """The path that `segments` lead to from `folder`, `.` and `..` followed; None where they lead above the root."""
+    path = folder.split("/") if folder else []
+    for segment in segments:
+        if segment == "..":
+            if not path:
+                return None
+            path.pop()
+        elif segment not in ("", "."):
+            path.append(segment)
+    return "/".join(path)
+
+
+def find(names: Names, path: str) -> str | None:
+    """The file that `path` names: itself, with a suffix appended, its index file, or the page it was built from; else the folder."""
+    if path in names.files:
+        return path
+    if found := next((candidate for candidate in _pages(path) if candidate in names.files), None):
+        return found
+    return path if path in names.folders else None
+
+
+def _pages(path: str) -> Iterator[str]:
+    # A suffix is appended, never exchanged: `U. S. mail` has none.
+    yield from (path + suffix for suffix in SUFFIXES)
+    folder = path + "/" if path else ""
+    yield from (folder + name + suffix for name in INDEX_NAMES for suffix in SUFFIXES)
+    stem, suffix = splitext(path)
+    if suffix in (".html", ".htm"):
+        yield from (stem + source for source in SUFFIXES)
+        if basename(stem) == "index":
+            yield from (folder_of(stem) + name + source for name in INDEX_NAMES for source in SUFFIXES)
+
+
+def folder_of(path: str) -> str:
+    """The folder of a file with its slash, ready to be put before a name; empty at the root."""
+    folder = dirname(path)
+    return folder + "/" if folder else ""
+
+
+def is_page(path: str) -> bool:
+    """Whether the file is Markdown, and so has anchors."""
+    return path.endswith(SUFFIXES)
+
+
+def page_name(path: str) -> str:
+    """The path of a document without its suffix, and without `index`: what a route is made of."""
+    stem = splitext(path)[0]
+    return dirname(stem) if basename(stem) in INDEX_NAMES else stem
+
+
+def stem_like(name: str, wanted: str) -> str:
+    """A file's name as `wanted` would have it: without its suffix if it is a page's and `wanted` has none."""
+    return splitext(name)[0] if is_page(name) and not is_page(wanted) else name

@@ -1,0 +1,63 @@
+"""The names of everything under a trust root: the one thing that is known of every file without opening it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from posixpath import basename, dirname
+
+
+def nothing_unlisted(_path: str) -> bool:
+    """For a site whose names are all known."""
+    return False
+
+
+class Names:
+    """The files and folders of a site as `/`-separated paths relative to the trust root, which itself is the folder ``.
+
+    `unlisted` says of a path that is in neither set whether it may exist all the same: it lies in a folder that was not walked, or git
+    ignores it, so that a build may make it.
+    """
+
+    def __init__(self, files: Iterable[str], *, unlisted: Callable[[str], bool] = nothing_unlisted) -> None:
+        self.files = frozenset(files)
+        self.unlisted = unlisted
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a file somewhere below it."""
+        folders = {""}
+        for file in self.files:
+            folder = dirname(file)
+            while folder not in folders:
+                folders.add(folder)
+                folder = dirname(folder)
+        return frozenset(folders)
+
+    @cached_property
+    def by_base_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Which paths have a base name, compared without regard to case and Unicode normalisation."""
+        return self._grouped(basename)
+
+    @cached_property
+    def by_folded_path(self) -> Mapping[str, tuple[str, ...]]:
+        """Which paths are equal but for case and Unicode normalisation."""
+        return self._grouped(str)
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, tuple[str, ...]]:
+        """Which files a folder holds, not counting those in folders below it."""
+        return self._grouped(dirname, fold=str)
+
+    def _grouped(self, key: Callable[[str], str], fold: Callable[[str], str] | None = None) -> Mapping[str, tuple[str, ...]]:
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for file in sorted(self.files):
+            groups[(fold or folded)(key(file))].append(file)
+        return {name: tuple(paths) for name, paths in groups.items()}
+
+
+def folded(name: str) -> str:
+    """The name without the differences that some file systems do not see: case, and NFC against NFD."""
+    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,21 @@
+"""What is known of the place that a link leads to."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Status = Literal["ok", "broken", "missing-anchor", "external", "unknown"]
+
+
+class Target(NamedTuple):
+    """Where a destination leads.
+
+    `path` and `fragment` are percent-decoded, None if there is none or it cannot be decoded; `file` is the file or folder it leads to,
+    relative to the trust root, None if there is none; `wanted` is the path, relative to the trust root, that was looked for.
+    """
+
+    status: Status
+    path: str | None = None
+    fragment: str | None = None
+    file: str | None = None
+    wanted: str | None = None

@@ -1,0 +1,60 @@
+"""A destination taken apart, in the order of the URL standard: fragment, query, segments, and only then percent-decoding, once."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote_to_bytes
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # one letter and a colon is a drive of Windows
+LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B", re.IGNORECASE)
+INVALID_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+class Url(NamedTuple):
+    """A destination's path and fragment, both as written. `fragment` is None without a `#`."""
+
+    path: str
+    fragment: str | None
+
+
+def split(destination: str) -> Url:
+    """The path and the fragment; the query is dropped, for no file depends on it."""
+    before, hash_sign, fragment = destination.partition("#")
+    return Url(before.partition("?")[0], fragment if hash_sign else None)
+
+
+def is_external(destination: str) -> bool:
+    """Whether it leads to another host or program: it has a scheme, or a host (`//host/path`)."""
+    return destination.startswith("//") or (SCHEME.match(destination) is not None and not LOCAL.match(destination))
+
+
+def is_opaque(destination: str) -> bool:
+    """Whether no site can say where it leads: a template that a builder fills in, or a place on somebody's disk."""
+    return TEMPLATE.search(destination) is not None or LOCAL.match(destination) is not None
+
+
+def segments(path: str) -> tuple[str, ...] | None:
+    """The percent-decoded segments of a path, or None where they cannot be decoded. A `%2F` stays inside its segment."""
+    decoded = tuple(decode(segment) for segment in path.split("/"))
+    return None if None in decoded else decoded  # type: ignore[return-value]
+
+
+def decode(text: str) -> str | None:
+    """Percent-decoded once, as strict UTF-8; None for a `%` without two hex digits, or bytes that are not UTF-8."""
+    if "%" not in text:
+        return text
+    if INVALID_ESCAPE.search(text):
+        return None
+    try:
+        return unquote_to_bytes(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def encode_like(path: str, example: str) -> str:
+    """The path as a destination, percent-encoded as `example` is: everything, or only what Markdown and URLs cannot do without."""
+    if re.search(r"%[89A-Fa-f][0-9A-Fa-f]", example):
+        return quote(path, safe="/-._~!$&'*+,;=:@")
+    return re.sub(r"[\s%#?<>()\\\"]", lambda match: quote(match[0]), path)

@@ -1,0 +1,48 @@
+"""Heading text → the slug that becomes its anchor: what github-slugger 2 makes of it, as GitHub and `rehype-slug` do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mdlint.slug_characters import deleted
+
+ASCII_DELETED = re.compile(r"[^\w -]+", re.ASCII)
+
+
+def github(text: str) -> str:
+    """The slug of a heading's text: lower case, without the characters that GitHub drops, each space a hyphen.
+
+    Nothing is trimmed, collapsed or normalised. Only U+0020 is a space: newline, tab, NBSP and U+3000 are dropped.
+    """
+    unwanted = ASCII_DELETED if text.isascii() else deleted()
+    # The case goes first: whether a capital sigma is final depends on the punctuation that is deleted next.
+    return unwanted.sub("", lower(text)).replace(" ", "-")
+
+
+def lower(text: str) -> str:
+    """The text as JavaScript's `toLowerCase` (node 20.20, Unicode 17) leaves it, as far as a slug can show.
+
+    `str.lower` of Python 3.11, 3.12 and 3.13 (Unicode 14 to 15.1) differs from it in 55 capitals, all younger. Of 53 the small
+    letter is deleted, as the capital is. Of the two below it is old enough to be kept: these are frozen here.
+    """
+    # Not frozen: whether a capital sigma is final beside U+0295, U+1171E or a character that this Python does not know yet.
+    return text.replace("\ua7cb", "\u0264").replace("\ua7dc", "\u019b").lower()
+
+
+def numbered(slugs: Iterable[str]) -> list[str]:
+    """The slugs of one page in order, each made unique: the second `echo` is `echo-1`.
+
+    A number that is taken is passed over, whoever took it: of `echo`, `echo`, `echo-1` the last is `echo-1-1`.
+    """
+    last_number: dict[str, int] = {}
+    unique = []
+    for slug in slugs:
+        candidate = slug
+        # The count survives, so that no number is tried twice: thousands of equal headings take linear time.
+        while candidate in last_number:
+            last_number[slug] += 1
+            candidate = f"{slug}-{last_number[slug]}"
+        last_number[candidate] = 0
+        unique.append(candidate)
+    return unique
