@@ -81,5 +81,10 @@ ff66-ffbe ffc2-ffc7 ffca-ffcf ffd2-ffd7 ffda-ffdc 10000-1000b 1000d-10026 10028-
 def deleted() -> re.Pattern[str]:
     """Matches a run of characters that are not kept. Made on first use: it takes milliseconds, and most headings are ASCII."""
     bounds = (stretch.partition("-") for stretch in KEPT.split())
-    kept = "".join(rf"\U{first:0>8}-\U{last or first:0>8}" for first, _, last in bounds)
+    kept = "".join(f"{escaped(first)}-{escaped(last or first)}" for first, _, last in bounds)
     return re.compile(f"[^{kept}]+")
+
+
+def escaped(point: str) -> str:
+    """The character of a hexadecimal code point, for a regex. (To read it as an escape takes `re` twice as long.)"""
+    return re.escape(chr(int(point, 16)))

@@ -1,6 +1,6 @@
-"""Why YAML cannot be parsed, in plain words, and what might mend it: read off the lines, never off a parser's message.
+"""Why a line is not YAML, in plain words, and what might mend it: read off the line, never off a parser's message.
 
-A cure is only proposed here: `repairs` tries it, and nothing is said of it unless the text parses with it.
+A cure is only proposed here. `repairs` tries it, and nothing is said of it unless the text parses with it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdlint.frontmatter.lines import Line
-from mdlint.frontmatter.values import UNPRINTABLE
 from mdlint.model import Edit, Range
 
-Cure = tuple[Edit, ...]
-
-_READ_AS = {"[": "a list", "{": "a mapping", "&": "an anchor", "*": "an alias", "!": "a tag", "|": "a block of text", ">": "a block of text"}
-_FLOW_ENDS = {"[": "]", "{": "}"}
+_READ_AS = {"&": "an anchor", "*": "an alias", "!": "a tag", "|": "a block of text", ">": "a block of text"}
+_BRACKETS = {"[": ("]", "a list"), "{": ("}", "a mapping")}
 _CANNOT_START = re.compile(r"[@`%,\]}]|[-?](?=[ \t]|$)")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}$")
+_AS_IT_SHOULD_BE = re.compile(r"[|>][-+0-9]{0,2}$|!!")
+_SECOND_COLON = re.compile(r":(?=[ \t]|$)")
+_NO_SPACE = re.compile(r"[^\W\d][\w-]*(:)(?!//)\S")
+_FULL_WIDTH_COLON = re.compile(r"\w+(：[ \t]*)")
+_LIST_ITEM = re.compile(r"""(?<![^\s,\[])(?:\{\{.*?\}\}|[^\s,"'\[\]{}](?:[^,\[\]{}]*[^\s,\[\]{}])?)(?=\s*[,\]])""")
+
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _ESCAPE = r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})'
-_BAD_ESCAPE = re.compile(rf"(?:{_ESCAPE}|[^\\])*+(\\.)")
-_SECOND_COLON = re.compile(r":(?=[ \t]|$)")
-_NO_SPACE = re.compile(r"[\w-]+(:)(?!//)\S")
-_FULL_WIDTH_COLON = re.compile(r"\w+(：)[ \t]*")
+_WRONG_ESCAPE = re.compile(rf'(?:{_ESCAPE}|[^\\"])*+(\\[^"])')
+_ESCAPED_OR_QUOTE = re.compile(r'(\\.)|"')
+_CLOSES_TOO_EARLY = re.compile(r"""(?:(?<=[ \t])["']|["'](?=["'\w]))""")
 
 
 class Fault(NamedTuple):
@@ -32,14 +33,110 @@ class Fault(NamedTuple):
 
     range: Range
     message: str
-    cures: tuple[Cure, ...] = ()
+    cures: tuple[tuple[Edit, ...], ...] = ()
 
 
 def line_faults(source: str, line: Line) -> Iterator[Fault]:
     """What is wrong with a line, seen alone."""
-    if line.key.start == line.key.end:
-        yield from _colon_faults(source, line)
-    elif source.startswith(("- ", "? ", "-\n"), line.value.start):
-        ...
+    if line.content.start == line.value.start:
+        yield from _colon_faults(source, line.value)
     if line.value.start < line.value.end:
         yield from value_faults(source, line.value)
+
+
+def _colon_faults(source: str, content: Range) -> Iterator[Fault]:
+    if colon := _NO_SPACE.match(source, *content):
+        place = Range(*colon.span(1))
+        yield fault(place, "a space is missing behind the colon", place, ": ")
+    if colon := _FULL_WIDTH_COLON.match(source, *content):
+        place = Range(*colon.span(1))
+        yield fault(place, "a full-width colon `：` separates no key from its value", place, ": ")
+
+
+def value_faults(source: str, value: Range) -> Iterator[Fault]:
+    """What is wrong with a value on one line."""
+    first = source[value.start]
+    if first in _QUOTED:
+        yield from _quote_faults(source, value, first)
+    elif first in _BRACKETS:
+        yield from _bracket_faults(source, value, first)
+    elif _CANNOT_START.match(source, *value):
+        yield _unquoted(source, value, "a value cannot start with " + ("a backtick" if first == "`" else f"`{first}`"))
+    elif first in _READ_AS and not _AS_IT_SHOULD_BE.match(source, *value):
+        yield _unquoted(source, value, f"a value that starts with `{first}` is read as {_READ_AS[first]}")
+    elif colon := _SECOND_COLON.search(source, *value):
+        ends = colon.end() == value.end
+        yield _unquoted(source, value, "the value ends with a second `:`" if ends else "the value holds a second `: `")
+
+
+def _quote_faults(source: str, value: Range, quote: str) -> Iterator[Fault]:
+    closed = _QUOTED[quote].match(source, *value)
+    unescaped = _double_quoted(source[value.start + 1 : value.end - 1].replace("\\", "\\\\"))
+    wrong = _WRONG_ESCAPE.match(source, value.start + 1, value.end) if quote == '"' else None
+    if wrong:
+        yield fault(Range(*wrong.span(1)), f"`{wrong[1]}` is no escape sequence", value, unescaped)
+    elif closed and closed.end() < value.end:
+        yield _text_behind_quote(source, value, closed.end())
+    elif not closed and source.endswith('\\"', value.start + 1, value.end):
+        place = Range(value.end - 2, value.end)
+        yield fault(place, "the backslash keeps the quote behind it from closing the text", value, unescaped)
+    elif not closed:
+        text = source[value.start : value.end]
+        yield fault(Range(value.start, value.start + 1), "this quote is never closed", value, text + quote, quoted(text))
+
+
+def _text_behind_quote(source: str, value: Range, closed: int) -> Fault:
+    text = source[value.start : value.end]
+    behind = source[closed : value.end]
+    place = Range(value.end - len(behind.lstrip()), value.end)
+    if behind.strip() == ",":
+        return fault(place, "a comma separates nothing here", Range(closed, value.end), "")
+    if text[0] == text[-1] and _CLOSES_TOO_EARLY.match(source, closed - 1):
+        stray = Range(closed - 1, closed)
+        return fault(stray, "this quote closes the text too early", value, _requoted(text[1:-1], text[0]))
+    return fault(place, "text behind the closing quote", value, quoted(text))
+
+
+def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
+    closing, kind = _BRACKETS[opening]
+    text = source[value.start : value.end]
+    behind = text[text.rfind(closing) + 1 :].strip()
+    if text.startswith(("{{", "{%")) or (closing in text and behind not in ("", ",")):
+        yield _unquoted(source, value, f"a value that starts with `{opening}` is read as {kind}")
+    elif closing not in text:
+        place = Range(value.start, value.start + 1)
+        yield fault(place, f"this `{opening}` is never closed", Range(value.end, value.end), closing)
+    elif behind:
+        place = Range(value.end - 1, value.end)
+        yield fault(place, "a comma separates nothing here", place, "")
+    elif opening == "[":
+        for item in _LIST_ITEM.finditer(source, value.start + 1, value.end - 1):
+            yield from value_faults(source, Range(*item.span()))
+
+
+def fault(place: Range, message: str, edited: Range, *texts: str) -> Fault:
+    """A fault that replacing one range might mend, in one way or the other."""
+    return Fault(place, message, tuple((Edit(edited, text),) for text in texts))
+
+
+def _unquoted(source: str, value: Range, message: str) -> Fault:
+    return fault(value, message, value, quoted(source[value.start : value.end]))
+
+
+def quoted(text: str) -> str:
+    """The YAML scalar that stands for this text, in the quotes that need no escapes if there are such."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    return _double_quoted(text.replace("\\", "\\\\"))
+
+
+def _requoted(inner: str, quote: str) -> str:
+    """What was written between quotes, so that the quotes inside no longer close it."""
+    return _double_quoted(inner) if quote == '"' else quoted(inner.replace("''", "'"))
+
+
+def _double_quoted(inner: str) -> str:
+    """Escapes are as they were; a quote that is not escaped becomes so."""
+    return '"' + _ESCAPED_OR_QUOTE.sub(lambda found: found[1] or '\\"', inner) + '"'

@@ -68,7 +68,7 @@ def _end_guess(text: str, start: int) -> int:
             end, after_blank = line.end(1), False
         elif not content:
             after_blank = True
-        elif after_blank and end > start or not content.startswith("#"):
+        elif (after_blank and end > start) or not content.startswith("#"):
             break
     return end
 

@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"(?<![^ \t\r\n])#")
 
 
 class Line(NamedTuple):
-    """One line. `key` ends before its colon and is empty where there is none; `value` has no comment and no blanks around it."""
+    """One line. `key` ends before its colon and is empty where there is none; `value` is without comment and blanks."""
 
     range: Range
     content: Range  # without indentation, comment and trailing blanks
@@ -26,9 +26,12 @@ class Line(NamedTuple):
 
 def lines(source: str) -> list[Line]:
     """All lines of the source."""
-    ends = [(end.start(), end.end()) for end in LINE_END.finditer(source)]
-    starts = [0, *(after for _, after in ends)]
-    return [_line(source, start, end) for start, end in zip(starts, [*(before for before, _ in ends), len(source)], strict=True)]
+    found: list[Line] = []
+    start = 0
+    for line_end in LINE_END.finditer(source):
+        found.append(_line(source, start, line_end.start()))
+        start = line_end.end()
+    return [*found, _line(source, start, len(source))]
 
 
 def line_at(all_lines: list[Line], offset: int) -> int:

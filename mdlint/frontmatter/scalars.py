@@ -1,6 +1,6 @@
 """The text of a scalar → its value, by the core schema of YAML 1.2 (section 10.3).
 
-`no`, `12:30:45` and dates stay text, `010` is ten. What strict JSON cannot hold (`.inf`, an integer without end) stays text, too.
+`no`, `12:30:45` and dates stay text, `010` is ten. What strict JSON cannot hold (`.inf`, an endless integer) stays text, too.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def plain(text: str) -> Json:
 
 
 def tagged(tag: str, text: str) -> Json:
-    """The value that a tag asks for. Raises `KeyError` for a tag that no scalar has, `ValueError` if the text does not suit it."""
+    """The value that a tag asks for. Raises `KeyError` for a tag that no scalar has, `ValueError` for a text unlike it."""
     if not SCALAR_TAGS[tag].fullmatch(text):
         raise ValueError(text)
     if tag in _TEXT_TAGS:

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mdlint.frontmatter.pointers import child, descendants
+from mdlint.frontmatter.unreadable import Span, UnreadableError, shown
 from mdlint.model import Json, ParseError, Range
 
 MOST_LEVELS = 100
 MOST_ALIASED_VALUES = 10_000
 # A pointer repeats the keys above it, so that long keys over long lists would grow with the square of the text.
 MOST_POINTER_TEXT = 16 * 1024 * 1024
-
-Span = tuple[int, int]  # start and end in the source; a Range costs ten times as much to make, and every value has two
-
-
-class Unreadable(Exception):
-    """The source holds no data. `message` is None where only its lines can tell why; `near` is another place to look at."""
-
-    def __init__(
-        self,
-        kind: Literal["invalid", "not-a-mapping", "hostile"],
-        span: Span,
-        message: str | None = None,
-        near: int | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.span = span
-        self.message = message
-        self.near = near
 
 
 class Anchored(NamedTuple):
@@ -119,13 +101,13 @@ class Tree:
     def anchored(self, name: str, span: Span) -> Anchored:
         """What the alias at `span` stands for."""
         if any(collection.anchor == name for collection in self.open):
-            raise Unreadable("hostile", span, f"the alias `*{name}` stands inside of what it repeats")
+            raise UnreadableError("hostile", span, f"the alias {shown('*' + name)} stands inside of what it repeats")
         if name not in self._anchors:
-            raise Unreadable("invalid", span, f"the alias `*{name}` repeats something that has no name: there is no `&{name}` above")
+            raise UnreadableError("invalid", span, f"the alias {shown('*' + name)} has no anchor {shown('&' + name)} above it")
         anchored = self._anchors[name]
         self._aliased += anchored.size
         if self._aliased > MOST_ALIASED_VALUES:
-            raise Unreadable("hostile", span, f"aliases expand to more than {MOST_ALIASED_VALUES:,} values")
+            raise UnreadableError("hostile", span, f"aliases expand to more than {MOST_ALIASED_VALUES:,} values")
         return anchored
 
     def anchor(self, name: str, anchored: Anchored) -> None:
@@ -135,7 +117,7 @@ class Tree:
     def start(self, items: Json, span: Span, anchor: str | None) -> None:
         """A list or mapping begins."""
         if len(self.open) == MOST_LEVELS:
-            raise Unreadable("hostile", span, f"lists and mappings are nested more than {MOST_LEVELS} levels deep")
+            raise UnreadableError("hostile", span, f"lists and mappings are nested more than {MOST_LEVELS} levels deep")
         self.open.append(Collection(items, self.pointer(span), span[0], anchor))
 
     def finish(self, end: int | None) -> None:
@@ -184,7 +166,7 @@ class Tree:
     def _replace(self, pointer: str, key: str, span: Span) -> None:
         """Report a key that is there already; the value that it had is lost."""
         first = self._first_keys.get(pointer, self.keys[pointer])
-        self.errors.append(ParseError("duplicate-key", Range(*span), f"`{key}` is set twice", other=Range(*first)))
+        self.errors.append(ParseError("duplicate-key", Range(*span), f"{shown(key)} is set twice", other=Range(*first)))
         self._forget(pointer, self.open[-1].items[key])
         self._first_keys[pointer] = first
 
@@ -202,7 +184,7 @@ class Tree:
     def _counted(self, pointer: str, span: Span) -> str:
         self._pointer_text += len(pointer)
         if self._pointer_text > MOST_POINTER_TEXT:
-            raise Unreadable("hostile", span, "long keys are nested too deep")
+            raise UnreadableError("hostile", span, "long keys are nested too deep")
         return pointer
 
 

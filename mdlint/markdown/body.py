@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mdlint import positions
-from mdlint.markdown import mdx
+from mdlint.markdown import html_facts, mdx
 from mdlint.markdown.near_miss import near_misses
 from mdlint.markdown.walk import Walk
 from mdlint.model import Anchor, Definition, Dialect, Heading, Link, NearMiss, Range, Suppression
+from mdlint.suppressions import command
 
 LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -28,38 +29,65 @@ class Body(NamedTuple):
 
 def read(text: str, start: int, dialect: Dialect) -> Body:
     """The facts of `text[start:]`, which is Markdown; `start` is where the front matter ends."""
-    source = prepared(text[start:], dialect)
+    source, markup = prepared(text[start:]), ()
+    if dialect.mdx:
+        source, markup = mdx.masked(source)
     walk = Walk(source)
-    # The parser splits text at every `]`, so a near miss cannot be where no text begins with one.
-    misses = near_misses(walk.data, walk.texts) if any("]" in part for _, _, part in walk.texts) else ()
     body = Body(
         tuple(walk.headings),
         tuple(sorted(walk.links)),
         tuple(walk.definitions),
         tuple(walk.anchors),
-        tuple(misses),
+        tuple(near_misses(walk.data, walk.texts)),
         tuple(walk.suppressions),
     )
-    return body if source.isascii() and start == 0 else _in_code_points(body, walk.data, start)
+    if start or not source.isascii():
+        body = _in_code_points(body, walk.data, start)
+    return _with_markup(body, text, start, markup) if markup else body
 
 
-def prepared(text: str, dialect: Dialect) -> str:
+def prepared(text: str) -> str:
     """The text as the parser must see it, with every code point where it was.
 
     A lone CR ends a line in Markdown, but pyromark never closes a fence at one; NUL is to be replaced, says CommonMark 2.3.
     """
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")
-    return mdx.masked(text) if dialect.mdx else text
+    return text.replace("\0", "\ufffd")
+
+
+def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:
+    """The body with the facts that stand in the tags and comments of MDX, which the parser has not seen."""
+    found = [fact for range_ in markup for fact in _facts_of_markup(text, start + range_.start, start + range_.end)]
+    return body._replace(
+        links=tuple(sorted((*body.links, *(fact for fact in found if isinstance(fact, Link))))),
+        anchors=(*body.anchors, *(fact for fact in found if isinstance(fact, Anchor))),
+        suppressions=tuple(sorted((*body.suppressions, *(fact for fact in found if isinstance(fact, Suppression))))),
+    )
+
+
+def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
+    piece = text[start:end]
+    if piece.startswith("{/*"):
+        if suppression := command(piece[3:-3], Range(start, end)):
+            yield suppression
+        return
+    data = piece.encode()
+    facts = list(html_facts.facts(data, 0, nested=False))
+    at = _table(data, start, facts)
+    yield from (_moved(fact, at) for fact in facts)
 
 
 def _in_code_points(body: Body, data: bytes, start: int) -> Body:
     """The same facts with all their ranges moved from bytes of `data` to code points of the file."""
-    offsets = (offset for kind in body for fact in kind for part in fact if type(part) is Range for offset in part)
-    at = {byte: start + point for byte, point in positions.code_points(data, offsets).items()}
+    at = _table(data, start, (fact for kind in body for fact in kind))
     return Body(*(tuple(_moved(fact, at) for fact in kind) for kind in body))  # type: ignore[arg-type]
+
+
+def _table(data: bytes, start: int, facts: Iterable[Any]) -> dict[int, int]:
+    """For every offset in the facts, bytes of `data`, the code point of the file, where `data` begins at `start`."""
+    offsets = (offset for fact in facts for part in fact if type(part) is Range for offset in part)
+    return {byte: start + point for byte, point in positions.code_points(data, offsets).items()}
 
 
 def _moved(fact: Any, at: Mapping[int, int]) -> Any:

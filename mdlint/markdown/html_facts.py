@@ -30,18 +30,21 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading 
             if suppression := command(html.value(data, tag.attributes[b""]), whole):
                 yield suppression
             continue
-        if (span := _identifier(tag)) and span[0] < span[1]:
-            yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
+        for span in _identifiers(tag):
+            if span[0] < span[1]:
+                yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
         if span := tag.attributes.get(DESTINATIONS.get(tag.name, b"-")):
             yield Link(whole, Range(span[0] + base, span[1] + base), "html", html.value(data, span).strip())
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading
 
 
-def _identifier(tag: html.Tag) -> tuple[int, int] | None:
-    if b"id" in tag.attributes:
-        return tag.attributes[b"id"]
-    return tag.attributes.get(b"name") if tag.name == b"a" else None
+def _identifiers(tag: html.Tag) -> Iterator[tuple[int, int]]:
+    """Where the tag's ids stand. A component (`<Card titleId="x">`) may make an anchor of any attribute that is called an id."""
+    is_component = not tag.name.islower()
+    for name, span in tag.attributes.items():
+        if name == b"id" or (name == b"name" and tag.name == b"a") or (is_component and name.endswith(b"id")):
+            yield span
 
 
 def _heading(data: bytes, tags: Sequence[html.Tag], index: int, base: int, *, nested: bool) -> Heading | None:

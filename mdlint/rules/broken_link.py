@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from mdlint.model import Document, Problem, Rule
-from mdlint.rules.destinations import destinations, part_of
-from mdlint.site import Site, url
+from mdlint.rules.destinations import destinations
+from mdlint.site import Site
 from mdlint.site.moved import moved_to
 
 
@@ -15,10 +16,11 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         target = site.target(document, link.destination)
         if target.status != "broken" or target.wanted is None:
             continue  # without a path to look for, the encoding is at fault, and another rule's
-        path = url.split(link.destination).path
         hint = moved_to(site, document, link.destination, target.wanted)
-        help_ = f"there is no `{target.wanted}`{': ' + hint if hint else ''}"
-        yield Problem(part_of(link, 0, len(path)), f"`{path}` leads nowhere", help_)
+        # A path without a suffix is looked for as a page, and as a folder.
+        missing = f"`{target.wanted}`" if posixpath.splitext(target.wanted)[1] else f"`{target.wanted}.md` and no folder `{target.wanted}`"
+        help_ = f"there is no {missing}{': ' + hint if hint else ''}"
+        yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
 
 
 RULE = Rule("LN201", "broken-link", "a link leads to a file or route that the site does not have", check, "error", needs="targets")

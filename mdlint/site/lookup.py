@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from posixpath import basename, dirname, splitext
 
-from mdlint.site.names import Names
+from mdlint.site.names import Names, folded
 
 SUFFIXES = (".md", ".markdown", ".mdx")
+SERVED_FOLDERS = ("public", "static")  # what many builders copy to the root of the site as it is
 INDEX_NAMES = ("index", "README", "readme", "_index")
 
 
@@ -31,6 +32,14 @@ def find(names: Names, path: str) -> str | None:
     if found := next((candidate for candidate in _pages(path) if candidate in names.files), None):
         return found
     return path if path in names.folders else None
+
+
+def find_alike(names: Names, path: str) -> str | None:
+    """The file that `path` would name on a file system that does not see case or Unicode normalisation."""
+    for candidate in (path, *_pages(path)):
+        if alike := names.by_folded_path.get(folded(candidate)):
+            return alike[0]
+    return None
 
 
 def _pages(path: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from posixpath import basename, dirname
 
@@ -27,9 +26,6 @@ def moved_to(site: Site, document: Document, destination: str, wanted: str) -> s
 def _file_meant(names: Names, wanted: str) -> tuple[str, str] | None:
     """The one file that `wanted` may stand for, and what speaks for it."""
     spellings = [wanted, *(wanted + suffix for suffix in lookup.SUFFIXES)]
-    if twin := _only(path for spelling in spellings for path in names.by_folded_path.get(folded(spelling), ())):
-        same_letters = unicodedata.normalize("NFC", twin) in {unicodedata.normalize("NFC", spelling) for spelling in spellings}
-        return twin, "differs in Unicode form only (NFC, NFD)" if same_letters else "differs in upper and lower case only"
     if moved := _only(path for spelling in spellings for path in names.by_base_name.get(folded(basename(spelling)), ())):
         return moved, "has that name"
     beside = names.by_folder.get(dirname(wanted), ())

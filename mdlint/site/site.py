@@ -77,7 +77,10 @@ class Site:
         if path not in self._anchors:
             document = self.document(path)
             explicit = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings if heading.id}
-            self._anchors[path] = frozenset(explicit.union(self.slugs(document)))
+            made = self.slugs(document)
+            # A heading of signs alone has no slug on GitHub; other builders call it `section`, and nobody knows yet which this one is.
+            nameless = slugs.numbered("section" for slug in made if not slug.rstrip("0123456789-"))
+            self._anchors[path] = frozenset(explicit.union(made, nameless))
         return self._anchors[path]
 
     def slugs(self, document: Document) -> list[str]:
@@ -128,9 +131,16 @@ class Site:
             # Many builders publish `guide/a.md` as the folder `guide/a/`, and their writers count `..` from there.
             if file := lookup.find(self.names, beside):
                 return Target("ok", file=file, wanted=wanted)
+        if alike := lookup.find_alike(self.names, wanted):
+            return Target("ok", file=alike, wanted=wanted)  # whether the spelling matters, only the server knows
+        return Target("unknown" if self._may_be_made(wanted, segments) else "broken", wanted=wanted)
+
+    def _may_be_made(self, wanted: str, segments: tuple[str, ...]) -> bool:
+        """Whether a build may put something there: what git ignores, HTML, or a file that is served from the site's own root."""
         if self.names.unlisted(wanted) or wanted.endswith((".html", ".htm")):
-            return Target("unknown", wanted=wanted)  # a build may make it
-        return Target("broken", wanted=wanted)
+            return True
+        served = "/".join(segment for segment in segments if segment not in ("", ".", ".."))
+        return any(f"{folder}/{served}" in self.names.files for folder in lookup.SERVED_FOLDERS)
 
     def _knows_route(self, source: str, segments: tuple[str, ...]) -> bool:
         """Without more knowledge of the framework only `/posts/…` is sure, where the site root has that folder."""

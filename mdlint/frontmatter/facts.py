@@ -1,0 +1,59 @@
+"""The facts of a YAML block, in the coordinates of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mdlint.frontmatter.edits import way_back
+from mdlint.frontmatter.fences import Block
+from mdlint.frontmatter.repairs import Reading, moved, read_or_repair
+from mdlint.model import FrontMatter, ParseError, Range
+
+_COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
+_QUOTE_STYLES = {'"': "double", "'": "single"}
+
+
+def facts(text: str, block: Block) -> tuple[FrontMatter, tuple[ParseError, ...]]:
+    """What a block says, and what is wrong with it."""
+    reading = read_or_repair(text[block.source.start : block.source.end])
+    written = way_back(reading.edits, block.source.start)
+    in_file = way_back((), block.source.start)
+    errors = tuple(moved(error, in_file) for error in reading.errors)
+    values = reading.values
+    if values is None:
+        comments = tuple(_comments(text, block.source, ()))
+        return FrontMatter(block.range, "yaml", block.opening_fence, None, {}, {}, {}, comments, block.end_guess), errors
+    places = {pointer: written(*span) for pointer, span in values.values.items()}
+    front_matter = FrontMatter(
+        range=block.range,
+        format="yaml",
+        opening_fence=block.opening_fence,
+        data=values.data,
+        key_ranges={pointer: written(*span) for pointer, span in values.keys.items()},
+        value_ranges=places,
+        scalar_styles=_styles(text, reading, places) if reading.edits else values.styles,
+        comments=tuple(_comments(text, block.source, (written(*span) for span in values.tokens))),
+        end_guess=block.end_guess,
+    )
+    return front_matter, errors
+
+
+def _styles(text: str, reading: Reading, places: dict[str, Range]) -> dict[str, str]:
+    """The styles as written: quotes that only the repair has put there are none."""
+    assert reading.values is not None
+    return {
+        pointer: _QUOTE_STYLES.get(text[places[pointer].start], "plain") if style in _QUOTE_STYLES.values() else style
+        for pointer, style in reading.values.styles.items()
+    }
+
+
+def _comments(text: str, source: Range, tokens: Iterable[Range]) -> Iterator[Range]:
+    """The comments between the tokens, which come in the order of the text; without any, whatever looks like a comment."""
+    if text.find("#", *source) < 0:
+        return
+    start = source.start
+    for token in (*tokens, Range(source.end, source.end)):
+        for comment in _COMMENT.finditer(text, start, token.start):
+            yield Range(comment.start(), comment.start() + len(comment[0].rstrip(" \t")))
+        start = token.end

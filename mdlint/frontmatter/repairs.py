@@ -1,0 +1,103 @@
+"""Reading a source in spite of its faults: cures are tried one by one, and kept only if the parser gets further with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from mdlint.frontmatter.edits import apply, joined, way_back
+from mdlint.frontmatter.faults import Fault
+from mdlint.frontmatter.lines import Line, line_at, lines
+from mdlint.frontmatter.suspects import explanation, suspects
+from mdlint.frontmatter.unreadable import Failure, UnreadableError
+from mdlint.frontmatter.values import Values, read
+from mdlint.model import Edit, ParseError, Range
+
+MOST_BROKEN_LINES = 5
+MOST_ATTEMPTS = 60
+# All attempts together read no more than this, so that a broken text costs no more than some good ones.
+MOST_CHARACTERS_TRIED = 256 * 1024
+
+
+class Reading(NamedTuple):
+    """What a source says. `values` has its places in the source with `edits` applied, `errors` in the source as written."""
+
+    values: Values | None
+    edits: Sequence[Edit]
+    errors: tuple[ParseError, ...]
+
+
+class Attempt(NamedTuple):
+    """The source read with some edits, each of which mends one of the faults. A failure is placed in the source as written."""
+
+    edits: tuple[Edit, ...]
+    faults: tuple[Fault, ...]
+    outcome: Values | Failure
+
+
+def read_or_repair(source: str) -> Reading:
+    """The data of a source, read as if its faults were repaired where a repair is sure to work. Never raises."""
+    first = attempt = _attempt(source, (), ())
+    all_lines = [] if isinstance(first.outcome, Values) else lines(source)
+    tries = iter(range(min(MOST_ATTEMPTS, MOST_CHARACTERS_TRIED // (len(source) + 1))))
+    while isinstance(attempt.outcome, Failure):
+        better = _mended(source, all_lines, attempt, tries) if len(attempt.faults) < MOST_BROKEN_LINES else None
+        if better is None:
+            return Reading(None, (), (_unreadable(source, all_lines, first.outcome),))
+        attempt = better
+    errors = [_repaired(source, all_lines, fault, attempt.edits) for fault in attempt.faults]
+    errors += [moved(error, way_back(attempt.edits)) for error in attempt.outcome.errors]
+    return Reading(attempt.outcome, attempt.edits, tuple(sorted(errors, key=lambda error: error.range)))
+
+
+def _attempt(source: str, edits: tuple[Edit, ...], faults: tuple[Fault, ...]) -> Attempt:
+    try:
+        return Attempt(edits, faults, read(apply(source, edits)))
+    except UnreadableError as error:
+        failure, written = error.failure, way_back(edits)
+        near = None if failure.near is None else written(failure.near, failure.near).start
+        return Attempt(edits, faults, failure._replace(span=written(*failure.span), near=near))
+
+
+def _mended(source: str, all_lines: list[Line], broken: Attempt, tries: Iterator[int]) -> Attempt | None:
+    """The first attempt that reads the whole source, else the one that gets furthest, None if none gets on."""
+    assert isinstance(broken.outcome, Failure)
+    best, reached = None, broken.outcome.span[0]
+    for fault, cure in _cures(source, all_lines, broken.outcome):
+        edits = joined(broken.edits, cure)
+        if edits is None:
+            continue
+        if next(tries, None) is None:
+            return None
+        attempt = _attempt(source, edits, (*broken.faults, fault))
+        if isinstance(attempt.outcome, Values):
+            return attempt
+        if attempt.outcome.kind == "invalid" and attempt.outcome.span[0] > reached:
+            best, reached = attempt, attempt.outcome.span[0]
+    return best
+
+
+def _cures(source: str, all_lines: list[Line], failure: Failure) -> Iterator[tuple[Fault, tuple[Edit, ...]]]:
+    if failure.kind != "hostile":
+        yield from ((fault, cure) for fault in suspects(source, all_lines, failure) for cure in fault.cures)
+
+
+def _unreadable(source: str, all_lines: list[Line], failure: Values | Failure) -> ParseError:
+    assert isinstance(failure, Failure)
+    if failure.message is not None:
+        return ParseError(failure.kind, Range(*failure.span), failure.message)
+    fault = explanation(source, all_lines, failure)
+    return ParseError("invalid", fault.range, fault.message)
+
+
+def _repaired(source: str, all_lines: list[Line], fault: Fault, edits: Sequence[Edit]) -> ParseError:
+    """The error, with the line as it would be right."""
+    start, end = all_lines[line_at(all_lines, fault.range.start)].range
+    on_line = [edit for edit in edits if start <= edit.range.start <= end]
+    line = apply(source[:end], on_line)[start:]
+    return ParseError("invalid", fault.range, fault.message, f"write `{line}`")
+
+
+def moved(error: ParseError, written: Callable[[int, int], Range]) -> ParseError:
+    """The error with its places carried over to other coordinates."""
+    return error._replace(range=written(*error.range), other=error.other and written(*error.other))

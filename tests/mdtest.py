@@ -1,0 +1,173 @@
+"""Documents that are tests: the reader of rule pages and of `tests/cases/`.
+
+A heading opens a case. In it, fenced blocks mean, by their language:
+
+- `markdown`: a file, `index.md` unless a line such as `` `posts/a.md`: `` stands before it; empty, it stands for an asset
+- any other language behind such a line: that file, whatever it holds
+- `toml`: the config, `.mdlint.toml`
+- `diagnostics`: the exact concise output; a case without it must be silent
+- `json`: instead of `diagnostics`, whole findings as in the JSON output, each with the keys that it wants to see
+
+Text between them is for the reader of the page. This reader does not use mdlint's own parser, which it helps to test.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mdlint import config, engine
+from mdlint.config import Config
+from mdlint.document import parse
+from mdlint.lint import matcher, post_schema
+from mdlint.model import Diagnostic, Dialect, Document, Rule
+from mdlint.output import Summary, concise
+from mdlint.output import json as json_output
+from mdlint.schema import Schema
+from mdlint.site import Names, Site
+
+HEADING = re.compile(r"#{1,6} (.+)")
+LABEL = re.compile(r"`([^`]+)`:")
+FENCE = re.compile(r"(`{3,})(\w*)")
+SUMMARY = Summary(0, 0, 0, 0, 0, 0)
+
+
+class Block(NamedTuple):
+    """One fenced block: its language, its label or None, its text, and the lines of the page that the text takes."""
+
+    language: str
+    label: str | None
+    text: str
+    start: int
+    end: int
+
+
+class Case(NamedTuple):
+    """One case. `files` are the bytes of each file by its path; `expected` is the block with what mdlint must say, or None."""
+
+    page: Path
+    title: str
+    files: dict[str, bytes]
+    expected: Block | None
+
+    def __str__(self) -> str:
+        return f"{self.page.stem}: {self.title}"
+
+
+def cases(page: Path) -> list[Case]:
+    """The cases of a page; a section without a `markdown` block is prose."""
+    found = []
+    for title, blocks in _sections(page.read_text("utf-8").split("\n")):
+        if not any(block.language == "markdown" for block in blocks):
+            if blocks:
+                raise ValueError(f"{page.name}: `{title}` has blocks but no `markdown`")
+            continue
+        found.append(_case(page, title, blocks))
+    return found
+
+
+def _case(page: Path, title: str, blocks: list[Block]) -> Case:
+    files: dict[str, bytes] = {}
+    expected = None
+    for block in blocks:
+        if block.label is not None or block.language == "markdown":
+            files[block.label or "index.md"] = block.text.encode()
+        elif block.language == "toml":
+            files[".mdlint.toml"] = block.text.encode()
+        elif block.language in ("diagnostics", "json") and expected is None:
+            expected = block
+        else:
+            raise ValueError(f"{page.name}: `{title}`: a block of `{block.language}` is not understood here")
+    return Case(page, title, files, expected)
+
+
+def _sections(lines: list[str]) -> Iterator[tuple[str, list[Block]]]:
+    title, blocks, label = "", list[Block](), None
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if heading := HEADING.fullmatch(line):
+            yield title, blocks
+            title, blocks, label = heading[1], [], None
+        elif fence := FENCE.fullmatch(line):
+            end = lines.index(fence[1], at + 1)
+            text = "".join(f"{inner}\n" for inner in lines[at + 1 : end])
+            blocks.append(Block(fence[2], label, text, at + 1, end))
+            at, label = end, None
+        elif line.strip():
+            match = LABEL.fullmatch(line)
+            label = match[1] if match else None
+        at += 1
+    yield title, blocks
+
+
+def findings(files: dict[str, bytes], rule: Rule, reverse: bool = False) -> list[Diagnostic]:
+    """What the rule alone says of a site that is held in memory, document by document; `reverse` takes them from the last."""
+    settings = _config(files, rule)
+    site = site_of(files, settings)
+    found = []
+    for path in sorted((path for path in files if path.endswith((".md", ".mdx"))), reverse=reverse):
+        text = files[path].decode("utf-8", "surrogateescape")
+        found += engine.lint_document(site.document(path), site, settings, lambda text=text: text)
+    return sorted(found, key=lambda diagnostic: diagnostic.path)
+
+
+def site_of(files: dict[str, bytes], settings: Config) -> Site:
+    """The site of these files; posts get the shipped schema unless the config associates others."""
+
+    def load(path: str) -> Document:
+        return parse(path, files[path], Dialect(mdx=path.endswith(".mdx")))
+
+    def schema_of(path: str) -> Schema | None:
+        for association in settings.schemas:
+            if matcher(association.files)(path):
+                return association.schema
+        return post_schema() if path.startswith("posts/") and not settings.schemas else None
+
+    return Site(Names(files), load, schema_of=schema_of)
+
+
+def _config(files: dict[str, bytes], rule: Rule) -> Config:
+    def read(name: str) -> str:
+        return files[posixpath.normpath(name)].decode()
+
+    settings = config.parse(files.get(".mdlint.toml", b"").decode(), ".mdlint.toml", read)
+    return Config((rule,), settings.schemas)
+
+
+def shown(diagnostics: list[Diagnostic], expected: Block) -> str:
+    """The findings in the form of the block that they are compared with."""
+    if expected.language == "diagnostics":
+        return concise.render(diagnostics)
+    wanted = json.loads(expected.text)
+    whole = json.loads(json_output.render(diagnostics, SUMMARY))["diagnostics"]
+    keys = [list(one) for one in wanted] + [list(wanted[-1]) if wanted else []] * len(whole)
+    return _json_text([_only(one, keys[index]) for index, one in enumerate(whole)])
+
+
+def _only(finding: dict[str, Any], keys: list[str]) -> dict[str, Any]:
+    return {key: finding[key] for key in keys}
+
+
+def _json_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def rewritten(case: Case, actual: str) -> None:
+    """Put what mdlint says into the page, for review in the diff."""
+    assert case.expected is not None
+    lines = case.page.read_text("utf-8").split("\n")
+    lines[case.expected.start : case.expected.end] = actual.removesuffix("\n").split("\n") if actual else []
+    case.page.write_text("\n".join(lines), "utf-8")
+
+
+def updating() -> bool:
+    """Whether the pages are to be rewritten instead of tested."""
+    return os.environ.get("MDTEST_UPDATE") == "1"
+
+

@@ -1,0 +1,74 @@
+"""Who may import whom. ARCHITECTURE.md says why; this holds it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "mdlint"
+ALLOWED: dict[str, set[str]] = {
+    "model": set(),
+    "positions": set(),
+    "nearest": set(),
+    "resources": set(),
+    "slug_characters": set(),
+    "slugs": {"slug_characters"},
+    "suppressions": {"model"},
+    "frontmatter": {"model", "positions"},
+    "markdown": {"model", "positions", "suppressions"},
+    "document": {"frontmatter", "markdown", "model", "positions", "suppressions"},
+    "schema": {"model", "nearest"},
+    "site": {"model", "nearest", "schema", "slugs"},
+    "rules": {"model", "nearest", "positions", "schema", "site"},
+    "config": {"model", "nearest", "rules", "schema"},
+    "engine": {"config", "model", "positions", "rules", "schema", "site", "suppressions"},
+    "discovery": {"document", "site"},
+    "lint": {"config", "discovery", "document", "engine", "model", "resources", "rules", "schema", "site"},
+    "seen": {"model", "positions", "site"},
+    "output": {"model", "positions"},
+    "cli": {"config", "lint", "output", "resources", "rules", "seen"},
+    "__main__": {"cli"},
+}
+# What only one part of the house may know.
+ONLY_IN = {"click": "cli", "pyromark": "markdown", "jsonschema": "schema", "frontmatter": "frontmatter", "wcwidth": "positions"}
+NO_DISK = ("rules", "engine", "site", "markdown", "frontmatter", "output", "schema", "document", "model", "positions", "slugs")
+
+
+def modules() -> list[tuple[str, Path]]:
+    return [(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path) for path in sorted(PACKAGE.rglob("*.py"))]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize(("part", "path"), modules(), ids=[str(path.relative_to(PACKAGE)) for _, path in modules()])
+def test_a_module_imports_only_what_lies_below_it(part: str, path: Path) -> None:
+    if part == "__init__":
+        assert imported(path) == set()
+        return
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("mdlint.")} - {part, "__version__"}
+    assert ours <= ALLOWED[part], f"{part} may not import {ours - ALLOWED[part]}"
+
+
+@pytest.mark.parametrize(("part", "path"), modules(), ids=[str(path.relative_to(PACKAGE)) for _, path in modules()])
+def test_what_only_one_part_may_know_is_known_there_only(part: str, path: Path) -> None:
+    foreign = {name.split(".")[0] for name in imported(path)}
+    for library, owner in ONLY_IN.items():
+        assert library not in foreign or part == owner, f"only {owner} may import {library}"
+
+
+@pytest.mark.parametrize(("part", "path"), [(part, path) for part, path in modules() if part in NO_DISK])
+def test_facts_and_rules_never_touch_the_disk(part: str, path: Path) -> None:
+    names = imported(path)
+    assert not names & {"os", "pathlib", "shutil", "tempfile", "time", "random"}, part
+    calls = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not calls & {"open", "print", "input", "eval", "exec"}

@@ -1,0 +1,108 @@
+"""Every rule has a page, every page is true, and some laws hold over all cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mdlint import positions
+from mdlint.model import Diagnostic, Rule
+from mdlint.resources import rule_page
+from mdlint.rules import RULES, matching
+from tests import mdtest
+from tests.mdtest import Case
+
+PAGES = Path(__file__).parent.parent / "mdlint" / "rules"
+CASES = Path(__file__).parent / "cases"
+CHECKED = [rule for rule in RULES if rule.check is not None]
+
+
+def pages(rule: Rule) -> list[Path]:
+    name = rule.name.replace("-", "_")
+    return [page for page in (PAGES / f"{name}.md", CASES / f"{name}.md") if page.exists()]
+
+
+ALL = [(rule, case) for rule in RULES for page in pages(rule) for case in mdtest.cases(page)]
+every_case = pytest.mark.parametrize(("rule", "case"), ALL, ids=[str(case) for _, case in ALL])
+
+
+@every_case
+def test_a_case_says_exactly_what_its_page_says(rule: Rule, case: Case) -> None:
+    found = mdtest.findings(case.files, rule)
+    if case.expected is None:
+        assert found == []
+        return
+    actual = mdtest.shown(found, case.expected)
+    if mdtest.updating():
+        mdtest.rewritten(case, actual)
+    elif case.expected.language == "json":
+        assert json.loads(actual) == json.loads(case.expected.text)
+    else:
+        assert actual == case.expected.text
+
+
+@every_case
+def test_ranges_lie_inside_the_file_and_say_what_stands_there(rule: Rule, case: Case) -> None:
+    for diagnostic in mdtest.findings(case.files, rule):
+        data = case.files[diagnostic.path]
+        text = data.decode("utf-8", "surrogateescape")
+        starts = positions.line_starts(text)
+        assert 0 <= diagnostic.start.byte <= diagnostic.end.byte <= len(data)
+        for place in (diagnostic.start, diagnostic.end):
+            offset = starts[place.line - 1] + place.column - 1
+            assert len(text[:offset].encode("utf-8", "surrogateescape")) == place.byte
+        assert diagnostic.source_line == positions.line_text(text, starts, diagnostic.start.line)
+
+
+def places(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int, int, int, str]]:
+    return [
+        (one.rule.code, one.path, one.start.line, one.start.column, one.end.line, one.end.column, one.message)
+        for one in diagnostics
+    ]
+
+
+@every_case
+@pytest.mark.parametrize("line_end", [b"\r\n", b"\r"], ids=["CRLF", "CR"])
+def test_line_ends_move_nothing(rule: Rule, case: Case, line_end: bytes) -> None:
+    if any(b"\r" in data for data in case.files.values()):
+        pytest.skip("this case is about line ends itself")
+    other = {path: data.replace(b"\n", line_end) if path.endswith(".md") else data for path, data in case.files.items()}
+    assert places(mdtest.findings(other, rule)) == places(mdtest.findings(case.files, rule))
+
+
+@every_case
+def test_a_byte_order_mark_moves_no_line_or_column(rule: Rule, case: Case) -> None:
+    marked = {path: b"\xef\xbb\xbf" + data if path.endswith(".md") else data for path, data in case.files.items()}
+    assert places(mdtest.findings(marked, rule)) == places(mdtest.findings(case.files, rule))
+
+
+@every_case
+def test_the_order_of_documents_changes_nothing(rule: Rule, case: Case) -> None:
+    assert mdtest.findings(case.files, rule, reverse=True) == mdtest.findings(case.files, rule)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_rule_is_registered_and_documented(rule: Rule) -> None:
+    page = rule_page(rule.name)
+    assert page.startswith(f"# {rule.name} ({rule.code})\n")
+    assert matching(rule.code) == matching(rule.name) == (rule,)
+    assert rule in matching(rule.code[:2])
+
+
+@pytest.mark.parametrize("rule", CHECKED, ids=[rule.name for rule in CHECKED])
+def test_a_rule_is_seen_to_speak_and_to_be_silent(rule: Rule) -> None:
+    verdicts = {case.expected is not None for checked, case in ALL if checked is rule}
+    assert verdicts == {True, False}, "a page needs a case with findings and one without"
+
+
+def test_no_rule_module_is_left_out() -> None:
+    modules = {path.stem for path in PAGES.glob("*.py")} - {"__init__", "destinations", "front_matter_values"}
+    assert modules == {rule.name.replace("-", "_") for rule in RULES}
+
+
+def test_codes_come_in_order_and_once() -> None:
+    order = {"FM": 0, "LN": 1, "HD": 2, "SP": 3}
+    keys = [(order[rule.code[:2]], rule.code) for rule in RULES]
+    assert keys == sorted(set(keys))
