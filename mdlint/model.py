@@ -200,7 +200,10 @@ class Dialect(NamedTuple):
 
 
 class Document(NamedTuple):
-    """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column."""
+    """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column.
+
+    `includes` says that a builder puts other files' text into this one, so that nobody can tell from here which headings it has.
+    """
 
     path: str
     length: int
@@ -212,6 +215,7 @@ class Document(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    includes: bool = False
     errors: tuple[ParseError, ...] = ()
 
 

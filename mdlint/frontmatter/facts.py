@@ -19,7 +19,7 @@ def facts(text: str, block: Block) -> tuple[FrontMatter, tuple[ParseError, ...]]
     reading = read_or_repair(text[block.source.start : block.source.end])
     written = way_back(reading.edits, block.source.start)
     in_file = way_back((), block.source.start)
-    errors = tuple(moved(error, in_file) for error in reading.errors)
+    errors = tuple([moved(error, in_file) for error in reading.errors])
     values = reading.values
     if values is None:
         comments = tuple(_comments(text, block.source, ()))

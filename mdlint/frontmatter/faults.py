@@ -19,7 +19,9 @@ _AS_IT_SHOULD_BE = re.compile(r"[|>][-+0-9]{0,2}$|!!")
 _SECOND_COLON = re.compile(r":(?=[ \t]|$)")
 _NO_SPACE = re.compile(r"[^\W\d][\w-]*(:)(?!//)\S")
 _FULL_WIDTH_COLON = re.compile(r"\w+(：[ \t]*)")
-_LIST_ITEM = re.compile(r"""(?<![^\s,\[])(?:\{\{.*?\}\}|[^\s,"'\[\]{}](?:[^,\[\]{}]*[^\s,\[\]{}])?)(?=\s*[,\]])""")
+_BETWEEN_COMMAS = re.compile(r"[^,]+")
+_TEMPLATE = re.compile(r"\{[{%].*[%}]\}")
+_NOT_PLAIN = re.compile(r"^[\"']|[\[\]{}]")
 
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _ESCAPE = r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})'
@@ -101,17 +103,27 @@ def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
     closing, kind = _BRACKETS[opening]
     text = source[value.start : value.end]
     behind = text[text.rfind(closing) + 1 :].strip()
-    if text.startswith(("{{", "{%")) or (closing in text and behind not in ("", ",")):
+    if _TEMPLATE.match(text) or (closing in text and behind not in ("", ",")):
         yield _unquoted(source, value, f"a value that starts with `{opening}` is read as {kind}")
     elif closing not in text:
         place = Range(value.start, value.start + 1)
-        yield fault(place, f"this `{opening}` is never closed", Range(value.end, value.end), closing)
+        # A bracket that stands alone opens a list of many lines, and this is not where it should close.
+        closings = [closing] if len(text) > 1 else []
+        yield fault(place, f"this `{opening}` is never closed", Range(value.end, value.end), *closings)
     elif behind:
         place = Range(value.end - 1, value.end)
         yield fault(place, "a comma separates nothing here", place, "")
     elif opening == "[":
-        for item in _LIST_ITEM.finditer(source, value.start + 1, value.end - 1):
-            yield from value_faults(source, Range(*item.span()))
+        yield from _item_faults(source, value)
+
+
+def _item_faults(source: str, value: Range) -> Iterator[Fault]:
+    """What is wrong with the plain items of a list on one line."""
+    for item in _BETWEEN_COMMAS.finditer(source, value.start + 1, value.end - 1):
+        text = item[0].strip()
+        if text and (_TEMPLATE.fullmatch(text) or not _NOT_PLAIN.search(text)):
+            start = item.end() - len(item[0].lstrip())
+            yield from value_faults(source, Range(start, start + len(text)))
 
 
 def fault(place: Range, message: str, edited: Range, *texts: str) -> Fault:

@@ -11,7 +11,7 @@ from mdlint.positions import LINE_END
 
 _BLANKS = " \t"
 _DASHES = re.compile(r"(?:-[ \t]+)*")
-_KEY = re.compile(r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s"'#\[\]{},&*!|>%@`?-].*?)[ \t]*(:)(?=[ \t]|$)""")
+_KEY = re.compile(r"""(?:"[^"\r\n]*"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s"'#\[\]{},&*!|>%@`?-].*?)(:)(?=[ \t]|$)""")
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#")
 
 
@@ -49,7 +49,7 @@ def _line(source: str, start: int, end: int) -> Line:
     return Line(
         Range(start, end),
         Range(content, value_end if value < value_end else after_key),
-        Range(item, key.start(1)) if key else Range(item, item),
+        Range(item, item + len(source[item : key.start(1)].rstrip(_BLANKS))) if key else Range(item, item),
         Range(value, value_end) if value < value_end else Range(after_key, after_key),
     )
 

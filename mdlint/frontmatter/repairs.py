@@ -17,6 +17,8 @@ MOST_BROKEN_LINES = 5
 MOST_ATTEMPTS = 60
 # All attempts together read no more than this, so that a broken text costs no more than some good ones.
 MOST_CHARACTERS_TRIED = 256 * 1024
+# Nobody writes more than this by hand; a cause in words would help nobody either.
+MOST_CHARACTERS_EXAMINED = 64 * 1024
 
 
 class Reading(NamedTuple):
@@ -24,7 +26,7 @@ class Reading(NamedTuple):
 
     values: Values | None
     edits: Sequence[Edit]
-    errors: tuple[ParseError, ...]
+    errors: Sequence[ParseError]
 
 
 class Attempt(NamedTuple):
@@ -37,35 +39,37 @@ class Attempt(NamedTuple):
 
 def read_or_repair(source: str) -> Reading:
     """The data of a source, read as if its faults were repaired where a repair is sure to work. Never raises."""
-    first = attempt = _attempt(source, (), ())
-    all_lines = [] if isinstance(first.outcome, Values) else lines(source)
-    tries = iter(range(min(MOST_ATTEMPTS, MOST_CHARACTERS_TRIED // (len(source) + 1))))
-    while isinstance(attempt.outcome, Failure):
-        better = _mended(source, all_lines, attempt, tries) if len(attempt.faults) < MOST_BROKEN_LINES else None
-        if better is None:
-            return Reading(None, (), (_unreadable(source, all_lines, first.outcome),))
-        attempt = better
-    errors = [_repaired(source, all_lines, fault, attempt.edits) for fault in attempt.faults]
-    errors += [moved(error, way_back(attempt.edits)) for error in attempt.outcome.errors]
-    return Reading(attempt.outcome, attempt.edits, tuple(sorted(errors, key=lambda error: error.range)))
-
-
-def _attempt(source: str, edits: tuple[Edit, ...], faults: tuple[Fault, ...]) -> Attempt:
     try:
-        return Attempt(edits, faults, read(apply(source, edits)))
+        values = read(source)
     except UnreadableError as error:
-        failure, written = error.failure, way_back(edits)
-        near = None if failure.near is None else written(failure.near, failure.near).start
-        return Attempt(edits, faults, failure._replace(span=written(*failure.span), near=near))
+        return _repaired(source, error.failure)
+    return Reading(values, (), values.errors)
 
 
-def _mended(source: str, all_lines: list[Line], broken: Attempt, tries: Iterator[int]) -> Attempt | None:
+def _repaired(source: str, failure: Failure) -> Reading:
+    if failure.kind == "hostile" or len(source) > MOST_CHARACTERS_EXAMINED:
+        message = failure.message or "this is not valid YAML"
+        return Reading(None, (), [ParseError(failure.kind, Range(*failure.span), message)])
+    all_lines = lines(source)
+    tries = iter(range(min(MOST_ATTEMPTS, MOST_CHARACTERS_TRIED // (len(source) + 1))))
+    attempt: Attempt | None = Attempt((), (), failure)
+    while attempt and isinstance(attempt.outcome, Failure):
+        attempt = _better(source, all_lines, attempt, attempt.outcome, tries)
+    if attempt is None or isinstance(attempt.outcome, Failure):
+        return Reading(None, (), [_unreadable(source, all_lines, failure)])
+    errors = [_mended(source, all_lines, fault, attempt.edits) for fault in attempt.faults]
+    written = way_back(attempt.edits)
+    errors += (moved(error, written) for error in attempt.outcome.errors)
+    return Reading(attempt.outcome, attempt.edits, sorted(errors, key=lambda error: error.range))
+
+
+def _better(source: str, all_lines: list[Line], broken: Attempt, failure: Failure, tries: Iterator[int]) -> Attempt | None:
     """The first attempt that reads the whole source, else the one that gets furthest, None if none gets on."""
-    assert isinstance(broken.outcome, Failure)
-    best, reached = None, broken.outcome.span[0]
-    for fault, cure in _cures(source, all_lines, broken.outcome):
+    best, reached = None, failure.span[0]
+    cures = ((fault, cure) for fault in suspects(source, all_lines, failure) for cure in fault.cures)
+    for fault, cure in cures:
         edits = joined(broken.edits, cure)
-        if edits is None:
+        if edits is None or len(broken.faults) == MOST_BROKEN_LINES:
             continue
         if next(tries, None) is None:
             return None
@@ -77,20 +81,23 @@ def _mended(source: str, all_lines: list[Line], broken: Attempt, tries: Iterator
     return best
 
 
-def _cures(source: str, all_lines: list[Line], failure: Failure) -> Iterator[tuple[Fault, tuple[Edit, ...]]]:
-    if failure.kind != "hostile":
-        yield from ((fault, cure) for fault in suspects(source, all_lines, failure) for cure in fault.cures)
+def _attempt(source: str, edits: tuple[Edit, ...], faults: tuple[Fault, ...]) -> Attempt:
+    try:
+        return Attempt(edits, faults, read(apply(source, edits)))
+    except UnreadableError as error:
+        failure, written = error.failure, way_back(edits)
+        near = None if failure.near is None else written(failure.near, failure.near).start
+        return Attempt(edits, faults, failure._replace(span=written(*failure.span), near=near))
 
 
-def _unreadable(source: str, all_lines: list[Line], failure: Values | Failure) -> ParseError:
-    assert isinstance(failure, Failure)
+def _unreadable(source: str, all_lines: list[Line], failure: Failure) -> ParseError:
     if failure.message is not None:
         return ParseError(failure.kind, Range(*failure.span), failure.message)
     fault = explanation(source, all_lines, failure)
     return ParseError("invalid", fault.range, fault.message)
 
 
-def _repaired(source: str, all_lines: list[Line], fault: Fault, edits: Sequence[Edit]) -> ParseError:
+def _mended(source: str, all_lines: list[Line], fault: Fault, edits: Sequence[Edit]) -> ParseError:
     """The error, with the line as it would be right."""
     start, end = all_lines[line_at(all_lines, fault.range.start)].range
     on_line = [edit for edit in edits if start <= edit.range.start <= end]

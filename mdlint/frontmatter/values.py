@@ -22,10 +22,8 @@ MOST_CHARACTERS = 1024 * 1024
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Line ends to YAML 1.1, and to PyYAML, but neither to YAML 1.2 nor to editors: characters for private use stand in for them.
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_HIDDEN = {0x85: 0xF0085, 0x2028: 0xF2028, 0x2029: 0xF2029}
-_SEEN = {hidden: separator for separator, hidden in _HIDDEN.items()}
+_SEPARATORS = "\x85\u2028\u2029"
+_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
 
 
 class Values(NamedTuple):
@@ -77,16 +75,30 @@ def _all(source: str) -> Span:
 
 
 def _events(source: str, tree: Tree) -> Iterator[Any]:
-    separated = _SEPARATOR.search(source)
     try:
-        for event in yaml.parse(source.translate(_HIDDEN) if separated else source, Loader=_LOADER):
-            if separated and isinstance(event, yaml.ScalarEvent):
-                event.value = event.value.translate(_SEEN)
+        if not _SEPARATOR.search(source):
+            yield from yaml.parse(source, Loader=_LOADER)
+            return
+        hidden = _stand_ins(source)
+        shown = {stand_in: separator for separator, stand_in in hidden.items()}
+        for event in yaml.parse(source.translate(hidden), Loader=_LOADER):
+            if isinstance(event, yaml.ScalarEvent):
+                event.value = event.value.translate(shown)
             yield event
+    # The last two come from escapes that encode no character: `!%c0`, and in the pure loader `"\\UFFFFFFFF"`.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # The last two come from escapes that encode no character: `!%c0`, and in the pure loader `"\\UFFFFFFFF"`.
         last = tree.tokens[-1][1] if tree.tokens else 0
         raise _refused(error, len(source.rstrip()), last) from error
+
+
+def _stand_ins(source: str) -> dict[int, int]:
+    """For U+0085, U+2028 and U+2029, which end a line for PyYAML but neither for YAML 1.2 nor for editors, three other characters.
+
+    They do not occur in the source, so that they can be taken back: it is too short to hold all of Unicode.
+    """
+    characters = set(source)
+    free = (code for code in range(0x10FFFF, 0xFFFF, -1) if chr(code) not in characters)
+    return dict(zip(map(ord, _SEPARATORS), free, strict=False))
 
 
 def _refused(error: Exception, end: int, last: int) -> UnreadableError:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mdlint import positions
-from mdlint.markdown import html_facts, mdx
+from mdlint.markdown import html_facts, mdx, templates
 from mdlint.markdown.near_miss import near_misses
 from mdlint.markdown.walk import Walk
 from mdlint.model import Anchor, Definition, Dialect, Heading, Link, NearMiss, Range, Suppression
@@ -25,6 +25,7 @@ class Body(NamedTuple):
     anchors: tuple[Anchor, ...]
     near_misses: tuple[NearMiss, ...]
     suppressions: tuple[Suppression, ...]
+    includes: bool
 
 
 def read(text: str, start: int, dialect: Dialect) -> Body:
@@ -40,6 +41,7 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(walk.anchors),
         tuple(near_misses(walk.data, walk.texts)),
         tuple(walk.suppressions),
+        templates.includes(source),
     )
     if start or not source.isascii():
         body = _in_code_points(body, walk.data, start)
@@ -53,7 +55,7 @@ def prepared(text: str) -> str:
     """
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
-    return text.replace("\0", "\ufffd")
+    return templates.without_comments(text.replace("\0", "\ufffd"))
 
 
 def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:
@@ -80,8 +82,9 @@ def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
 
 def _in_code_points(body: Body, data: bytes, start: int) -> Body:
     """The same facts with all their ranges moved from bytes of `data` to code points of the file."""
-    at = _table(data, start, (fact for kind in body for fact in kind))
-    return Body(*(tuple(_moved(fact, at) for fact in kind) for kind in body))  # type: ignore[arg-type]
+    kinds = body[:-1]  # all but `includes`, which has no place
+    at = _table(data, start, (fact for kind in kinds for fact in kind))
+    return Body(*(tuple(_moved(fact, at) for fact in kind) for kind in kinds), body.includes)  # type: ignore[arg-type]
 
 
 def _table(data: bytes, start: int, facts: Iterable[Any]) -> dict[int, int]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
+import re
 from collections.abc import Iterator
 
 from mdlint.model import Document, Problem, Rule
 from mdlint.rules.destinations import destinations
-from mdlint.site import Site
+from mdlint.site import Site, url
 from mdlint.site.moved import moved_to
+
+# What people paste without its beginning. Of the top-level domains only those that no file ends in.
+HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|jp)(?=[/?#]|$))", re.IGNORECASE)
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
@@ -16,11 +21,31 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         target = site.target(document, link.destination)
         if target.status != "broken" or target.wanted is None:
             continue  # without a path to look for, the encoding is at fault, and another rule's
-        hint = moved_to(site, document, link.destination, target.wanted)
-        # A path without a suffix is looked for as a page, and as a folder.
-        missing = f"`{target.wanted}`" if posixpath.splitext(target.wanted)[1] else f"`{target.wanted}.md` and no folder `{target.wanted}`"
-        help_ = f"there is no {missing}{': ' + hint if hint else ''}"
+        help_ = _other_kind(link.destination) or _encoded_slash(site, document, link.destination)
+        if help_ is None:
+            hint = moved_to(site, document, link.destination, target.wanted)
+            help_ = f"there is no `{target.wanted}`{': ' + hint if hint else ''}"
         yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
 
 
-RULE = Rule("LN201", "broken-link", "a link leads to a file or route that the site does not have", check, "error", needs="targets")
+def _other_kind(destination: str) -> str | None:
+    """The cure for a host or an address that is read as a file's name, because nothing stands before it."""
+    if HOST.match(destination):
+        return f"without `https://` this is a file's name: write `https://{destination}`"
+    if ADDRESS.fullmatch(destination):
+        return f"without `mailto:` this is a file's name: write `mailto:{destination}`"
+    return None
+
+
+def _encoded_slash(site: Site, document: Document, destination: str) -> str | None:
+    path = url.split(destination).path
+    if not ENCODED_SLASH.search(path):
+        return None
+    fault = "`%2F` is part of a name and separates no folders"
+    cure = ENCODED_SLASH.sub("/", path) + destination[len(path) :]
+    return f"{fault}: write `{cure}`" if site.target(document, cure).file else fault
+
+
+RULE = Rule(
+    "LN201", "broken-link", "a link leads to a file or route that the site does not have", check, "error", needs="targets"
+)

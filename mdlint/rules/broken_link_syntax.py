@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mdlint.model import Document, NearMiss, Problem, Rule
 from mdlint.site import Site
 from mdlint.site.rewrite import spaces_encoded
 
-
 FAULTS = {
-    "space-in-destination": "a blank ends the destination, so this is no link",
-    "space-before-destination": "a blank between `]` and `(`, so this is no link",
-    "full-width-parentheses": "full-width parentheses `（）`, so this is no link",
-    "unclosed-destination": "no `)` closes the destination, so this is no link",
+    "space-in-destination": "there is a space in `{}`",
+    "space-before-destination": "there is a space between `]` and `(`",
+    "full-width-parentheses": "its parentheses are full-width, `（）`",
+    "unclosed-destination": "no `)` closes `{}`",
 }
 CURES = {
-    "space-in-destination": "write `%20` for each blank",
-    "space-before-destination": "remove the blank between `]` and `(`",
-    "full-width-parentheses": "write `(` and `)`",
+    "space-in-destination": "write `%20` for each space: `{}`",
+    "space-before-destination": "remove the space",
+    "full-width-parentheses": "write `({})`",
     "unclosed-destination": "write `)` behind the destination",
 }
 PATH_STARTS = ("/", "./", "../", "#", "http://", "https://")
+FILE = re.compile(r"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)(?:[#?]\S*)?$", re.IGNORECASE)
+CURLY_TITLE = re.compile(r"\s+[“”‘’].*[“”‘’]$")
+IMAGE_SIZE = re.compile(r"\s=\d*x\d*$")  # `![a](b.png =300x200)`, which some renderers take and others print
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for miss in document.near_misses:
-        encoded = spaces_encoded(miss.destination)
-        if not _is_surely_meant(miss, encoded, document, site):
-            continue
-        cure = CURES[miss.kind]
-        if miss.kind == "space-in-destination":
-            cure = f"{cure}: `{encoded}`"
-        yield Problem(miss.range, FAULTS[miss.kind], cure)
+        destination = miss.destination.strip()
+        if not IMAGE_SIZE.search(destination) and _is_surely_meant(destination, document, site):
+            yield Problem(miss.range, f"this stays text: {FAULTS[miss.kind].format(destination)}", _cure(miss, destination))
 
 
-def _is_surely_meant(miss: NearMiss, encoded: str, document: Document, site: Site) -> bool:
-    """`[note](see a/b or c)` is prose unless there is such a file; what begins like a path, or has no blank, is meant as a link."""
-    if miss.destination.startswith(PATH_STARTS) or " " not in miss.destination.strip():
+def _is_surely_meant(destination: str, document: Document, site: Site) -> bool:
+    """`[note](see a/b or c)` is prose unless there is such a file; what has no space, or looks like a path or file, is meant."""
+    if destination.startswith(PATH_STARTS) or " " not in destination or FILE.search(destination):
         return True
-    return site.target(document, encoded).status in ("ok", "missing-anchor")
+    return site.target(document, spaces_encoded(destination)).status in ("ok", "missing-anchor")
+
+
+def _cure(miss: NearMiss, destination: str) -> str:
+    if title := CURLY_TITLE.search(destination):
+        return f'write the title in straight quotes: `{destination[: title.start()]} "{title[0].strip()[1:-1]}"`'
+    # A blank behind a backslash is how a shell has it.
+    encoded = spaces_encoded(destination.replace("\\ ", " ")) if miss.kind == "space-in-destination" else destination
+    return CURES[miss.kind].format(encoded)
 
 
 RULE = Rule("LN001", "broken-link-syntax", "looks like a link, but is text", check, "error", needs="targets")

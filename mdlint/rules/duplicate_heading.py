@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from mdlint.model import Document, Heading, Problem, Related, Rule
 from mdlint.site import Site
 
+Siblings = dict[tuple[int, str], Heading]
+CURE = "give each its own text: the anchor of this one depends on how many stand before it"
+
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
-    open_sections: list[tuple[Heading, dict[str, Heading]]] = []
-    top: dict[str, Heading] = {}
+    open_sections: list[tuple[int, Siblings]] = [(0, {})]
     for heading in document.headings:
         if heading.nested:
             continue
-        while open_sections and open_sections[-1][0].level >= heading.level:
+        while open_sections[-1][0] >= heading.level:
             open_sections.pop()
-        siblings = open_sections[-1][1] if open_sections else top
+        siblings = open_sections[-1][1]
+        open_sections.append((heading.level, {}))
         text = " ".join(heading.text.split())
-        first = siblings.setdefault(text, heading)
-        if text and first is not heading:
+        if not text or heading.id:
+            continue  # an id of its own tells it apart
+        first = siblings.setdefault((heading.level, text), heading)
+        if first is not heading:
             related = Related(document.path, first.text_range, "the same heading")
-            help_ = "tell the two apart: links to the second depend on how many come before it"
-            yield Problem(heading.text_range, f"`{text}` is already a heading of this section", help_, related=(related,))
-        open_sections.append((heading, {}))
+            yield Problem(heading.text_range, f"`{text}` is already a heading of this section", CURE, related=(related,))
 
 
 RULE = Rule("HD201", "duplicate-heading", "two headings in the same section have the same text", check, "warning")

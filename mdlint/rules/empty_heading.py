@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Heading, Problem, Rule
 from mdlint.site import Site
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for heading in document.headings:
-        if heading.text.strip():
-            continue
-        # An image, or whatever a component in the heading shows, is no text, but no emptiness either.
-        shows_image = any(heading.range.start <= link.range.start < heading.range.end for link in document.links)
-        if not shows_image:
+        if _shows_nothing(heading, document):
             yield Problem(heading.range, "this heading is empty", "write its text, or remove the line")
+
+
+def _shows_nothing(heading: Heading, document: Document) -> bool:
+    """Whether a reader sees nothing of it. An image is no text, but no emptiness either; what a component shows is unknown."""
+    if heading.text.strip():
+        return False
+    if heading.text_range.start == heading.text_range.end:
+        return True
+    inside = [link for link in document.links if heading.range.start <= link.range.start < heading.range.end]
+    if any(link.kind in ("image", "html") for link in inside):
+        return False
+    # A link without text shows nothing, nor does `&nbsp;`. What is left is HTML, with ordinary blanks between its tags at most.
+    return bool(inside) or heading.text.strip(" \t\r\n") != ""
 
 
 RULE = Rule("HD301", "empty-heading", "a heading without text", check, "warning")

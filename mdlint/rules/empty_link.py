@@ -10,11 +10,17 @@ from mdlint.site import Site
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for link in document.links:
+        destination = link.destination.strip()
         # `<a href="#">` is how pages with scripts write a button.
-        if link.kind == "html" or link.destination.strip() not in ("", "#"):
+        if link.kind == "html" or destination not in ("", "#"):
             continue
-        what = "image" if link.kind == "image" else "link"
-        yield Problem(link.range, f"this {what} has no destination", "write where it leads, or remove the brackets")
+        if link.kind == "image":
+            yield Problem(link.range, "this image names no file", "write which file it shows, or remove it")
+        elif destination:
+            help_ = "write where it leads, or `#top` if that is meant"
+            yield Problem(link.range, "this link only jumps to the top of the page", help_)
+        else:
+            yield Problem(link.range, "this link has no destination", "write where it leads, or keep its text alone")
 
 
 RULE = Rule("LN002", "empty-link", "a link without a destination", check, "warning")

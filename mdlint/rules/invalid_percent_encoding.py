@@ -10,9 +10,9 @@ from mdlint.model import Definition, Document, Link, Problem, Rule
 from mdlint.rules.destinations import destinations, part_of
 from mdlint.site import Site, url
 
-
-NOT_AN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}")
+LONE_SIGN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+SEGMENT = re.compile(r"[^/]+")
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
@@ -25,9 +25,10 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
 
 
 def _lone_signs(link: Link | Definition, path: str) -> Iterator[Problem]:
-    for match in NOT_AN_ESCAPE.finditer(path):
-        place = part_of(link, match.start(), match.start() + 1)
-        yield Problem(place, f"`{match[0]}` is no percent-encoding", "write `%25` for the percent sign itself")
+    for segment in SEGMENT.finditer(path):
+        cure = f"two hex digits belong behind a `%`; for a percent sign itself write `{LONE_SIGN.sub('%25', segment[0])}`"
+        for sign in LONE_SIGN.finditer(path, *segment.span()):
+            yield Problem(part_of(link, *sign.span()), f"the `%` in `{segment[0]}` encodes nothing", cure)
 
 
 def _foreign_bytes(link: Link | Definition, path: str) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mdlint.model import Document, Edit, Fix, Problem, Related, Rule
+from mdlint.model import Definition, Document, Edit, Fix, Link, Problem, Range, Related, Rule
 from mdlint.nearest import nearest
 from mdlint.rules.destinations import destinations, part_of
 from mdlint.site import Site, url
@@ -16,14 +16,28 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         target = site.target(document, link.destination)
         if target.status != "missing-anchor" or target.file is None:
             continue
-        fragment = target.fragment or ""
+        written = url.split(link.destination).fragment or ""
+        fragment = written if target.fragment is None else target.fragment
         place = part_of(link, link.destination.index("#"), len(link.destination))
         page = "this page" if target.file == document.path else f"`{target.file}`"
-        known = nearest(fragment, sorted(site.anchors(target.file)), at_least=0.6)
-        fix = None if known is None else Fix(f"Change to `#{known}`", (Edit(place, f"#{known}"),), "hint", "destination")
-        help_ = None if known is None else _comparison(fragment, known)
-        related = () if known is None else tuple(_heading(site, target.file, known))
-        yield Problem(place, f"{page} has no heading `{fragment}`", help_, fix, related)
+        message = f"{page} has no heading `{fragment}`"
+        known = _meant(fragment, sorted(site.anchors(target.file)))
+        if known is None:
+            yield Problem(place, message)
+            continue
+        fix = _fix(link, place, known, document, site)
+        yield Problem(place, message, _comparison(fragment, known), fix, tuple(_where(site, target.file, known)))
+
+
+def _meant(fragment: str, anchors: Sequence[str]) -> str | None:
+    """The one anchor that differs only in how it is spelt, or else the one that is most like it."""
+    twins = [anchor for anchor in anchors if _without_spelling(anchor) == _without_spelling(fragment)]
+    return twins[0] if len(twins) == 1 else nearest(fragment, anchors, at_least=0.6)
+
+
+def _without_spelling(fragment: str) -> str:
+    """The fragment without what a reader does not see or heed: encoding, case, and composed letters."""
+    return unicodedata.normalize("NFC", url.decode(fragment) or fragment).casefold()
 
 
 def _comparison(fragment: str, known: str) -> str:
@@ -36,10 +50,19 @@ def _comparison(fragment: str, known: str) -> str:
     return f"did you mean `#{known}`?"
 
 
-def _heading(site: Site, path: str, slug: str) -> Iterator[Related]:
+def _fix(link: Link | Definition, place: Range, known: str, document: Document, site: Site) -> Fix | None:
+    """The fragment exchanged, encoded as it was. None where its place is not known, or where the new one leads nowhere."""
+    path, _, fragment = link.destination.partition("#")
+    cure = "#" + url.encode_like(known, fragment)
+    if place.end - place.start != len(fragment) + 1 or site.target(document, path + cure).status != "ok":
+        return None
+    return Fix(f"Change to `{cure}`", (Edit(place, cure),), "hint", "destination")
+
+
+def _where(site: Site, path: str, anchor: str) -> Iterator[Related]:
     document = site.document(path)
-    for heading, own in zip(document.headings, site.slugs(document), strict=True):
-        if slug in (own, heading.id):
+    for heading, slug in zip(document.headings, site.slugs(document), strict=True):
+        if anchor in (slug, heading.id):
             yield Related(path, heading.text_range, "nearest heading")
             return
 

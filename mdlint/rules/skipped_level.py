@@ -13,8 +13,14 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     outline = [heading for heading in document.headings if not heading.nested]
     for before, heading in pairwise(outline):
         if heading.level > before.level + 1:
-            message = f"level {heading.level} follows level {before.level}: level {before.level + 1} is left out"
+            message = f"level {heading.level} follows level {before.level}: {_left_out(before.level + 1, heading.level - 1)}"
             yield Problem(heading.range, message, f"make it level {before.level + 1}, or add the heading between")
+
+
+def _left_out(first: int, last: int) -> str:
+    if first == last:
+        return f"level {first} is left out"
+    return f"levels {first} {'and' if last == first + 1 else 'to'} {last} are left out"
 
 
 RULE = Rule("HD101", "skipped-level", "a heading is more than one level deeper than the one before", check, "warning")

@@ -9,6 +9,7 @@ from mdlint.site.names import Names, folded
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 SERVED_FOLDERS = ("public", "static")  # what many builders copy to the root of the site as it is
+PARTIAL_FOLDERS = frozenset({"include", "includes", "partials", "shared", "snippets"})
 INDEX_NAMES = ("index", "README", "readme", "_index")
 
 
@@ -63,6 +64,13 @@ def folder_of(path: str) -> str:
 def is_page(path: str) -> bool:
     """Whether the file is Markdown, and so has anchors."""
     return path.endswith(SUFFIXES)
+
+
+def is_partial(path: str) -> bool:
+    """Whether the file is, by its name or folder, a piece that other pages include: its links may lead to their headings."""
+    folders, _, name = path.rpartition("/")
+    is_piece = name.startswith("_") and splitext(name)[0] not in INDEX_NAMES
+    return is_piece or not PARTIAL_FOLDERS.isdisjoint(folder.lstrip("_") for folder in folders.split("/"))
 
 
 def page_name(path: str) -> str:

@@ -8,7 +8,7 @@ from posixpath import dirname
 from mdlint import slugs
 from mdlint.model import Document
 from mdlint.schema import Schema
-from mdlint.site import lookup, url
+from mdlint.site import anchors, lookup, url
 from mdlint.site.names import Names
 from mdlint.site.target import Target
 
@@ -77,10 +77,7 @@ class Site:
         if path not in self._anchors:
             document = self.document(path)
             explicit = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings if heading.id}
-            made = self.slugs(document)
-            # A heading of signs alone has no slug on GitHub; other builders call it `section`, and nobody knows yet which this one is.
-            nameless = slugs.numbered("section" for slug in made if not slug.rstrip("0123456789-"))
-            self._anchors[path] = frozenset(explicit.union(made, nameless))
+            self._anchors[path] = frozenset(explicit.union(self.slugs(document)))
         return self._anchors[path]
 
     def slugs(self, document: Document) -> list[str]:
@@ -148,13 +145,15 @@ class Site:
         return segments[1] == POSTS and posts in self.names.folders
 
     def _with_anchor(self, target: Target, raw_fragment: str | None) -> Target:
-        """The target, or the same as `missing-anchor`. A browser tries the fragment as it is written, then decoded."""
+        """The target, or the same as `missing-anchor`, or as `unknown` where the page may well have that anchor once it is built."""
         if target.status != "ok" or not raw_fragment or target.file is None or not lookup.is_page(target.file):
             return target
-        # What follows `:~:` is text to highlight, no part of the anchor.
+        # A browser tries the fragment as it is written, then decoded. What follows `:~:` is text to highlight, no part of the anchor.
         wanted = {text.partition(":~:")[0] for text in (raw_fragment, target.fragment or raw_fragment)}
         if any(text.lower() in ALWAYS_THERE for text in wanted):
             return target
-        if any(error.kind in ("unreadable", "internal") for error in self.document(target.file).errors):
-            return target  # whoever cannot read a page cannot say what it lacks
-        return target if wanted & self.anchors(target.file) else target._replace(status="missing-anchor")
+        document = self.document(target.file)
+        if any(error.kind in ("unreadable", "internal") for error in document.errors) or wanted & self.anchors(target.file):
+            return target
+        unsure = document.includes or lookup.is_partial(target.file) or anchors.of_another_style(document, wanted)
+        return target._replace(status="unknown" if unsure else "missing-anchor")

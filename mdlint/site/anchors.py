@@ -1,0 +1,32 @@
+"""Anchors that GitHub would not make, but another builder would.
+
+As long as it is not known which one builds the site, a fragment that fits one of them is no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mdlint import slugs
+from mdlint.model import Document
+
+NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
+HYPHENS = re.compile(r"-+")
+SIGNS = re.compile(r"[\W_]+")
+
+
+def of_another_style(document: Document, fragments: Iterable[str]) -> bool:
+    """Whether one of the fragments is what another slug style makes of a heading of the document."""
+    made = {slug for heading in document.headings for slug in _other_slugs(heading.text)}
+    return any(_without_runs(fragment) in made or NAMELESS.fullmatch(fragment) for fragment in fragments)
+
+
+def _other_slugs(text: str) -> Iterable[str]:
+    """GitHub's slug with runs of hyphens made one; and one in which every sign, not only the blank, becomes a hyphen."""
+    yield _without_runs(slugs.github(text))
+    yield SIGNS.sub("-", text.lower().replace("&", " and ")).strip("-")
+
+
+def _without_runs(slug: str) -> str:
+    return HYPHENS.sub("-", slug).strip("-")
