@@ -37,7 +37,7 @@ def check(paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ..
     Exit codes: 0 nothing found, 1 something found, 2 the work could not be done.
     """
     from mdlint import lint
-    from mdlint.cli.main import CANNOT, existing, refuse
+    from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.output import FORMATS, Summary, summary_text
 
     report = lint.run(existing(paths), _listed(select) or None, _listed(ignore))

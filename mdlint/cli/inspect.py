@@ -20,7 +20,7 @@ def inspect(paths: tuple[str, ...], output_format: str) -> int:
     mdlint inspect --output-format json posts/
     """
     from mdlint import lint
-    from mdlint.cli.main import CANNOT, existing, refuse
+    from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.output.json import dumped, path_fields
     from mdlint.seen import seen
 

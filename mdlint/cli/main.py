@@ -10,10 +10,11 @@ from typing import Any, NoReturn
 import click
 
 from mdlint import __version__
+from mdlint.cli.check import check
+from mdlint.cli.inspect import inspect
+from mdlint.cli.outcome import CANNOT, INTERRUPTED, refuse
+from mdlint.cli.rule import rule
 from mdlint.config import ConfigError
-
-CANNOT = 2
-INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -26,6 +27,10 @@ def commands() -> None:
     mdlint inspect posts/a.md what mdlint sees in a file
     mdlint rule LN201         what a rule means, with examples
     """
+
+
+for _command in (check, inspect, rule):
+    commands.add_command(_command)
 
 
 def main() -> NoReturn:
@@ -53,35 +58,9 @@ def main() -> NoReturn:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def refuse(sentence: str) -> int:
-    """Say why the work cannot be done; the exit code for that."""
-    from mdlint.output.escape import escape
-
-    click.echo(f"mdlint: {escape(sentence)}", err=True)
-    return CANNOT
-
-
 def _prepare_streams() -> None:
     """UTF-8 on both streams, whatever the locale says; a character that cannot be shown is escaped, not fatal."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def existing(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths, or the current folder without any. A `ConfigError` for one that does not exist."""
-    for path in paths:
-        if os.path.lexists(path) and not os.path.exists(path):
-            raise ConfigError(f"`{path}` is a link that leads nowhere")
-        if not os.path.exists(path):
-            raise ConfigError(f"`{path}` does not exist")
-        if not os.path.isdir(path) and not os.path.isfile(path):
-            raise ConfigError(f"`{path}` is neither a file nor a folder")
-    return paths or (".",)
-
-
-from mdlint.cli import check, inspect, rule  # noqa: E402  # they hang themselves on `commands`
-
-for _command in (check.check, inspect.inspect, rule.rule):
-    commands.add_command(_command)

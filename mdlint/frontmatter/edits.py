@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -37,18 +37,13 @@ def way_back(edits: Sequence[Edit], text_start: int = 0) -> Callable[[int, int],
         starts.append(edit.range.start + longer)
         longer += len(edit.text) - (edit.range.end - edit.range.start)
 
-    def offset(edited: int, begun: int) -> int:
-        """The offset in the file, given how many edits begin before it."""
+    def offset(edited: int) -> int:
+        begun = bisect_right(starts, edited)
         if begun == 0:
             return text_start + edited
         edit, inside = edits[begun - 1], edited - starts[begun - 1]
-        if inside >= len(edit.text):
+        if inside > 0 and inside >= len(edit.text):
             return text_start + edit.range.end + inside - len(edit.text)
         return text_start + min(edit.range.start + inside, edit.range.end)
 
-    def written(start: int, end: int) -> Range:
-        # An edit that begins where a range ends is no part of it; one that begins where the range does, is.
-        first = offset(start, bisect_right(starts, start))
-        return Range(first, max(first, offset(end, bisect_left(starts, end))))
-
-    return written
+    return lambda start, end: Range(offset(start), offset(end))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+COMMENT_START = re.compile(r"\{%-?\s*comment\s*-?%\}")
+COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 NOT_LINE_END = re.compile(r"[^\r\n]")
 MARKERS = ("{{", "{%", "[!INCLUDE", "--8<--")
 INCLUDE = re.compile(
@@ -18,9 +19,13 @@ INCLUDE = re.compile(
 
 def without_comments(text: str) -> str:
     """The text with Liquid's comments blanked, line ends and length kept: no reader ever sees them."""
-    if "{%" not in text:
-        return text
-    return LIQUID_COMMENT.sub(lambda match: NOT_LINE_END.sub(" ", match[0]), text)
+    at = 0
+    parts: list[str] = []
+    # Start and end are looked for apart: one pattern for both would try the whole rest of the page for each start without an end.
+    while (start := COMMENT_START.search(text, at)) and (end := COMMENT_END.search(text, start.end())):
+        parts += (text[at : start.start()], NOT_LINE_END.sub(" ", text[start.start() : end.end()]))
+        at = end.end()
+    return "".join(parts) + text[at:] if parts else text
 
 
 def includes(text: str) -> bool:

@@ -29,11 +29,13 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 
 
 def _other_kind(destination: str) -> str | None:
-    """The cure for a host or an address that is read as a file's name, because nothing stands before it."""
+    """The cure for what was never meant as a file's name: a host or an address without its beginning, or `[a]((b))`."""
     if HOST.match(destination):
         return f"without `https://` this is a file's name: write `https://{destination}`"
     if ADDRESS.fullmatch(destination):
         return f"without `mailto:` this is a file's name: write `mailto:{destination}`"
+    if destination.startswith("(") and destination.endswith(")"):
+        return f"one pair of parentheses is enough: write `{destination[1:-1]}`"
     return None
 
 

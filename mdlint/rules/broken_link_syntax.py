@@ -35,14 +35,14 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 
 
 def _is_surely_meant(destination: str, document: Document, site: Site) -> bool:
-    """`[note](see a/b or c)` is prose unless there is such a file; what has no space, or looks like a path or file, is meant."""
+    """`[note](see a/b or c)` is prose unless there is such a file; what has no space, or is like a path or file, is meant."""
     if destination.startswith(PATH_STARTS) or " " not in destination or FILE.search(destination):
         return True
     return site.target(document, spaces_encoded(destination)).status in ("ok", "missing-anchor")
 
 
 def _cure(miss: NearMiss, destination: str) -> str:
-    if title := CURLY_TITLE.search(destination):
+    if miss.kind == "space-in-destination" and (title := CURLY_TITLE.search(destination)):
         return f'write the title in straight quotes: `{destination[: title.start()]} "{title[0].strip()[1:-1]}"`'
     # A blank behind a backslash is how a shell has it.
     encoded = spaces_encoded(destination.replace("\\ ", " ")) if miss.kind == "space-in-destination" else destination

@@ -24,12 +24,15 @@ def violations(document: Document, site: Site, *keywords: str) -> Iterator[tuple
 
 
 def place_of(front_matter: FrontMatter, violation: Violation) -> Range:
-    """The value at fault; for a key that is unknown or empty the key; for one that is missing the mapping it is missing from."""
+    """The value at fault; for a key that is unknown or empty the key; for one that is missing the key it belongs below,
+    which for the front matter as a whole is its opening fence.
+    """
     if violation.key is not None:
         pointer = pointer_to(violation.pointer, violation.key)
         if pointer in front_matter.key_ranges:
             return front_matter.key_ranges[pointer]
-    return front_matter.value_ranges.get(violation.pointer) or front_matter.opening_fence
+        return front_matter.key_ranges.get(violation.pointer, front_matter.opening_fence)
+    return front_matter.value_ranges[violation.pointer] if violation.pointer else front_matter.opening_fence
 
 
 def called(pointer: str) -> str:
