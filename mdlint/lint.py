@@ -116,12 +116,11 @@ class Root:
     def _schema_of(self, path: str) -> Schema | None:
         root = self.site.root_of(path)
         relative = path[len(root) + 1 :] if root else path
-        associations = self.config_of_folder(root).schemas
-        for files, schema in ((association.files, association.schema) for association in associations):
-            if matcher(files)(relative):
-                return schema
+        for association in self.config_of_folder(root).schemas:
+            if matcher(association.files)(relative):
+                return association.schema
         is_post = relative.startswith(POSTS + "/") and not basename(path).upper().startswith("README.")
-        return post_schema() if is_post and not associations else None
+        return post_schema() if is_post else None
 
     def _shown(self, failure: str) -> str:
         return f"{failure} (under `{self.path_from_here('')}`)"

@@ -118,7 +118,7 @@ def findings(files: dict[str, bytes], rule: Rule, reverse: bool = False) -> list
 
 
 def site_of(files: dict[str, bytes], settings: Config) -> Site:
-    """The site of these files; posts get the shipped schema unless the config associates others."""
+    """The site of these files; posts get the shipped schema unless the config associates another."""
 
     def load(path: str) -> Document:
         return parse(path, files[path], Dialect(mdx=path.endswith(".mdx")))
@@ -127,7 +127,7 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
         for association in settings.schemas:
             if matcher(association.files)(path):
                 return association.schema
-        return post_schema() if path.startswith("posts/") and not settings.schemas else None
+        return post_schema() if path.startswith("posts/") else None
 
     return Site(Names(files), load, schema_of=schema_of)
 

@@ -17,11 +17,11 @@ FAULTS = {
 }
 CURES = {
     "space-in-destination": "write `%20` for each space: `{}`",
-    "space-before-destination": "remove the space",
+    "space-before-destination": "remove the space between `]` and `(`",
     "full-width-parentheses": "write `({})`",
     "unclosed-destination": "write `)` behind the destination",
 }
-PATH_STARTS = ("/", "./", "../", "#", "http://", "https://")
+PATH = re.compile(r"\.{0,2}/(?!/)|#[^\d\s]|https?://", re.IGNORECASE)
 FILE = re.compile(r"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)(?:[#?]\S*)?$", re.IGNORECASE)
 CURLY_TITLE = re.compile(r"\s+[“”‘’].*[“”‘’]$")
 IMAGE_SIZE = re.compile(r"\s=\d*x\d*$")  # `![a](b.png =300x200)`, which some renderers take and others print
@@ -36,7 +36,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 
 def _is_surely_meant(destination: str, document: Document, site: Site) -> bool:
     """`[note](see a/b or c)` is prose unless there is such a file; what has no space, or is like a path or file, is meant."""
-    if destination.startswith(PATH_STARTS) or " " not in destination or FILE.search(destination):
+    if PATH.match(destination) or " " not in destination or FILE.search(destination):
         return True
     return site.target(document, spaces_encoded(destination)).status in ("ok", "missing-anchor")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mdlint.model import Document, FrontMatter, Json, Range
-from mdlint.schema import Violation, pointer_to
+from mdlint.schema import Violation, keys_of, pointer_to
 from mdlint.site import Site
 
 LONGEST = 60
@@ -23,27 +23,32 @@ def violations(document: Document, site: Site, *keywords: str) -> Iterator[tuple
             yield front_matter, violation
 
 
+def accepts(document: Document, site: Site, subschema: Mapping[str, Json], value: Json) -> bool:
+    """Whether a part of the document's schema takes the value."""
+    schema = site.schema_of(document.path)
+    return schema is not None and schema.accepts(subschema, value)
+
+
 def place_of(front_matter: FrontMatter, violation: Violation) -> Range:
-    """The value at fault; for a key that is unknown or empty the key; for one that is missing the key it belongs below,
-    which for the front matter as a whole is its opening fence.
+    """The value at fault; for a key that is unknown or empty the key; for one that is missing the key of the mapping it belongs to.
+
+    What concerns the whole front matter stands at its fence: all of it would be another text, to a baseline, after every edit.
     """
     if violation.key is not None:
-        pointer = pointer_to(violation.pointer, violation.key)
-        if pointer in front_matter.key_ranges:
-            return front_matter.key_ranges[pointer]
-        return front_matter.key_ranges.get(violation.pointer, front_matter.opening_fence)
-    return front_matter.value_ranges[violation.pointer] if violation.pointer else front_matter.opening_fence
+        for pointer in (pointer_to(violation.pointer, violation.key), violation.pointer):
+            if pointer in front_matter.key_ranges:
+                return front_matter.key_ranges[pointer]
+    if not violation.pointer:
+        return front_matter.opening_fence
+    return front_matter.value_ranges.get(violation.pointer, front_matter.opening_fence)
 
 
 def called(pointer: str) -> str:
     """A pointer in words: `/tags/1` is item 2 of `tags`."""
-    parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
-    if not parts:
-        return "the front matter"
     name = ""
-    for part in parts:
+    for part in keys_of(pointer):
         name = f"item {int(part) + 1} of {name}" if part.isdecimal() and name else f"`{part}` of {name}" if name else f"`{part}`"
-    return name
+    return name or "the front matter"
 
 
 def shown(value: Json) -> str:
@@ -52,5 +57,19 @@ def shown(value: Json) -> str:
         return "a list"
     if isinstance(value, dict):
         return "a mapping"
-    text = json.dumps(value) if value is None or isinstance(value, bool) else str(value)
+    if value is None or value == "":
+        return "empty"
+    text = json.dumps(value) if isinstance(value, bool) else " ".join(str(value).split()) or str(value)
     return f"`{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}`"
+
+
+def listed(keys: list[str], last: str = "and") -> str:
+    """Some keys in a sentence: `title`, `date` and `excerpt`."""
+    names = [f"`{key}`" for key in keys]
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def described(subschema: Json) -> str | None:
+    """What the schema says that a key is for, as the end of a sentence."""
+    description = subschema.get("description") if isinstance(subschema, dict) else None
+    return description.strip().removesuffix(".") or None if isinstance(description, str) else None

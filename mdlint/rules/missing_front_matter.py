@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint.model import Document, Problem, Range, Rule
+from mdlint.rules.front_matter_values import listed
 from mdlint.site import Site
 
 
@@ -12,10 +13,15 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     schema = site.schema_of(document.path)
     if schema is None or document.front_matter is not None or any(error.kind == "unreadable" for error in document.errors):
         return
-    keys = ", ".join(f"`{key}`" for key in schema.content.get("required", ()))
+    if document.path.endswith(".mdx"):
+        return  # where it may be exported instead, and nobody here reads JavaScript
+    keys = list(schema.content.get("required", ()))
+    if not keys:
+        return  # who asks for nothing has got it
     start = document.line_starts[0]
-    help_ = f"begin the file with a block of {keys} between two lines of `---`" if keys else None
-    yield Problem(Range(start, start), "no front matter, but this folder's pages need it", help_)
+    verb = "is" if len(keys) == 1 else "are"
+    help_ = f"begin the file with {'it' if len(keys) == 1 else 'them'} between two lines of `---`"
+    yield Problem(Range(start, start), f"no front matter, but {listed(keys)} {verb} required", help_)
 
 
 RULE = Rule("FM001", "missing-front-matter", "a file that a schema applies to has no front matter", check, "error", needs="site")

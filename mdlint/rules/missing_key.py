@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from mdlint.model import Document, Problem, Rule
-from mdlint.nearest import nearest
-from mdlint.rules.front_matter_values import called, place_of, violations
-from mdlint.schema import Violation
+from mdlint.model import Document, Json, Problem, Rule
+from mdlint.rules.front_matter_values import accepts, called, described, place_of, violations
+from mdlint.schema import Violation, meant
 from mdlint.site import Site
+
+Accepts = Callable[[Json, Json], bool]  # whether a subschema takes a value
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     if not site.published(document.path):
         return  # a draft may still lack what a published page needs
+
+    def fits(subschema: Json, value: Json) -> bool:
+        return accepts(document, site, subschema, value)
+
     for front_matter, violation in violations(document, site, "required", "dependentRequired", "empty"):
-        place = place_of(front_matter, violation)
         where = f" in {called(violation.pointer)}" if violation.pointer else ""
         fault = "has no value" if violation.keyword == "empty" else "is missing"
-        yield Problem(place, f"`{violation.key}` {fault}{where}", _cure(violation, list(front_matter.data or ())))
+        help_ = _cure(violation, front_matter.data or {}, fits)
+        yield Problem(place_of(front_matter, violation), f"`{violation.key}` {fault}{where}", help_)
 
 
-def _cure(violation: Violation, keys: list[str]) -> str | None:
-    """What the key is for, and which key it belongs below by the order of the schema; or the key that may be it, mistyped."""
+def _cure(violation: Violation, data: dict[str, Json], fits: Accepts) -> str | None:
+    """The key that may be the missing one, mistyped; or where to add it, and what it is for."""
     known = violation.schema.get("properties", {})
-    key = violation.key or ""
-    description = known[key].get("description") if isinstance(known.get(key), dict) else None
-    purpose = f"`{key}` is {description}" if isinstance(description, str) else None
-    if violation.keyword == "empty" or violation.pointer:
-        return purpose
-    if mistyped := nearest(key, [present for present in keys if present not in known], at_least=0.8):
-        return f"is `{mistyped}` meant to be `{key}`?"
-    order = list(known)
-    above = next((other for other in reversed(order[: order.index(key)]) if other in keys), None) if key in order else None
-    advice = f"add it below `{above}`" if above else "add it"
+    purpose = described(known.get(violation.key))
+    if violation.keyword == "empty":
+        return f"write its value: {purpose}" if purpose else "write its value"
+    if violation.pointer:
+        return f"add it: {purpose}" if purpose else None
+    if mistyped := _mistyped(violation.key or "", known, data, fits):
+        return f"is `{mistyped}` meant to be `{violation.key}`?"
+    advice = _place(violation, list(known), data)
     return f"{advice}: {purpose}" if purpose else advice
+
+
+def _mistyped(key: str, known: dict[str, Json], data: dict[str, Json], fits: Accepts) -> str | None:
+    """A key that the schema does not know, that looks like the missing one, and whose value would do for it."""
+    strangers = [name for name in data if name not in known and fits(known.get(key, True), data[name])]
+    return next((name for name in strangers if meant(name, [key], at_least=0.7)), None)
+
+
+def _place(violation: Violation, order: list[str], data: dict[str, Json]) -> str:
+    """Where the key goes: below the one that asks for it, or below the one before it in the schema."""
+    if violation.keyword == "dependentRequired":
+        trigger = next(name for name, keys in violation.limit.items() if name in data and violation.key in keys)
+        return f"add it below `{trigger}`, which needs it"
+    before = order[: order.index(violation.key)] if violation.key in order else []
+    above = next((name for name in reversed(before) if name in data), None)
+    return f"add it below `{above}`" if above else "add it"
 
 
 RULE = Rule("FM101", "missing-key", "a required key is missing, or there without a value", check, "error", needs="site")

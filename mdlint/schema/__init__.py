@@ -1,6 +1,7 @@
 """JSON Schemas: what they have against a document's front matter."""
 
-from mdlint.schema.schema import Schema, SchemaError, key_like
-from mdlint.schema.violation import Violation, pointer_to
+from mdlint.schema.schema import Schema, SchemaError
+from mdlint.schema.slips import meant
+from mdlint.schema.violation import Violation, keys_of, pointer_to
 
-__all__ = ["Schema", "SchemaError", "Violation", "key_like", "pointer_to"]
+__all__ = ["Schema", "SchemaError", "Violation", "keys_of", "meant", "pointer_to"]

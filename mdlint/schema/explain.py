@@ -10,17 +10,30 @@ from typing import Any
 from mdlint.model import Json
 from mdlint.schema.violation import Violation, pointer_to
 
+CHOICES = ("enum", "const")
+HOLD_NAMES = ("properties", "patternProperties", "dependentSchemas", "$defs")
+
 
 def explained(error: Any) -> Iterator[Violation]:
     """The violations in one `jsonschema.ValidationError`."""
     pointer = ""
     for part in error.absolute_path:
         pointer = pointer_to(pointer, part)
-    if error.validator in ("oneOf", "anyOf") and error.context:
+    if _is_about_a_name(error):
+        # Whatever the keyword inside, it is the key that has to change, and the path is that of its mapping.
+        yield Violation("propertyNames", pointer, error.instance, error.validator_value, _schema_of(error), error.instance)
+    elif error.validator in ("oneOf", "anyOf") and error.context:
         yield from _of_nearest_branch(error, pointer)
-        return
-    for key in _keys(error):
-        yield Violation(error.validator or "false", pointer, error.instance, error.validator_value, _schema_of(error), key)
+    else:
+        for key in _keys(error):
+            yield Violation(error.validator or "false", pointer, error.instance, error.validator_value, _schema_of(error), key)
+
+
+def _is_about_a_name(error: Any) -> bool:
+    path = list(error.schema_path)
+    return any(
+        part == "propertyNames" and (index == 0 or path[index - 1] not in HOLD_NAMES) for index, part in enumerate(path[:-1])
+    )
 
 
 def _keys(error: Any) -> Iterable[str | None]:
@@ -33,13 +46,15 @@ def _keys(error: Any) -> Iterable[str | None]:
             return [key for trigger, keys in limit.items() if trigger in instance for key in keys if key not in instance]
         case "additionalProperties" if limit is False:
             patterns = schema.get("patternProperties", {})
-            return [key for key in instance if key not in schema.get("properties", {}) and not _matches(key, patterns)]
-        case "propertyNames":
-            return [instance]
+            return [key for key in instance if key not in schema.get("properties", {}) and not matches(key, patterns)]
+        case "unevaluatedProperties":
+            # Which keys they are depends on every subschema; the library works it out and says it in its message alone.
+            return [key for key in instance if repr(key) in error.message] or [None]
     return [None]
 
 
-def _matches(key: str, patterns: Iterable[str]) -> bool:
+def matches(key: str, patterns: Iterable[str]) -> bool:
+    """Whether a key belongs to one of the `patternProperties`."""
     return any(re.search(pattern, key) for pattern in patterns)
 
 
@@ -54,14 +69,29 @@ def _of_nearest_branch(error: Any, pointer: str) -> Iterator[Violation]:
         branches[cause.schema_path[0]].append(cause)
     own_place = list(error.absolute_path)
 
-    def is_of_wrong_type(causes: list[Any]) -> bool:
-        return any(cause.validator == "type" and list(cause.absolute_path) == own_place for cause in causes)
+    def is_at_own_place(cause: Any) -> bool:
+        return list(cause.absolute_path) == own_place
 
-    near = [causes for causes in branches.values() if not is_of_wrong_type(causes)]
+    def distance(causes: list[Any]) -> tuple[int, int]:
+        """A branch whose `kind: {const: …}` says no was not meant, however little else is wrong with it."""
+        return sum(cause.validator in CHOICES and not is_at_own_place(cause) for cause in causes), len(causes)
+
+    wrong_types = [cause for cause in error.context if cause.validator == "type" and is_at_own_place(cause)]
+    near = [causes for causes in branches.values() if not any(cause in wrong_types for cause in causes)]
     if not near:
-        types = [cause.validator_value for causes in branches.values() for cause in causes if cause.validator == "type"]
-        flat = [name for names in types for name in (names if isinstance(names, list) else [names])]
-        yield Violation("type", pointer, error.instance, flat, _schema_of(error))
-        return
-    for cause in min(near, key=len):
-        yield from explained(cause)
+        yield Violation("type", pointer, error.instance, _united(cause.validator_value for cause in wrong_types), _schema_of(error))
+    elif all(len(causes) == 1 and causes[0].validator in CHOICES and is_at_own_place(causes[0]) for causes in near):
+        choices = [choice for [cause] in near for choice in _choices(cause)]
+        yield Violation("enum", pointer, error.instance, choices, _schema_of(error))
+    else:
+        for cause in min(near, key=distance):
+            yield from explained(cause)
+
+
+def _united(types: Iterable[Json]) -> list[str]:
+    """The types of several branches, each once; `type` is a name or a list of names."""
+    return list(dict.fromkeys(name for names in types for name in (names if isinstance(names, list) else [names])))
+
+
+def _choices(cause: Any) -> list[Json]:
+    return list(cause.validator_value) if cause.validator == "enum" else [cause.validator_value]

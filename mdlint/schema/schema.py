@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from mdlint.model import FrontMatter, Json
-from mdlint.nearest import nearest, plain
-from mdlint.schema.explain import explained
-from mdlint.schema.violation import Violation, pointer_to
+from mdlint.schema.explain import explained, matches
+from mdlint.schema.slips import meant
+from mdlint.schema.violation import Violation, keys_of
 
-# What jsonschema raises for a schema that passes `check_schema` all the same: a `$ref` that leads nowhere (LookupError), one that leads
-# back to itself, a pattern that Python cannot compile, a number that no float can hold.
-UNUSABLE = (LookupError, RecursionError, re.error, ArithmeticError, TypeError)
+TYPES = "`array`, `boolean`, `integer`, `null`, `number`, `object`, `string`"
+ANYTHING: tuple[Json, ...] = (None, True, 1, "a", [], {})
 
 
 class SchemaError(Exception):
@@ -43,8 +42,8 @@ class Schema:
         try:
             Draft202012Validator.check_schema(self.content)
         except Fault as fault:
-            place = "/" + "/".join(str(part) for part in fault.absolute_path)
-            raise SchemaError(f"`{self.name}` is not a JSON Schema: at `{place}`, {fault.message}") from None
+            place = "".join(f"/{part}" for part in fault.absolute_path) or "/"
+            raise SchemaError(f"`{self.name}` is not a JSON Schema: at `{place}`, {_in_words(fault)}") from None
 
     def violations(self, front_matter: FrontMatter) -> tuple[Violation, ...]:
         """What the schema has against the front matter, at most one violation for each key or value.
@@ -54,42 +53,68 @@ class Schema:
         if self._last[0] is not front_matter:
             try:
                 self._last = (front_matter, tuple(self._violations(front_matter.data or {})))
-            except UNUSABLE as error:
-                raise SchemaError(f"`{self.name}` cannot be used: {error or type(error).__name__}") from None
+            except _unusable() as error:
+                raise SchemaError(f"`{self.name}` cannot be used: {_reason(error)}") from None
         return self._last[1]
 
+    def accepts(self, subschema: Mapping[str, Json], value: Json) -> bool:
+        """Whether a part of this schema would take the value: no cure is proposed that it would not."""
+        try:
+            return bool(self._validator.evolve(schema=subschema).is_valid(value))
+        except _unusable():
+            return False
+
     def _violations(self, data: Mapping[str, Json]) -> Iterator[Violation]:
-        # A key without a value is as good as no key: if it was required, it is missing; if not, it is nobody's business.
-        present = {key: value for key, value in data.items() if value is not None}
         seen: set[tuple[str, str | None]] = set()
-        for error in sorted(self._validator.iter_errors(present), key=lambda error: list(map(str, error.absolute_path))):
-            for violation in explained(error):
-                place = (violation.pointer, violation.key)
-                if place not in seen and (judged := self._judged(violation, data)):
-                    seen.add(place)
-                    yield judged
-        yield from self._near_misses(data)
+        for found in self._found(data):
+            place = (found.pointer, found.key)
+            if place not in seen and (judged := self._judged(found, data)):
+                seen.add(place)
+                yield judged
+        for slip in self._slips(data):
+            if (slip.pointer, slip.key) not in seen:
+                yield slip
+
+    def _found(self, data: Mapping[str, Json]) -> Iterator[Violation]:
+        """What the judge says, in the order of the places; of several about one value, its type comes first.
+
+        A key without a value is as good as no key: if it was required, it is missing; if not, it is nobody's business, but for its name.
+        And a text of blanks is as good as an empty one.
+        """
+        texts = {key: "" if isinstance(value, str) and not value.strip() else value for key, value in data.items()}
+        present = {key: value for key, value in texts.items() if value is not None}
+        errors = list(self._validator.iter_errors(present))
+        # Whatever a failing subschema names counts as unevaluated, so that is only asked for where all else is well.
+        errors = [error for error in errors if error.validator != "unevaluatedProperties"] or errors
+        for error in sorted(errors, key=lambda error: (list(map(str, error.absolute_path)), error.validator != "type")):
+            yield from explained(error)
+        if len(present) < len(texts):
+            for error in self._validator.iter_errors(texts):
+                yield from (one for one in explained(error) if one.keyword in ("additionalProperties", "propertyNames"))
 
     def _judged(self, violation: Violation, data: Mapping[str, Json]) -> Violation | None:
         """The violation with emptiness in view: an empty required key is `empty`, an empty optional one is none."""
-        key = violation.key if violation.keyword == "required" and not violation.pointer else None
-        if key is not None and key in data:
-            return None if self._takes_null(key) else violation._replace(keyword="empty")
-        parents, _, name = violation.pointer.rpartition("/")
-        if not parents and name and isinstance(violation.value, str) and not violation.value.strip():
-            required = name in self.content.get("required", ())
-            return Violation("empty", "", None, name, self.content, name) if required else None
+        is_missing = violation.keyword in ("required", "dependentRequired") and not violation.pointer
+        if is_missing and violation.key in data:
+            return None if self._takes_null(violation.key) else violation._replace(keyword="empty")
+        match keys_of(violation.pointer):
+            case [name] if violation.key is None and violation.value == "":
+                required = name in self.content.get("required", ())
+                return Violation("empty", "", None, name, self.content, name) if required else None
         return violation
 
     def _takes_null(self, key: str) -> bool:
-        return bool(self._validator.evolve(schema=self.properties.get(key, True)).is_valid(None))
+        """Whether the schema lets the key be empty, and not only because it takes whatever comes."""
+        validator = self._validator.evolve(schema=self.properties.get(key, True))
+        return bool(validator.is_valid(None)) and not all(validator.is_valid(value) for value in ANYTHING)
 
-    def _near_misses(self, data: Mapping[str, Json]) -> Iterator[Violation]:
-        if self.content.get("additionalProperties") is False:
+    def _slips(self, data: Mapping[str, Json]) -> Iterator[Violation]:
+        if any(self.content.get(keyword) is False for keyword in ("additionalProperties", "unevaluatedProperties")):
             return  # there every unknown key is a violation already
         free = [key for key in self.properties if key not in data]
+        patterns = self.content.get("patternProperties", {})
         for key in data:
-            if key not in self.properties and (known := nearest(key, free, at_least=0.8)):
+            if key not in self.properties and (known := meant(key, free)) and not matches(key, patterns):
                 yield Violation("near-miss", "", data[key], known, self.content, key)
 
     @cached_property
@@ -103,9 +128,26 @@ class Schema:
         return Draft202012Validator(self.content, format_checker=FORMATS, registry=Registry())
 
 
-def key_like(key: str, keys: Mapping[str, Json]) -> str | None:
-    """The key of `keys` that differs from `key` by case or separator alone."""
-    return next((known for known in keys if plain(known) == plain(key)), None)
+def _unusable() -> tuple[type[Exception], ...]:
+    """What jsonschema raises for a schema that passes `check_schema` all the same.
+
+    A `$ref` that leads nowhere, or back to itself; a pattern that Python cannot compile; a number that no float can hold.
+    """
+    from referencing.exceptions import Unresolvable
+
+    return Unresolvable, LookupError, RecursionError, re.error, ArithmeticError, TypeError
 
 
-__all__ = ["Schema", "SchemaError", "key_like", "pointer_to"]
+def _in_words(fault: Any) -> str:
+    """What is wrong with a schema; the library says of a mistyped type only that it fits none of two schemas."""
+    if fault.validator == "anyOf" and list(fault.absolute_path)[-1:] == ["type"]:
+        return f"a type is one of {TYPES}, or a list of them"
+    return str(fault.message)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "a `$ref` in it leads back to itself"
+    if reference := getattr(error, "ref", None):
+        return f"its `$ref` to `{reference}` leads nowhere: only what stands in the schema itself is read"
+    return str(error) or type(error).__name__

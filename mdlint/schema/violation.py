@@ -11,9 +11,10 @@ from mdlint.model import Json
 class Violation(NamedTuple):
     """What a rule needs to word it.
 
-    `keyword` is the schema's (`type`, `enum`, …), or `empty` for a required key without a value, or `near-miss` for a key that is allowed but
-    looks like a known one mistyped. `pointer` leads to the value that is wrong, or for a key that is missing or unknown to the mapping that
-    it belongs to; `key` is that key. `limit` is the keyword's value in the schema, `schema` the subschema it stands in.
+    `keyword` is the schema's (`type`, `enum`, …), or `empty` for a required key without a value, or `near-miss` for a key that is
+    allowed but looks like a known one mistyped. `pointer` leads to the value that is wrong, or for a key that is missing or unknown
+    to the mapping that it belongs to; `key` is that key. `limit` is the keyword's value in the schema (for `propertyNames`, that of
+    the keyword inside), `schema` the subschema it stands in.
     """
 
     keyword: str
@@ -27,3 +28,8 @@ class Violation(NamedTuple):
 def pointer_to(pointer: str, key: object) -> str:
     """The JSON Pointer of `key` in the mapping or list at `pointer` (RFC 6901)."""
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def keys_of(pointer: str) -> list[str]:
+    """The keys and indexes that a JSON Pointer leads through, the outermost first."""
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]

@@ -1,0 +1,72 @@
+"""The wheel, the sdist and an editable install, each in a fresh virtual environment: the same mdlint, with its schemas and pages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import mdlint
+from mdlint.rules import RULES
+from tests.command import POST, write
+
+PROJECT = Path(__file__).parent.parent
+BIN = "Scripts" if os.name == "nt" else "bin"
+# Reads every shipped file through the installed package, from a folder that is not the checkout.
+PROBE = """
+import json, sys
+from mdlint import __version__, resources
+from mdlint.rules import RULES
+for name in ("post", "output", "inspect"):
+    json.loads(resources.schema_text(f"{name}.schema.json"))
+for rule in RULES:
+    assert resources.rule_page(rule.name).startswith("# " + rule.name)
+print(__version__)
+"""
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    result = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, encoding="utf-8", timeout=600, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sdist, and the wheel that is built from it, as a release would have them."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--outdir", folder, PROJECT, cwd=folder)
+    (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    return {"wheel": wheel, "sdist": sdist}
+
+
+def test_the_archives_hold_what_they_should_and_nothing_else(built: dict[str, Path]) -> None:
+    with zipfile.ZipFile(built["wheel"]) as wheel:
+        names = set(wheel.namelist())
+    assert {f"mdlint/schemas/{name}.schema.json" for name in ("post", "output", "inspect")} <= names
+    assert {f"mdlint/rules/{rule.name.replace('-', '_')}.md" for rule in RULES} <= names
+    assert all(name.startswith(("mdlint/", f"mdlint_site-{mdlint.__version__}.dist-info/")) for name in names)
+    with tarfile.open(built["sdist"]) as sdist:
+        members = {name.partition("/")[2] for name in sdist.getnames()}
+    assert {"README.md", "LICENSE", "schemas/post.schema.json", "tests/mdtest.py", ".pre-commit-hooks.yaml"} <= members
+    assert not any("node_modules" in name or "__pycache__" in name for name in members)
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
+def test_each_way_to_install_gives_the_same_mdlint(kind: str, built: dict[str, Path], tmp_path: Path) -> None:
+    environment = tmp_path / "venv"
+    venv.create(environment, with_pip=True)
+    python = environment / BIN / "python"
+    source = ["-e", PROJECT] if kind == "editable" else [built[kind]]
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *source, cwd=tmp_path)
+    site = write(tmp_path / "site", {"posts/a.md": POST})
+    assert run(python, "-c", PROBE, cwd=site).strip() == mdlint.__version__
+    assert run(environment / BIN / "mdlint", "--version", cwd=site) == f"mdlint, version {mdlint.__version__}\n"
+    assert run(environment / BIN / "mdlint", "check", "posts", cwd=site) == ""
+    assert run(python, "-m", "mdlint", "rule", "LN201", cwd=site).startswith("# broken-link (LN201)")
