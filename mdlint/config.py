@@ -80,7 +80,7 @@ def _texts(table: Mapping[str, Any], key: str, place: str) -> list[str] | None:
     value = table.get(key)
     if value is None or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
         return value
-    raise ConfigError(f"{place}: `{key}` must be a list of texts, such as `{key} = [\"LN\"]`")
+    raise ConfigError(f'{place}: `{key}` must be a list of texts, such as `{key} = ["LN"]`')
 
 
 def _schemas(entries: Any, place: str, read: Callable[[str], str]) -> Iterable[SchemaFor]:

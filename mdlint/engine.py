@@ -126,7 +126,11 @@ def _pointer(document: Document, range_: Range) -> str | None:
     if front_matter is None or range_.start >= front_matter.range.end:
         return None
     places = [*front_matter.key_ranges.items(), *front_matter.value_ranges.items()]
-    around = [(place.end - place.start, pointer) for pointer, place in places if place.start <= range_.start and range_.end <= place.end]
+    around = [
+        (place.end - place.start, pointer)
+        for pointer, place in places
+        if place.start <= range_.start and range_.end <= place.end
+    ]
     return min(around)[1] or None if around else None
 
 

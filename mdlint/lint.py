@@ -43,7 +43,9 @@ class Root:
         self.documents = discovery.documents(listing.names, relative)
         self._select, self._ignore = select, ignore
         self._refused: set[str] = set()
-        self._configs = {dirname(name).removesuffix(discovery.CONFIG_FOLDER).rstrip("/"): name for name in self._config_files(listing)}
+        self._configs = {
+            dirname(name).removesuffix(discovery.CONFIG_FOLDER).rstrip("/"): name for name in self._config_files(listing)
+        }
         self.config_of_folder = cache(self._config_of_folder)
         self.site = Site(listing.names, self._load, roots=self._configs, schema_of=self._schema_of)
 
@@ -92,7 +94,9 @@ class Root:
     def _config_of_folder(self, folder: str) -> Config:
         found = Config()
         if name := self._configs.get(folder):
-            found = config.parse(self._text_for_config(name), self.path_from_here(name), lambda file: self._beside(folder, file))
+            found = config.parse(
+                self._text_for_config(name), self.path_from_here(name), lambda file: self._beside(folder, file)
+            )
         if self._select is None and not self._ignore:
             return found
         rules = found.rules if self._select is None else config.chosen(self._select, (), "--select")
@@ -170,7 +174,9 @@ def _linted(root: Root, path: str, counts: Counter[str]) -> Iterator[Diagnostic]
     except SchemaError as error:
         raise ConfigError(str(error)) from None
     if any(rule.needs != "document" and rule.code.startswith("LN") for rule in settings.rules):
-        counts["unknown"] += sum(root.site.target(document, link.destination).status == "unknown" for link in destinations(document))
+        counts["unknown"] += sum(
+            root.site.target(document, link.destination).status == "unknown" for link in destinations(document)
+        )
     for diagnostic in found:
         related = tuple(place._replace(path=root.path_from_here(place.path)) for place in diagnostic.related)
         yield diagnostic._replace(path=root.path_from_here(path), related=related)

@@ -22,13 +22,16 @@ def seen(document: Document, site: Site, text: str) -> dict[str, Any]:
         "headings": _headings(document, site, at),
         "links": _links(document, site, at),
         "errors": [
-            {"kind": error.kind, "message": error.message, "help": error.help, **_place(error.range, at)} for error in document.errors
+            {"kind": error.kind, "message": error.message, "help": error.help, **_place(error.range, at)}
+            for error in document.errors
         ],
     }
 
 
 def _offsets(document: Document) -> set[int]:
-    ranges = [fact.range for facts in (document.headings, document.links, document.definitions, document.errors) for fact in facts]
+    ranges = [
+        fact.range for facts in (document.headings, document.links, document.definitions, document.errors) for fact in facts
+    ]
     if matter := document.front_matter:
         ranges += [matter.range, *matter.key_ranges.values(), *matter.value_ranges.values()]
     return {offset for range_ in ranges for offset in range_}
@@ -39,7 +42,7 @@ def _front_matter(document: Document, at: Located) -> dict[str, Any] | None:
     if matter is None:
         return None
     keys = {
-        pointer: {"key": _extent(matter.key_ranges[pointer], at) if pointer in matter.key_ranges else None, "value": _extent(value, at)}
+        pointer: {"key": _extent(key, at) if (key := matter.key_ranges.get(pointer)) else None, "value": _extent(value, at)}
         for pointer, value in matter.value_ranges.items()
         if pointer
     }
@@ -55,7 +58,8 @@ def _headings(document: Document, site: Site, at: Located) -> list[dict[str, Any
 
 
 def _links(document: Document, site: Site, at: Located) -> list[dict[str, Any]]:
-    return [_link(fact, document, site, at) for fact in sorted((*document.links, *document.definitions), key=lambda fact: fact.range)]
+    facts: list[Link | Definition] = [*document.links, *document.definitions]
+    return [_link(fact, document, site, at) for fact in sorted(facts, key=lambda fact: fact.range)]
 
 
 def _link(fact: Link | Definition, document: Document, site: Site, at: Located) -> dict[str, Any]:

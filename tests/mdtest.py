@@ -18,6 +18,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,6 +68,8 @@ def cases(page: Path) -> list[Case]:
             if blocks:
                 raise ValueError(f"{page.name}: `{title}` has blocks but no `markdown`")
             continue
+        if any(case.title == title for case in found):
+            raise ValueError(f"{page.name}: there are two cases called `{title}`")
         found.append(_case(page, title, blocks))
     return found
 
@@ -106,15 +109,18 @@ def _sections(lines: list[str]) -> Iterator[tuple[str, list[Block]]]:
     yield title, blocks
 
 
-def findings(files: dict[str, bytes], rule: Rule, reverse: bool = False) -> list[Diagnostic]:
+def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> list[Diagnostic]:
     """What the rule alone says of a site that is held in memory, document by document; `reverse` takes them from the last."""
     settings = _config(files, rule)
     site = site_of(files, settings)
     found = []
     for path in sorted((path for path in files if path.endswith((".md", ".mdx"))), reverse=reverse):
-        text = files[path].decode("utf-8", "surrogateescape")
-        found += engine.lint_document(site.document(path), site, settings, lambda text=text: text)
+        found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path]))
     return sorted(found, key=lambda diagnostic: diagnostic.path)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def site_of(files: dict[str, bytes], settings: Config) -> Site:
@@ -160,14 +166,14 @@ def _json_text(value: object) -> str:
 
 def rewritten(case: Case, actual: str) -> None:
     """Put what mdlint says into the page, for review in the diff."""
-    assert case.expected is not None
+    # The page may have been rewritten since it was read, and the lines with it.
+    expected = next(fresh.expected for fresh in cases(case.page) if fresh.title == case.title)
+    assert expected is not None
     lines = case.page.read_text("utf-8").split("\n")
-    lines[case.expected.start : case.expected.end] = actual.removesuffix("\n").split("\n") if actual else []
+    lines[expected.start : expected.end] = actual.removesuffix("\n").split("\n") if actual else []
     case.page.write_text("\n".join(lines), "utf-8")
 
 
 def updating() -> bool:
     """Whether the pages are to be rewritten instead of tested."""
     return os.environ.get("MDTEST_UPDATE") == "1"
-
-

@@ -178,7 +178,9 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows interrupts a console, not a process")
 def test_an_interrupt_is_exit_code_130(tmp_path: Path) -> None:
     write(tmp_path, {f"posts/{number}.md": BROKEN * 2000 for number in range(40)})
-    process = subprocess.Popen([sys.executable, "-m", "mdlint", "check", "."], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mdlint", "check", "."], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     time.sleep(1)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)

@@ -61,7 +61,9 @@ def test_a_panic_of_the_parser_costs_one_file_and_exit_code_2(tmp_path: Path, mo
         return real(path, data, dialect)
 
     monkeypatch.setattr(lint, "parse", panicking)
-    monkeypatch.chdir(write(tmp_path, {"posts/a.md": POST + "\n[x](none.md)\n", "posts/b.md": POST, "posts/c.md": POST + "\n[x](none.md)\n"}))
+    monkeypatch.chdir(
+        write(tmp_path, {"posts/a.md": POST + "\n[x](none.md)\n", "posts/b.md": POST, "posts/c.md": POST + "\n[x](none.md)\n"})
+    )
     result = CliRunner().invoke(commands, ["check", "--fail-on", "never", "posts"], standalone_mode=False)
     lines = result.stdout.splitlines()
     assert result.return_value == 2

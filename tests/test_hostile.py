@@ -24,8 +24,8 @@ def post(matter: str, body: str = "text\n") -> str:
 
 # name → (the file's bytes, and what its first finding must begin with)
 FILES: dict[str, tuple[bytes, str]] = {
-    "month 13": (post('title: t\nexcerpt: e\ndate: 2026-13-01\n').encode(), "4:7: error: `date`: `2026-13-01` is no day"),
-    "30 February": (post('title: t\nexcerpt: e\ndate: 2025-02-30\n').encode(), "4:7: error: `date`: `2025-02-30` is no day"),
+    "month 13": (post("title: t\nexcerpt: e\ndate: 2026-13-01\n").encode(), "4:7: error: `date`: `2026-13-01` is no day"),
+    "30 February": (post("title: t\nexcerpt: e\ndate: 2025-02-30\n").encode(), "4:7: error: `date`: `2025-02-30` is no day"),
     "alias bomb": (post(ALIAS_BOMB).encode(), "6:8: error: aliases expand to more than"),
     "depth": (post("- " * 30000 + "x\n").encode(), "2:"),
     "a list": (post("- a\n- b\n").encode(), "2:1: error: "),
@@ -38,7 +38,10 @@ FILES: dict[str, tuple[bytes, str]] = {
     "recursive alias": (post("a: &a [*a]\n").encode(), "2:"),
     "huge integer": (post(f"title: t\nexcerpt: e\ndate: {'9' * 5000}\n").encode(), "4:7: error: "),
     "odd tag": (post("title: !!python/object:os.system x\n").encode(), "2:8: error: "),
-    "control character": (b"---\ntitle: a\x01b\ndate: 2025-01-01\nexcerpt: e\n---\n", "2:9: error: a control character (U+0001)"),
+    "control character": (
+        b"---\ntitle: a\x01b\ndate: 2025-01-01\nexcerpt: e\n---\n",
+        "2:9: error: a control character (U+0001)",
+    ),
 }
 
 

@@ -70,5 +70,16 @@ def test_what_only_one_part_may_know_is_known_there_only(part: str, path: Path) 
 def test_facts_and_rules_never_touch_the_disk(part: str, path: Path) -> None:
     names = imported(path)
     assert not names & {"os", "pathlib", "shutil", "tempfile", "time", "random"}, part
-    calls = {node.func.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert not calls & {"open", "print", "input", "eval", "exec"}
+
+
+def test_no_rule_knows_another() -> None:
+    shared = {"destinations", "front_matter_values"}
+    for path in (PACKAGE / "rules").glob("*.py"):
+        others = {name.split(".")[2] for name in imported(path) if name.startswith("mdlint.rules.")} - shared
+        assert path.name == "__init__.py" or not others, f"{path.name} knows {others}"

@@ -1,4 +1,4 @@
-"""The wheel, the sdist and an editable install, each in a fresh virtual environment: the same mdlint, with its schemas and pages."""
+"""The wheel, the sdist and an editable install, each in a fresh virtual environment: one mdlint, with schemas and pages."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--select", metavar="RULES", multiple=True, help="Run only these rules: codes, names or prefixes, comma-separated.")
+@click.option(
+    "--select", metavar="RULES", multiple=True, help="Run only these rules: codes, names or prefixes, comma-separated."
+)
 @click.option("--ignore", metavar="RULES", multiple=True, help="Do not run these rules.")
 @click.option(
     "--output-format",
@@ -26,7 +28,9 @@ FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-def check(paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], output_format: str | None, fail_on: str) -> int:
+def check(
+    paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], output_format: str | None, fail_on: str
+) -> int:
     """Check the Markdown files in PATHS, by default in the current folder.
 
     \b

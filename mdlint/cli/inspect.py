@@ -51,7 +51,9 @@ def _lines(file: dict[str, Any]) -> Iterator[str]:
     for key, value in (matter["data"] or {}).items() if matter else ():
         yield escape(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
     for heading in file["headings"]:
-        yield escape(f"  {heading['line']}:{heading['column']}  {'#' * heading['level']} {' '.join(heading['text'].split())}  #{heading['slug']}")
+        yield escape(
+            f"  {heading['line']}:{heading['column']}  {'#' * heading['level']} {' '.join(heading['text'].split())}  #{heading['slug']}"
+        )
     for link in file["links"]:
         target = f" → {link['target']}" if link["target"] else ""
         path = f" ({link['path']})" if link["path"] not in (None, link["destination"]) else ""

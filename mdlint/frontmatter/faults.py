@@ -49,7 +49,7 @@ def line_faults(source: str, line: Line) -> Iterator[Fault]:
 def _colon_faults(source: str, content: Range) -> Iterator[Fault]:
     if colon := _NO_SPACE.match(source, *content):
         place = Range(*colon.span(1))
-        yield fault(place, "a space is missing behind the colon", place, ": ")
+        yield fault(place, "a space is missing after the colon", place, ": ")
     if colon := _FULL_WIDTH_COLON.match(source, *content):
         place = Range(*colon.span(1))
         yield fault(place, "a full-width colon `：` separates no key from its value", place, ": ")
@@ -64,8 +64,9 @@ def value_faults(source: str, value: Range) -> Iterator[Fault]:
         yield from _bracket_faults(source, value, first)
     elif _CANNOT_START.match(source, *value):
         yield _unquoted(source, value, "a value cannot start with " + ("a backtick" if first == "`" else f"`{first}`"))
-    elif first in _READ_AS and not _AS_IT_SHOULD_BE.match(source, *value):
-        yield _unquoted(source, value, f"a value that starts with `{first}` is read as {_READ_AS[first]}")
+    elif first in _READ_AS:
+        if not _AS_IT_SHOULD_BE.match(source, *value):
+            yield _unquoted(source, value, f"a value that starts with `{first}` is read as {_READ_AS[first]}")
     elif colon := _SECOND_COLON.search(source, *value):
         ends = colon.end() == value.end
         yield _unquoted(source, value, "the value ends with a second `:`" if ends else "the value holds a second `: `")
@@ -81,7 +82,7 @@ def _quote_faults(source: str, value: Range, quote: str) -> Iterator[Fault]:
         yield _text_behind_quote(source, value, closed.end())
     elif not closed and source.endswith('\\"', value.start + 1, value.end):
         place = Range(value.end - 2, value.end)
-        yield fault(place, "the backslash keeps the quote behind it from closing the text", value, unescaped)
+        yield fault(place, "the backslash keeps the quote after it from closing the text", value, unescaped)
     elif not closed:
         text = source[value.start : value.end]
         yield fault(Range(value.start, value.start + 1), "this quote is never closed", value, text + quote, quoted(text))
@@ -96,7 +97,7 @@ def _text_behind_quote(source: str, value: Range, closed: int) -> Fault:
     if text[0] == text[-1] and _CLOSES_TOO_EARLY.match(source, closed - 1):
         stray = Range(closed - 1, closed)
         return fault(stray, "this quote closes the text too early", value, _requoted(text[1:-1], text[0]))
-    return fault(place, "text behind the closing quote", value, quoted(text))
+    return fault(place, "text after the closing quote", value, quoted(text))
 
 
 def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
@@ -118,10 +119,11 @@ def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
 
 
 def _item_faults(source: str, value: Range) -> Iterator[Fault]:
-    """What is wrong with the plain items of a list on one line."""
+    """What is wrong with the plain items of a list on one line; `key: value` is a fine one."""
     for item in _BETWEEN_COMMAS.finditer(source, value.start + 1, value.end - 1):
         text = item[0].strip()
-        if text and (_TEMPLATE.fullmatch(text) or not _NOT_PLAIN.search(text)):
+        pair = len(_SECOND_COLON.findall(text)) == 1
+        if text and not pair and (_TEMPLATE.fullmatch(text) or not _NOT_PLAIN.search(text)):
             start = item.end() - len(item[0].lstrip())
             yield from value_faults(source, Range(start, start + len(text)))
 

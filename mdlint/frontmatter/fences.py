@@ -17,7 +17,7 @@ _KEY = r"""(?:\w[\w.-]*|"[^"\r\n]+"|'[^'\r\n]+'):(?=[ \t\r\n]|\Z)"""
 _INDENTED = r"[ \t]+[^ \t\r\n]"
 # Possessive, because a CRLF could else be read in two ways, and a thousand of them in 2 ** 1000.
 _LOOKS_LIKE_YAML = re.compile(rf"(?:[ \t]*(?>\r\n|[\r\n]))*+(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
-_GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|[^\s#:-][^:\r\n]*:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
+_GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|\w[\w.-]*(?: [\w.-]+){{1,2}}:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
 _GOES_ON_AFTER_BLANK = re.compile(rf"{_KEY}|{_INDENTED}")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 

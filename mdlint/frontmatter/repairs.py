@@ -65,11 +65,13 @@ def _repaired(source: str, failure: Failure) -> Reading:
 
 def _better(source: str, all_lines: list[Line], broken: Attempt, failure: Failure, tries: Iterator[int]) -> Attempt | None:
     """The first attempt that reads the whole source, else the one that gets furthest, None if none gets on."""
+    if len(broken.faults) == MOST_BROKEN_LINES:
+        return None
     best, reached = None, failure.span[0]
     cures = ((fault, cure) for fault in suspects(source, all_lines, failure) for cure in fault.cures)
     for fault, cure in cures:
         edits = joined(broken.edits, cure)
-        if edits is None or len(broken.faults) == MOST_BROKEN_LINES:
+        if edits is None:
             continue
         if next(tries, None) is None:
             return None

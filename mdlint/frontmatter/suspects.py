@@ -18,25 +18,34 @@ def suspects(source: str, lines: list[Line], failure: Failure) -> Iterator[Fault
     """What may be wrong: on the line of the failure, on two above it, and where the parser began what it could not end."""
     if UNPRINTABLE.match(source, failure.span[0]):
         yield _unprintable(source, failure.span[0])
-    here = line_at(lines, failure.span[0])
-    near = here if failure.near is None else line_at(lines, failure.near)
-    above = [index for index in range(here - 1, -1, -1) if _has_content(lines[index])][:2]
-    for index in dict.fromkeys([here, *above, near, *_open_quote(source, lines, here)]):
+    here, near = _here_and_near(lines, failure)
+    above = _above(lines, here)
+    for index in dict.fromkeys([here, *above[:2], near, *_open_quote(source, lines, above)]):
         yield from _tab_faults(source, lines, index)
         yield from line_faults(source, lines[index])
     yield from _indentation_faults(source, lines, here)
-    for index in dict.fromkeys([here, near]):
-        yield from _missing_key(lines, index)
+    for index in dict.fromkeys([here, near, *above[:1]]):
+        yield from _missing_key(lines[index])
 
 
 def explanation(source: str, lines: list[Line], failure: Failure) -> Fault:
-    """What to say where nothing helped: only what shows on the line of the failure, or where the open construct began."""
-    here = line_at(lines, failure.span[0])
-    trusted = {here, here if failure.near is None else line_at(lines, failure.near)}
+    """What to say where nothing helped. Only what shows close to the failure can be trusted to be its cause."""
+    here, near = _here_and_near(lines, failure)
+    trusted = {here, near, *_above(lines, here)[:1]}
     for suspect in suspects(source, lines, failure):
         if line_at(lines, suspect.range.start) in trusted:
             return suspect
     return Fault(lines[here].content, "this is not valid YAML")
+
+
+def _here_and_near(lines: list[Line], failure: Failure) -> tuple[int, int]:
+    here = line_at(lines, failure.span[0])
+    return here, here if failure.near is None else line_at(lines, failure.near)
+
+
+def _above(lines: list[Line], index: int) -> list[int]:
+    """The lines above that have content, the nearest first."""
+    return [other for other in range(index - 1, -1, -1) if lines[other].content.start < lines[other].content.end]
 
 
 def _unprintable(source: str, offset: int) -> Fault:
@@ -46,17 +55,13 @@ def _unprintable(source: str, offset: int) -> Fault:
     return Fault(Range(offset, offset + 1), f"{name} (U+{code:04X}) has no place in YAML", (cure,))
 
 
-def _has_content(line: Line) -> bool:
-    return line.content.start < line.content.end
-
-
 def _indentation(line: Line) -> Range:
     return Range(line.range.start, line.content.start)
 
 
-def _open_quote(source: str, lines: list[Line], here: int) -> list[int]:
-    """The nearest line above whose quote does not close on it: a text may run on for lines before it collides with another."""
-    for index in range(here - 1, -1, -1):
+def _open_quote(source: str, lines: list[Line], above: list[int]) -> list[int]:
+    """The nearest line whose quote does not close on it: a text may run on for lines before it collides with another."""
+    for index in above:
         value = lines[index].value
         quote = source[value.start : value.end][:1]
         if quote in ("'", '"') and source.count(quote, *value) % 2:
@@ -75,8 +80,8 @@ def _tab_faults(source: str, lines: list[Line], index: int) -> Iterator[Fault]:
     while last + 1 < len(lines) and "\t" in source[slice(*_indentation(lines[last + 1]))]:
         last += 1
     places = [_indentation(line) for line in lines[first : last + 1]]
-    above = next((line for line in reversed(lines[:first]) if _has_content(line)), None)
-    opens_block = above is not None and above.value.start == above.value.end
+    above = _above(lines, first)
+    opens_block = bool(above) and lines[above[0]].value.start == lines[above[0]].value.end
     cures = (
         tuple(Edit(place, source[slice(*place)].replace("\t", spaces)) for place in places)
         for spaces in (("  ", "    ", "") if opens_block else ("", "  ", "    "))
@@ -88,16 +93,14 @@ def _indentation_faults(source: str, lines: list[Line], here: int) -> Iterator[F
     """A line that is indented unlike those above it; only a list item or a key of one word surely starts anew there."""
     line = lines[here]
     own = _indentation(line)
-    above = [other for other in reversed(lines[:here]) if _has_content(other)][:3]
-    columns = dict.fromkeys(source[slice(*_indentation(other))] for other in above)
+    columns = dict.fromkeys(source[slice(*_indentation(lines[index]))] for index in _above(lines, here)[:3])
     columns.pop(source[slice(*own)], None)
     starts_anew = line.content.start < line.key.start or _ONE_WORD.fullmatch(source, *line.key)
-    if columns and starts_anew and _has_content(line):
+    if columns and starts_anew:
         place = own if own.start < own.end else line.content
         yield fault(place, "this line is not indented like the lines around it", own, *columns)
 
 
-def _missing_key(lines: list[Line], index: int) -> Iterator[Fault]:
-    line = lines[index]
-    if _has_content(line) and line.value.start == line.content.start == line.range.start:
+def _missing_key(line: Line) -> Iterator[Fault]:
+    if line.range.start == line.content.start == line.value.start < line.value.end:
         yield Fault(line.content, "this line has no `key:`")

@@ -92,9 +92,9 @@ def _events(source: str, tree: Tree) -> Iterator[Any]:
 
 
 def _stand_ins(source: str) -> dict[int, int]:
-    """For U+0085, U+2028 and U+2029, which end a line for PyYAML but neither for YAML 1.2 nor for editors, three other characters.
+    """Other characters for U+0085, U+2028 and U+2029, which end a line for PyYAML, but neither for YAML 1.2 nor for editors.
 
-    They do not occur in the source, so that they can be taken back: it is too short to hold all of Unicode.
+    The source does not hold them, so that they can be taken back: it is too short to hold all of Unicode.
     """
     characters = set(source)
     free = (code for code in range(0x10FFFF, 0xFFFF, -1) if chr(code) not in characters)

@@ -15,7 +15,7 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 FENCE = re.compile(r"[ \t]*(?:(`{3,})[^`]*|(~{3,}).*)", re.DOTALL)
 # An import or export begins at the margin and goes on to the next blank line.
 MODULE = re.compile(r"^(?:import|export)[ {*'\"](?:[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
-HEADING_ID = re.compile(r"\{/\*\s*[^\s*]+\s*\*/\}")
+LAST_ON_LINE = re.compile(r"\{/\*\s*[\w.:-]+\s*\*/\}[ \t]*(?=[\r\n]|\Z)")
 # Code spans come first, so that a brace inside one is left alone; braces nest once, as in `{t({ count })}`.
 CODE_OR_EXPRESSION = re.compile(
     r"(?P<ticks>`+)(?!`)[^`]*(?:(?<!`)(?P=ticks)(?!`))|\{/\*.*?\*/\}|\{(?:[^{}`\n]|\{[^{}`\n]*\})*\}", re.DOTALL
@@ -78,7 +78,16 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_comment(match: re.Match[str]) -> bool:
-    return match[0].startswith("{/*") and not HEADING_ID.fullmatch(match[0])
+    return match[0].startswith("{/*") and not _is_heading_id(match)
+
+
+def _is_heading_id(match: re.Match[str]) -> bool:
+    """Whether it is an id as some sites write it, `## Heading {/*an-id*/}`."""
+    text = match.string
+    if not LAST_ON_LINE.match(text, match.start()):
+        return False
+    line_start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+    return text.startswith("#", line_start)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -86,10 +95,10 @@ def _blanked(match: re.Match[str]) -> str:
 
 
 def _expression(match: re.Match[str]) -> str:
-    """Code stays, and so does `{/*an-id*/}`, which some sites put behind a heading; a comment is blanked.
+    """Code and the ids of headings stay, a comment is blanked.
 
     Any other expression may print something, so it is replaced by a sign that stands for an object: a heading made of one is not empty.
     """
-    if match["ticks"] or HEADING_ID.fullmatch(match[0]):
+    if match["ticks"] or _is_heading_id(match):
         return match[0]
     return _blanked(match) if match[0].startswith("{/*") else NOT_LINE_END.sub(OBJECT, match[0])

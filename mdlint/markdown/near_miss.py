@@ -16,7 +16,7 @@ LITERAL = 1  # a byte of an escape or an entity: text, but no longer a bracket
 PAIR = re.compile(rb"\]([ \t]?)(\(|\xef\xbc\x88)")  # U+FF08 is the full-width `(`
 STOP = re.compile(rb"[()\n\x00]|\xef\xbc\x89")
 TITLE = re.compile(rb"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
-TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%|[{<]")
+TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%|[{<]|\xef\xbf\xbc")  # the last is what stands for an expression of MDX
 PATH = re.compile(rb"\.{0,2}/(?!/)|#[^\d\s]|https?://")
 SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)(?:[#?]\S*)?$", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]]) -> Iterator[
 def _masked(data: bytes, texts: Iterable[tuple[int, int, str]]) -> bytes:
     """The data with everything gone that is not text; line ends stay, entities and escaped characters mean nothing."""
     mask = bytearray(GONE * len(data))
-    for line_end in re.finditer(rb"\n", data):
+    for line_end in re.finditer(rb"[\r\n]", data):
         mask[line_end.start()] = 0x0A
     for start, end, text in texts:
         if data[start:end] != text.encode("utf-8", "surrogatepass"):
@@ -66,7 +66,8 @@ def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], foll
         return None
     if closing == b"":
         end = start + len(data[start:end].split(maxsplit=1)[0]) if data[start:end].strip() else start
-    elif title := TITLE.search(data, start, end):
+    stop = end + len(closing)
+    if closing and (title := TITLE.search(data, start, end)):
         end = title.start()
     written = data[start:end]
     spaced = b" " in written.strip()
@@ -83,7 +84,7 @@ def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], foll
     else:
         return None  # text for another reason, such as a link inside a link
     start_of_link = label - 1 if data[label - 1 : label] == b"!" and label else label
-    whole = Range(start_of_link, end + len(closing) if closing else end)
+    whole = Range(start_of_link, stop if closing else end)
     return NearMiss(kind, whole, Range(start, end), written.decode("utf-8", "replace"))  # type: ignore[arg-type]
 
 

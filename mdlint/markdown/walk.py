@@ -57,6 +57,7 @@ class Walk:
         self._html: list[tuple[int, int]] = []
         self._containers = 0
         self._images = 0
+        self._in_code = False
         for event, span in events_with_range(source, options=OPTIONS):
             self._see(event, span["start"], span["end"])
 
@@ -67,7 +68,7 @@ class Walk:
             return
         if kind == "End":
             self._close(value if type(value) is str else next(iter(value)), start, end)
-        elif kind == "Text":
+        elif kind == "Text" and not self._in_code:
             self.texts.append((start, end, value))
         elif kind in ("Html", "InlineHtml"):
             self._html.append((start, end))
@@ -88,6 +89,8 @@ class Walk:
             self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
         elif kind in CONTAINERS:
             self._containers += 1
+        elif kind == "CodeBlock":
+            self._in_code = True
         if self._open_heading is not None:
             self._extend_heading(self._open_heading, start, end, "")
 
@@ -101,6 +104,8 @@ class Walk:
             self._read_html()
         elif kind in CONTAINERS:
             self._containers -= 1
+        elif kind == "CodeBlock":
+            self._in_code = False
 
     def _extend_heading(self, heading: OpenHeading, start: int, end: int, text: str) -> None:
         if heading.start is None:
@@ -125,6 +130,8 @@ class Walk:
 
     def _add_link(self, link: OpenLink, whole: Range, tag: str) -> None:
         style, written = link.value["link_type"], link.value["dest_url"]
+        if style == "Email":
+            written = "mailto:" + written
         label = None
         if style in ("Autolink", "Email"):
             kind, place = "autolink", Range(whole.start + 1, whole.end - 1)

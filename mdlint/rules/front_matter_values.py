@@ -13,14 +13,20 @@ LONGEST = 60
 
 
 def violations(document: Document, site: Site, *keywords: str) -> Iterator[tuple[FrontMatter, Violation]]:
-    """What the document's schema has against its front matter under these keywords (all, without any)."""
+    """What the document's schema has against its front matter under these keywords (all, without any).
+
+    A value that could only be read as if it were repaired is not judged: nobody knows yet what its writer will make of it.
+    """
     front_matter = document.front_matter
     schema = site.schema_of(document.path)
     if schema is None or front_matter is None or front_matter.data is None:
         return
+    repaired = [error.range for error in document.errors if error.kind == "invalid"]
     for violation in schema.violations(front_matter):
         if not keywords or violation.keyword in keywords:
-            yield front_matter, violation
+            start, end = place_of(front_matter, violation)
+            if not any(start < broken.end and broken.start < end for broken in repaired):
+                yield front_matter, violation
 
 
 def accepts(document: Document, site: Site, subschema: Mapping[str, Json], value: Json) -> bool:
@@ -30,7 +36,7 @@ def accepts(document: Document, site: Site, subschema: Mapping[str, Json], value
 
 
 def place_of(front_matter: FrontMatter, violation: Violation) -> Range:
-    """The value at fault; for a key that is unknown or empty the key; for one that is missing the key of the mapping it belongs to.
+    """The value at fault; for a key that is unknown or empty the key; for one that is missing the key that it belongs under.
 
     What concerns the whole front matter stands at its fence: all of it would be another text, to a baseline, after every edit.
     """
@@ -43,11 +49,14 @@ def place_of(front_matter: FrontMatter, violation: Violation) -> Range:
     return front_matter.value_ranges.get(violation.pointer, front_matter.opening_fence)
 
 
-def called(pointer: str) -> str:
+def called(front_matter: FrontMatter, pointer: str) -> str:
     """A pointer in words: `/tags/1` is item 2 of `tags`."""
-    name = ""
+    name = above = ""
     for part in keys_of(pointer):
-        name = f"item {int(part) + 1} of {name}" if part.isdecimal() and name else f"`{part}` of {name}" if name else f"`{part}`"
+        above = pointer_to(above, part)
+        is_index = name and part.isdecimal() and above not in front_matter.key_ranges
+        own = f"item {int(part) + 1}" if is_index else f"`{part}`"
+        name = f"{own} of {name}" if name else own
     return name or "the front matter"
 
 
@@ -63,13 +72,18 @@ def shown(value: Json) -> str:
     return f"`{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}`"
 
 
-def listed(keys: list[str], last: str = "and") -> str:
-    """Some keys in a sentence: `title`, `date` and `excerpt`."""
-    names = [f"`{key}`" for key in keys]
-    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+def listed(names: list[str], conjunction: str) -> str:
+    """Some names in a sentence: `title`, `date` and `excerpt`."""
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def described(subschema: Json) -> str | None:
     """What the schema says that a key is for, as the end of a sentence."""
     description = subschema.get("description") if isinstance(subschema, dict) else None
     return description.strip().removesuffix(".") or None if isinstance(description, str) else None
+
+
+def is_date_as_number(violation: Violation) -> bool:
+    """Whether a number stands where the schema wants a date: `20250709`."""
+    is_number = isinstance(violation.value, (int, float)) and not isinstance(violation.value, bool)
+    return violation.keyword == "type" and is_number and violation.schema.get("format") in ("date", "date-time")

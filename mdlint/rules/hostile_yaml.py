@@ -14,4 +14,6 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             yield Problem(error.range, error.message, error.help)
 
 
-RULE = Rule("FM007", "hostile-yaml", "the front matter is too large, too deep, or grows without bounds when its aliases are expanded", check, "error")
+RULE = Rule(
+    "FM007", "hostile-yaml", "the front matter is too large, nested too deep, or its aliases grow without end", check, "error"
+)

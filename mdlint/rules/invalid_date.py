@@ -7,44 +7,73 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from mdlint.model import Document, Problem, Rule
-from mdlint.rules.front_matter_values import called, place_of, shown, violations
+from mdlint.rules.front_matter_values import called, is_date_as_number, place_of, shown, violations
 from mdlint.site import Site
-
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-NUMBERS = re.compile(r"(\d{4})\s*([-./년])\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(.*)", re.DOTALL)
+DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*일|\.)?(?!\d)")
+DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
+TIME = re.compile(r"(?:[Tt]|\s+)\d{1,2}:\d\d.*", re.DOTALL)
 FORMS = {"date": "`YYYY-MM-DD`", "date-time": "`YYYY-MM-DDThh:mm:ss+hh:mm`"}
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    for front_matter, violation in violations(document, site, "format"):
-        form = FORMS.get(violation.limit)
-        if form is None:
-            continue  # another format, and another rule's
-        place = place_of(front_matter, violation)
-        fault, cure = _diagnosis(str(violation.value), violation.limit)
-        yield Problem(place, f"{called(violation.pointer)}: {shown(violation.value)} {fault or f'is not a date as {form}'}", cure)
+    for front_matter, violation in violations(document, site, "format", "type"):
+        form = violation.schema.get("format")
+        if form not in FORMS or (violation.keyword == "type" and not is_date_as_number(violation)):
+            continue
+        fault, cure = _diagnosis(str(violation.value), form)
+        is_text = violation.keyword == "format"
+        says = f": {shown(violation.value)} {fault}" if is_text else f" is a number, not a date as {FORMS[form]}"
+        yield Problem(place_of(front_matter, violation), called(front_matter, violation.pointer) + says, cure)
 
 
-def _diagnosis(value: str, form: str) -> tuple[str | None, str | None]:
-    """What is wrong with the date, if the calendar tells, and the date as it should be written, if it is sure which one is meant."""
-    numbers = NUMBERS.fullmatch(value.strip())
+def _diagnosis(value: str, form: str) -> tuple[str, str | None]:
+    """What is wrong with the date, and what to write, if it is sure which day is meant."""
+    bare = value.strip()
+    numbers = DAY.match(bare) or DIGITS.fullmatch(bare)
     if numbers is None:
-        return None, None
-    year, month, day, rest = int(numbers[1]), int(numbers[3]), int(numbers[4]), numbers[5]
+        return f"is not a date as {FORMS[form]}", None
+    year, month, day = int(numbers[1]), int(numbers[2]), int(numbers[3])
+    if impossible := _impossible(year, month, day):
+        return f"is no day: {impossible}", None
+    written, behind = f"{year:04}-{month:02}-{day:02}", bare[numbers.end() :]
+    if bare == written != value and form == "date":
+        return "has blanks around it", f"write `{written}`"
+    return _of_day(written, behind) if form == "date" else _of_time(behind)
+
+
+def _impossible(year: int, month: int, day: int) -> str | None:
+    if year == 0:
+        return "there is no year 0"
     if not 1 <= month <= 12:
-        return f"is no day: there is no month {month}", None
-    days = monthrange(year, month)[1] if year else 31
-    if not 1 <= day <= days:
-        return f"is no day: {MONTHS[month - 1]} {year} has {days} days", None
-    if form == "date" and not rest.strip() and year:
-        return None, f"write `{year:04}-{month:02}-{day:02}`"
-    if form == "date" and re.match(r"[T ]\s*\d", rest):
-        return "has a time behind the date", f"write `{year:04}-{month:02}-{day:02}`"
-    return None, None
+        return f"there is no month {month}"
+    days = monthrange(year, month)[1]
+    return f"{MONTHS[month - 1]} {year} has {days} days" if day > days else "there is no day 0" if day == 0 else None
+
+
+def _of_day(day: str, behind: str) -> tuple[str, str | None]:
+    """For a day that the calendar has, but that is written another way, or not alone."""
+    if not behind:
+        return f"is not written as {FORMS['date']}", f"write `{day}`"
+    if not TIME.fullmatch(behind):
+        return f"is not a date as {FORMS['date']}", None
+    if behind[-1] in "Zz":
+        return "has a time behind the date", "write the day alone; the time is in UTC, where it may be another day than at home"
+    return "has a time behind the date", f"write `{day}`"
+
+
+def _of_time(behind: str) -> tuple[str, str | None]:
+    """For a day that the calendar has, with a time that is missing, incomplete or impossible."""
+    fault = f"is not written as {FORMS['date-time']}"
+    if not behind:
+        return fault, "add the time and its offset from UTC, as in `T09:00:00+09:00`"
+    if re.fullmatch(r"[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?", behind):
+        return fault, "add the offset from UTC, as in `+09:00`"
+    return fault, None
 
 
 RULE = Rule("FM104", "invalid-date", "not a date as YYYY-MM-DD, or no such day", check, "error", needs="site")

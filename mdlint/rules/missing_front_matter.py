@@ -15,13 +15,13 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         return
     if document.path.endswith(".mdx"):
         return  # where it may be exported instead, and nobody here reads JavaScript
-    keys = list(schema.content.get("required", ()))
+    keys = [f"`{key}`" for key in schema.content.get("required", ())]
     if not keys:
         return  # who asks for nothing has got it
     start = document.line_starts[0]
-    verb = "is" if len(keys) == 1 else "are"
-    help_ = f"begin the file with {'it' if len(keys) == 1 else 'them'} between two lines of `---`"
-    yield Problem(Range(start, start), f"no front matter, but {listed(keys)} {verb} required", help_)
+    are, these = ("is", "this key") if len(keys) == 1 else ("are", "these keys")
+    help_ = f"begin the file with two lines of `---` and {these} between them"
+    yield Problem(Range(start, start), f"no front matter, but {listed(keys, 'and')} {are} required", help_)
 
 
-RULE = Rule("FM001", "missing-front-matter", "a file that a schema applies to has no front matter", check, "error", needs="site")
+RULE = Rule("FM001", "missing-front-matter", "a page that must have front matter has none", check, "error", needs="site")

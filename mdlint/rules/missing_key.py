@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mdlint.model import Document, Json, Problem, Rule
+from mdlint import positions
+from mdlint.model import Document, FrontMatter, Json, Problem, Rule
 from mdlint.rules.front_matter_values import accepts, called, described, place_of, violations
 from mdlint.schema import Violation, meant
 from mdlint.site import Site
@@ -20,10 +21,12 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         return accepts(document, site, subschema, value)
 
     for front_matter, violation in violations(document, site, "required", "dependentRequired", "empty"):
-        where = f" in {called(violation.pointer)}" if violation.pointer else ""
-        fault = "has no value" if violation.keyword == "empty" else "is missing"
+        where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
+        fault = f"{where} has no value" if violation.keyword == "empty" else f" is missing{where}"
         help_ = _cure(violation, front_matter.data or {}, fits)
-        yield Problem(place_of(front_matter, violation), f"`{violation.key}` {fault}{where}", help_)
+        if violation.keyword == "empty" and _stands_before_comment(document, front_matter, violation):
+            help_ = "all behind the `#` is a comment; if it is meant as the value, put it in quotes"
+        yield Problem(place_of(front_matter, violation), f"`{violation.key}`{fault}", help_)
 
 
 def _cure(violation: Violation, data: dict[str, Json], fits: Accepts) -> str | None:
@@ -40,6 +43,13 @@ def _cure(violation: Violation, data: dict[str, Json], fits: Accepts) -> str | N
     return f"{advice}: {purpose}" if purpose else advice
 
 
+def _stands_before_comment(document: Document, front_matter: FrontMatter, violation: Violation) -> bool:
+    key = place_of(front_matter, violation)
+    line, _ = positions.line_and_column(document.line_starts, key.start)
+    starts = (comment.start for comment in front_matter.comments if comment.start > key.end)
+    return any(positions.line_and_column(document.line_starts, start)[0] == line for start in starts)
+
+
 def _mistyped(key: str, known: dict[str, Json], data: dict[str, Json], fits: Accepts) -> str | None:
     """A key that the schema does not know, that looks like the missing one, and whose value would do for it."""
     strangers = [name for name in data if name not in known and fits(known.get(key, True), data[name])]
@@ -47,13 +57,14 @@ def _mistyped(key: str, known: dict[str, Json], data: dict[str, Json], fits: Acc
 
 
 def _place(violation: Violation, order: list[str], data: dict[str, Json]) -> str:
-    """Where the key goes: below the one that asks for it, or below the one before it in the schema."""
+    """Where the key goes: below the one that asks for it, or next to its neighbour in the schema."""
     if violation.keyword == "dependentRequired":
         trigger = next(name for name, keys in violation.limit.items() if name in data and violation.key in keys)
         return f"add it below `{trigger}`, which needs it"
-    before = order[: order.index(violation.key)] if violation.key in order else []
-    above = next((name for name in reversed(before) if name in data), None)
-    return f"add it below `{above}`" if above else "add it"
+    at = order.index(violation.key) if violation.key in order else 0
+    above = next((name for name in reversed(order[:at]) if name in data), None)
+    below = next((name for name in order[at:] if name in data), None)
+    return f"add it below `{above}`" if above else f"add it above `{below}`" if below else "add it"
 
 
 RULE = Rule("FM101", "missing-key", "a required key is missing, or there without a value", check, "error", needs="site")

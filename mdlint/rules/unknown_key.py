@@ -4,38 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, Problem, Rule
+from mdlint import positions
+from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Related, Rule
 from mdlint.nearest import nearest
-from mdlint.rules.front_matter_values import called, place_of, violations
-from mdlint.schema import Violation
+from mdlint.rules.front_matter_values import called, listed, place_of, violations
+from mdlint.schema import Violation, pointer_to
 from mdlint.site import Site
+
+KEYWORDS = ("additionalProperties", "unevaluatedProperties", "propertyNames", "near-miss")
+MOST_KEYS = 12  # more of them in one sentence help nobody
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    for front_matter, violation in violations(
-        document, site, "additionalProperties", "unevaluatedProperties", "propertyNames", "near-miss"
-    ):
+    for front_matter, violation in violations(document, site, *KEYWORDS):
         place = place_of(front_matter, violation)
-        where = f" in {called(violation.pointer)}" if violation.pointer else ""
-        known = violation.limit if violation.keyword == "near-miss" else _meant(violation)
         if violation.key is None:
-            yield Problem(place, f"{called(violation.pointer)} has keys that the schema does not know")
-        elif known is None:
-            yield Problem(place, f"`{violation.key}` is no known key{where}", _known_keys(violation))
+            yield Problem(place, f"{called(front_matter, violation.pointer)} has keys that the schema does not know")
+            continue
+        where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
+        fault = Problem(place, f"`{violation.key}` is no known key{where}")
+        if meant := _meant(violation, front_matter):
+            yield fault._replace(help=f"did you mean `{meant}`?", fix=_rename(violation.key, meant, place))
+        elif twin := _twin(violation, front_matter):
+            known, first = twin
+            line, _ = positions.line_and_column(document.line_starts, first.start)
+            related = (Related(document.path, first, f"`{known}` is set here"),)
+            yield fault._replace(help=f"`{known}` is already set on line {line}", related=related)
         else:
-            fix = Fix(f"Change to `{known}`", (Edit(place, known),), "hint", "front-matter")
-            yield Problem(place, f"`{violation.key}` is no known key{where}", f"did you mean `{known}`?", fix)
+            yield fault._replace(help=_advice(violation))
 
 
-def _meant(violation: Violation) -> str | None:
+def _names(violation: Violation) -> list[str]:
+    """The keys that the schema knows in this mapping."""
+    texts = [name for name in violation.schema.get("enum", ()) if isinstance(name, str)]
+    return texts if violation.keyword == "propertyNames" else list(violation.schema.get("properties", {}))
+
+
+def _place_of_key(violation: Violation, key: str, front_matter: FrontMatter) -> Range | None:
+    return front_matter.key_ranges.get(pointer_to(violation.pointer, key))
+
+
+def _meant(violation: Violation, front_matter: FrontMatter) -> str | None:
     """The known key that is nearest, among those that are not set yet."""
-    free = [key for key in violation.schema.get("properties", {}) if key not in (violation.value or {})]
+    if violation.keyword == "near-miss":
+        return str(violation.limit)
+    free = [name for name in _names(violation) if _place_of_key(violation, name, front_matter) is None]
     return nearest(violation.key or "", free)
 
 
-def _known_keys(violation: Violation) -> str | None:
-    keys = list(violation.schema.get("properties", {}))
-    return f"the schema knows {', '.join(f'`{key}`' for key in keys)}" if 0 < len(keys) <= 12 else None
+def _twin(violation: Violation, front_matter: FrontMatter) -> tuple[str, Range] | None:
+    """The known key that is meant but set already, and where."""
+    known = nearest(violation.key or "", _names(violation), at_least=0.8)
+    place = _place_of_key(violation, known, front_matter) if known else None
+    return (known, place) if known and place else None
+
+
+def _rename(key: str, known: str, place: Range) -> Fix | None:
+    """The change of one key into the other, but not where quotes or an alias stand in its place."""
+    is_bare = place.end - place.start == len(key)
+    return Fix(f"Change to `{known}`", (Edit(place, known),), "hint", "front-matter") if is_bare else None
+
+
+def _advice(violation: Violation) -> str | None:
+    if violation.keyword == "propertyNames" and isinstance(pattern := violation.schema.get("pattern"), str):
+        return f"keys must match the pattern `{pattern}`"
+    names = [f"`{name}`" for name in _names(violation)]
+    return f"the schema knows {listed(names, 'and')}" if 0 < len(names) <= MOST_KEYS else None
 
 
 RULE = Rule("FM103", "unknown-key", "a key that the schema does not know", check, "error", needs="site")

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
-from mdlint.model import Document, Json, Problem, Rule
+from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule
 from mdlint.nearest import nearest
-from mdlint.rules.front_matter_values import called, place_of, shown, violations
+from mdlint.rules.front_matter_values import called, listed, place_of, shown, violations
+from mdlint.schema import Violation
 from mdlint.site import Site
+
+MOST_CHOICES = 10
+SURELY_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w-]*", re.IGNORECASE)
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for front_matter, violation in violations(document, site, "enum", "const"):
         allowed = violation.limit if violation.keyword == "enum" else [violation.limit]
-        message = f"{called(violation.pointer)} cannot be {shown(violation.value)}"
-        yield Problem(place_of(front_matter, violation), message, _cure(violation.value, allowed))
+        meant = _meant(violation.value, allowed)
+        yield Problem(
+            place_of(front_matter, violation),
+            f"{called(front_matter, violation.pointer)} cannot be {shown(violation.value)}",
+            f"did you mean `{meant}`?" if meant else _choices([shown(choice) for choice in allowed]),
+            _change(front_matter, violation, meant) if meant else None,
+        )
 
 
-def _cure(value: Json, allowed: list[Json]) -> str:
-    texts = [choice for choice in allowed if isinstance(choice, str)]
-    if isinstance(value, str) and (meant := nearest(value, texts)):
-        return f"did you mean `{meant}`?"
-    listed = ", ".join(shown(choice) for choice in allowed[:10])
-    return f"it may be {listed}{' or one of ' + str(len(allowed) - 10) + ' more' if len(allowed) > 10 else ''}"
+def _meant(value: Json, allowed: list[Json]) -> str | None:
+    return nearest(value, [choice for choice in allowed if isinstance(choice, str)]) if isinstance(value, str) else None
+
+
+def _choices(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"it must be {names[0]}"
+    if len(names) > MOST_CHOICES:
+        names = [*names[:MOST_CHOICES], f"one of {len(names) - MOST_CHOICES} more"]
+    return f"it may be {listed(names, 'or')}"
+
+
+def _change(front_matter: FrontMatter, violation: Violation, meant: str) -> Fix | None:
+    """The change of a scalar on one line; behind an alias the value stands elsewhere, and has no style."""
+    style = front_matter.scalar_styles.get(violation.pointer)
+    if style not in ("plain", "single", "double"):
+        return None
+    text = meant if style == "plain" and SURELY_TEXT.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
+    return Fix(f"Change to `{meant}`", (Edit(place_of(front_matter, violation), text),), "hint", "front-matter")
 
 
 RULE = Rule("FM105", "value-not-allowed", "a value that the schema does not list", check, "error", needs="site")

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 
 from mdlint.model import Document, Json, Problem, Rule
-from mdlint.rules.front_matter_values import accepts, called, place_of, violations
-from mdlint.rules.invalid_date import is_number_for_a_date
+from mdlint.rules.front_matter_values import accepts, called, is_date_as_number, place_of, shown, violations
 from mdlint.schema import Violation, keys_of
 from mdlint.site import Site
 
@@ -27,8 +26,66 @@ NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for front_matter, violation in violations(document, site, "type"):
-        if is_number_for_a_date(violation):
-            continue
+        if is_date_as_number(violation):
+            continue  # as a date it is wrong in quotes, too, and another rule's
         expected = " or ".join(NAMES.get(name, name) for name in _wanted(violation))
-        message = f"{called(violation.pointer)} must be {expected}, but it is {_type_of(violation.value)}"
+        message = f"{called(front_matter, violation.pointer)} must be {expected}, but it is {_type_of(violation)}"
         yield Problem(place_of(front_matter, violation), message, _cure(document, site, violation))
+
+
+def _wanted(violation: Violation) -> list[str]:
+    return [violation.limit] if isinstance(violation.limit, str) else violation.limit
+
+
+def _type_of(violation: Violation) -> str:
+    match violation.value:
+        case None:
+            return "empty"
+        case float() if "integer" in violation.limit:
+            return shown(violation.value)
+        case bool():
+            return f"`{json.dumps(violation.value)}`"
+        case int() | float():
+            return "a number"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case _:
+            return "a mapping"
+
+
+def _cure(document: Document, site: Site, violation: Violation) -> str | None:
+    value, wanted = violation.value, _wanted(violation)
+    name = violation.pointer and keys_of(violation.pointer)[-1]
+    is_item = name.isdecimal()
+    other = _rewritten(value, wanted)
+    if other is not None and accepts(document, site, violation.schema, other):
+        text = json.dumps(other, ensure_ascii=False)
+        return f"write `{text}`" if is_item else f"write `{name}: {text}`"
+    if value is None and is_item:
+        return "write the item, or remove it"
+    if isinstance(value, str) and "array" in wanted and not is_item:
+        return "put its items between `[` and `]`, with commas between them"
+    if isinstance(value, dict) and len(value) == 1 and "string" in wanted:
+        return "put the text in quotes: its `: ` makes a key of what stands before"
+    if isinstance(value, (bool, int, float)) and "string" in wanted and accepts(document, site, violation.schema, str(value)):
+        return "put the value in quotes"
+    return None
+
+
+def _rewritten(value: Json, wanted: list[str]) -> Json:
+    """The value in a type that is wanted, where its writer can only have meant that; else None."""
+    match value:
+        case str() if "array" in wanted and ("," in value or len(value.split()) == 1):
+            return [part.strip() for part in value.split(",") if part.strip()] or None
+        case str() if "boolean" in wanted and value.lower() in BOOLEANS:
+            return BOOLEANS[value.lower()]
+        case str() if {"number", "integer"} & set(wanted) and NUMBER.fullmatch(value):
+            return float(value) if "." in value else int(value)
+        case [str() as only] if "string" in wanted:
+            return only
+    return None
+
+
+RULE = Rule("FM102", "wrong-type", "a value of another type than the schema asks for", check, "error", needs="site")

@@ -25,8 +25,9 @@ def explained(error: Any) -> Iterator[Violation]:
     elif error.validator in ("oneOf", "anyOf") and error.context:
         yield from _of_nearest_branch(error, pointer)
     else:
+        keyword = "false" if error.validator == "not" and error.validator_value == {} else error.validator
         for key in _keys(error):
-            yield Violation(error.validator or "false", pointer, error.instance, error.validator_value, _schema_of(error), key)
+            yield Violation(keyword, pointer, error.instance, error.validator_value, _schema_of(error), key)
 
 
 def _is_about_a_name(error: Any) -> bool:
@@ -79,7 +80,8 @@ def _of_nearest_branch(error: Any, pointer: str) -> Iterator[Violation]:
     wrong_types = [cause for cause in error.context if cause.validator == "type" and is_at_own_place(cause)]
     near = [causes for causes in branches.values() if not any(cause in wrong_types for cause in causes)]
     if not near:
-        yield Violation("type", pointer, error.instance, _united(cause.validator_value for cause in wrong_types), _schema_of(error))
+        types = _united(cause.validator_value for cause in wrong_types)
+        yield Violation("type", pointer, error.instance, types, _schema_of(error))
     elif all(len(causes) == 1 and causes[0].validator in CHOICES and is_at_own_place(causes[0]) for causes in near):
         choices = [choice for [cause] in near for choice in _choices(cause)]
         yield Violation("enum", pointer, error.instance, choices, _schema_of(error))

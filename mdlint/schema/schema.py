@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from mdlint.model import FrontMatter, Json
+from mdlint.schema.emptiness import filled, value_at
 from mdlint.schema.explain import explained, matches
 from mdlint.schema.slips import meant
-from mdlint.schema.violation import Violation, keys_of
+from mdlint.schema.violation import Violation
 
 TYPES = "`array`, `boolean`, `integer`, `null`, `number`, `object`, `string`"
-ANYTHING: tuple[Json, ...] = (None, True, 1, "a", [], {})
+SAMPLES: tuple[Json, ...] = (None, True, 1, "a", [], {})  # one value of each type
 
 
 class SchemaError(Exception):
@@ -76,37 +77,32 @@ class Schema:
                 yield slip
 
     def _found(self, data: Mapping[str, Json]) -> Iterator[Violation]:
-        """What the judge says, in the order of the places; of several about one value, its type comes first.
-
-        A key without a value is as good as no key: if it was required, it is missing; if not, it is nobody's business, but for its name.
-        And a text of blanks is as good as an empty one.
-        """
-        texts = {key: "" if isinstance(value, str) and not value.strip() else value for key, value in data.items()}
-        present = {key: value for key, value in texts.items() if value is not None}
+        """What the judge says, in the order of the places; of several about one value, its type comes first."""
+        present = filled(data)
         errors = list(self._validator.iter_errors(present))
         # Whatever a failing subschema names counts as unevaluated, so that is only asked for where all else is well.
         errors = [error for error in errors if error.validator != "unevaluatedProperties"] or errors
         for error in sorted(errors, key=lambda error: (list(map(str, error.absolute_path)), error.validator != "type")):
             yield from explained(error)
-        if len(present) < len(texts):
-            for error in self._validator.iter_errors(texts):
+        if present != data:  # a key without a value still has a name
+            for error in self._validator.iter_errors(data):
                 yield from (one for one in explained(error) if one.keyword in ("additionalProperties", "propertyNames"))
 
     def _judged(self, violation: Violation, data: Mapping[str, Json]) -> Violation | None:
-        """The violation with emptiness in view: an empty required key is `empty`, an empty optional one is none."""
-        is_missing = violation.keyword in ("required", "dependentRequired") and not violation.pointer
-        if is_missing and violation.key in data:
-            return None if self._takes_null(violation.key) else violation._replace(keyword="empty")
-        match keys_of(violation.pointer):
-            case [name] if violation.key is None and violation.value == "":
-                required = name in self.content.get("required", ())
-                return Violation("empty", "", None, name, self.content, name) if required else None
-        return violation
+        """The violation; but if the key that is missing is there without a value, `empty`, or None where it may be so."""
+        if violation.keyword not in ("required", "dependentRequired"):
+            return violation
+        mapping = value_at(data, violation.pointer)
+        if violation.key not in mapping:
+            return violation
+        return None if self._may_be_empty(violation, mapping[violation.key]) else violation._replace(keyword="empty")
 
-    def _takes_null(self, key: str) -> bool:
-        """Whether the schema lets the key be empty, and not only because it takes whatever comes."""
-        validator = self._validator.evolve(schema=self.properties.get(key, True))
-        return bool(validator.is_valid(None)) and not all(validator.is_valid(value) for value in ANYTHING)
+    def _may_be_empty(self, violation: Violation, value: Json) -> bool:
+        """Whether the schema lets the key be empty on purpose, and not only because it takes whatever comes."""
+        named = violation.schema.get("properties", {} if violation.pointer else self.properties)
+        validator = self._validator.evolve(schema=named.get(violation.key, True))
+        takes_anything = all(validator.is_valid(sample) for sample in SAMPLES)
+        return not takes_anything and bool(validator.is_valid(None if value is None else ""))
 
     def _slips(self, data: Mapping[str, Json]) -> Iterator[Violation]:
         if any(self.content.get(keyword) is False for keyword in ("additionalProperties", "unevaluatedProperties")):
@@ -125,7 +121,10 @@ class Schema:
 
         from mdlint.schema.formats import FORMATS
 
-        return Draft202012Validator(self.content, format_checker=FORMATS, registry=Registry())
+        # For a key whose schema is `false` the library forgets to say which key it is; `not` anything means the same.
+        named = {key: {"not": {}} if subschema is False else subschema for key, subschema in self.properties.items()}
+        content = {**self.content, "properties": named} if named else self.content
+        return Draft202012Validator(content, format_checker=FORMATS, registry=Registry())
 
 
 def _unusable() -> tuple[type[Exception], ...]:

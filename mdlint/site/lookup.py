@@ -77,8 +77,3 @@ def page_name(path: str) -> str:
     """The path of a document without its suffix, and without `index`: what a route is made of."""
     stem = splitext(path)[0]
     return dirname(stem) if basename(stem) in INDEX_NAMES else stem
-
-
-def stem_like(name: str, wanted: str) -> str:
-    """A file's name as `wanted` would have it: without its suffix if it is a page's and `wanted` has none."""
-    return splitext(name)[0] if is_page(name) and not is_page(wanted) else name

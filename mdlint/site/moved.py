@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 
 from mdlint.model import Document
 from mdlint.nearest import nearest
@@ -15,7 +15,7 @@ from mdlint.site.site import Site
 
 def moved_to(site: Site, document: Document, destination: str, wanted: str) -> str | None:
     """Which file is meant, in words, with the destination that leads there if one was found and tried."""
-    found = _file_meant(site.names, wanted)
+    found = _file_meant(site.names, wanted, document.path)
     if found is None:
         return None
     file, reason = found
@@ -23,15 +23,21 @@ def moved_to(site: Site, document: Document, destination: str, wanted: str) -> s
     return f"`{file}` {reason}" + (f", write `{cure}`" if cure else "")
 
 
-def _file_meant(names: Names, wanted: str) -> tuple[str, str] | None:
-    """The one file that `wanted` may stand for, and what speaks for it."""
+def _file_meant(names: Names, wanted: str, source: str) -> tuple[str, str] | None:
+    """The one file that `wanted` may stand for, and what speaks for it; never the page that the link stands in."""
     spellings = [wanted, *(wanted + suffix for suffix in lookup.SUFFIXES)]
     if moved := _only(path for spelling in spellings for path in names.by_base_name.get(folded(basename(spelling)), ())):
         return moved, "has that name"
-    beside = names.by_folder.get(dirname(wanted), ())
-    if near := nearest(basename(wanted), (lookup.stem_like(basename(path), wanted) for path in beside), at_least=0.75):
-        return next(path for path in beside if lookup.stem_like(basename(path), wanted) == near), "has a similar name"
-    return None
+    stem, suffix = splitext(basename(wanted))
+    # Suffixes are alike in every folder, and would make `a.md` look like `b.md`.
+    beside = {splitext(basename(path))[0]: path for path in names.by_folder.get(dirname(wanted), ()) if _is_alike(path, suffix)}
+    near = nearest(stem, [other for other, path in beside.items() if path != source], at_least=0.75)
+    return None if near is None else (beside[near], "has a similar name")
+
+
+def _is_alike(path: str, suffix: str) -> bool:
+    """Whether the file is of the kind that the suffix, or none, stands for."""
+    return path.endswith(suffix) if suffix else lookup.is_page(path)
 
 
 def _only(paths: Iterable[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from posixpath import dirname
 
@@ -13,6 +14,7 @@ from mdlint.site.names import Names
 from mdlint.site.target import Target
 
 POSTS = "posts"
+FOR_A_PROGRAM = re.compile(r"[/!]|L\d+(?:C\d+)?(?:-|$)")  # `#/guide` is a page of a script's, `#L10` a line of GitHub's source view
 ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML standard
 
 
@@ -152,6 +154,8 @@ class Site:
         wanted = {text.partition(":~:")[0] for text in (raw_fragment, target.fragment or raw_fragment)}
         if any(text.lower() in ALWAYS_THERE for text in wanted):
             return target
+        if any(FOR_A_PROGRAM.match(text) for text in wanted):
+            return target._replace(status="unknown")
         document = self.document(target.file)
         if any(error.kind in ("unreadable", "internal") for error in document.errors) or wanted & self.anchors(target.file):
             return target
