@@ -41,7 +41,7 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(walk.anchors),
         tuple(near_misses(walk.data, walk.texts)),
         tuple(walk.suppressions),
-        templates.includes(source) or any(mdx.OBJECT in heading.text for heading in walk.headings),
+        templates.includes(source),
     )
     if start or not source.isascii():
         body = _in_code_points(body, walk.data, start)

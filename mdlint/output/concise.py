@@ -16,11 +16,7 @@ def render(diagnostics: Sequence[Diagnostic]) -> str:
 def _line(diagnostic: Diagnostic) -> str:
     rule, start = diagnostic.rule, diagnostic.start
     fixable = " (fixable)" if diagnostic.fix and diagnostic.fix.safety == "safe" else ""
-    place = f"{_path(diagnostic.path)}:{start.line}:{start.column}"
-    return f"{place}: {diagnostic.severity}: {escape(diagnostic.message)} [{rule.code} {rule.name}]{fixable}"
-
-
-def _path(path: str) -> str:
-    """The path as it may begin a line: GitHub Actions obeys a line of its log that begins with `::`, blanks skipped."""
-    shown = escape(path)
-    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+    place = f"{escape(diagnostic.path)}:{start.line}:{start.column}"
+    line = f"{place}: {diagnostic.severity}: {escape(diagnostic.message)} [{rule.code} {rule.name}]{fixable}"
+    # GitHub Actions obeys a line of its log that begins with `::`, blanks skipped; a path that begins with `./` opens as well.
+    return f"./{line}" if line.lstrip().startswith("::") else line

@@ -12,6 +12,7 @@ from mdlint import slugs
 from mdlint.model import Document
 
 NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
+OBJECT = "\ufffc"  # stands in a heading's text for an expression of MDX, which prints nobody knows what
 HYPHENS = re.compile(r"-+")
 SIGNS = re.compile(r"[\W_]+")
 
@@ -19,7 +20,23 @@ SIGNS = re.compile(r"[\W_]+")
 def of_another_style(document: Document, fragments: Iterable[str]) -> bool:
     """Whether one of the fragments is what another slug style makes of a heading of the document."""
     made = {slug for heading in document.headings for slug in _other_slugs(heading.text)}
-    return any(_without_runs(fragment) in made or NAMELESS.fullmatch(fragment) for fragment in fragments)
+    computed = [heading.text for heading in document.headings if OBJECT in heading.text]
+    return any(
+        _without_runs(fragment) in made or NAMELESS.fullmatch(fragment) or any(_fits(fragment, text) for text in computed)
+        for fragment in fragments
+    )
+
+
+def _fits(fragment: str, text: str) -> bool:
+    """Whether the heading could have this slug, whatever its expressions print: the text between them comes in its order."""
+    at = 0
+    for part in filter(None, text.split(OBJECT)):
+        slug = slugs.github(part)
+        at = fragment.find(slug, at)
+        if at < 0:
+            return False
+        at += len(slug)
+    return True
 
 
 def _other_slugs(text: str) -> Iterable[str]:
