@@ -6,13 +6,16 @@ import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from posixpath import basename
 from typing import Any
 
 from mdlint.model import Rule
 from mdlint.nearest import nearest
+from mdlint.resources import schema_text
 from mdlint.rules import RULES, matching
 from mdlint.schema import Schema, SchemaError
+from mdlint.site.site import POSTS
 
 FILE_NAMES = (".mdlint.toml", "mdlint.toml", ".config/mdlint.toml", "pyproject.toml")
 KEYS = ("select", "ignore", "schemas")
@@ -46,18 +49,37 @@ class Config:
 def parse(text: str, place: str, read: Callable[[str], str]) -> Config:
     """The config in the TOML `text` of the file `place`; `read` gives the text of a file named relative to its folder."""
     try:
-        table: Mapping[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table: Any = tomllib.loads(text)
+    except ValueError as error:  # nearly always a TOMLDecodeError; a number of thousands of digits is none
         raise ConfigError(f"{place}: {str(error)[0].lower()}{str(error)[1:]}") from None
+    except RecursionError:
+        raise ConfigError(f"{place}: nested too deeply") from None
     if basename(place) == "pyproject.toml":
         table = table.get("tool", {}).get("mdlint", {})
-    for key in table:
-        if key not in KEYS:
-            meant = nearest(key, KEYS)
-            cure = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(f'`{known}`' for known in KEYS)}"
-            raise ConfigError(f"{place}: unknown key `{key}`: {cure}")
+    if not isinstance(table, dict):
+        raise ConfigError(f"{place}: `mdlint` must be one table, written as `[tool.mdlint]`")
+    _check_keys(table, KEYS, place)
     select, ignore = (_texts(table, key, place) for key in ("select", "ignore"))
     return Config(chosen(select, ignore, place), tuple(_schemas(table.get("schemas", []), place, read)))
+
+
+def holds_settings(text: str) -> bool:
+    """Whether a `pyproject.toml` with this text has a table for mdlint, in any of the ways to write one."""
+    if "mdlint" not in text:
+        return False
+    try:
+        tools = tomllib.loads(text).get("tool")
+    except (ValueError, RecursionError):
+        return "[tool.mdlint]" in text  # `parse` will say what is wrong with it
+    return isinstance(tools, dict) and "mdlint" in tools
+
+
+def _check_keys(table: Iterable[str], known: Sequence[str], place: str) -> None:
+    for key in table:
+        if key not in known:
+            meant = nearest(key, known)
+            cure = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(f'`{name}`' for name in known)}"
+            raise ConfigError(f"{place}: unknown key `{key}`: {cure}")
 
 
 def chosen(select: Sequence[str] | None, ignore: Iterable[str] | None, place: str) -> tuple[Rule, ...]:
@@ -91,7 +113,44 @@ def _schemas(entries: Any, place: str, read: Callable[[str], str]) -> Iterable[S
         name = entry.get("schema") if isinstance(entry, dict) else None
         if not (isinstance(files, list) and all(isinstance(glob, str) for glob in files) and isinstance(name, str)):
             raise ConfigError(f'{place}: each `[[schemas]]` needs `files = ["posts/**"]` and `schema = "post.schema.json"`')
+        _check_keys(entry, ("files", "schema"), place)
+        _check_globs(files, place)
         yield SchemaFor(tuple(files), load_schema(name, read(name)))
+
+
+def _check_globs(globs: Iterable[str], place: str) -> None:
+    from pathspec import GitIgnoreSpec  # 30 ms, and only where there are globs
+
+    for glob in globs:
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except ValueError:
+            raise ConfigError(f"{place}: `{glob}` is no pattern for files, such as `posts/**`") from None
+
+
+def schema_for(settings: Config, path: str) -> Schema | None:
+    """The schema that a document answers to, by its path from the root of its site; None if its front matter is nobody's business.
+
+    The first association that matches counts. A post answers to the shipped schema if no other does; `README.md` is no post.
+    """
+    for association in settings.schemas:
+        if _matcher(association.files)(path):
+            return association.schema
+    is_post = path.startswith(POSTS + "/") and not basename(path).upper().startswith("README.")
+    return _post_schema() if is_post else None
+
+
+@cache
+def _post_schema() -> Schema:
+    return load_schema("post.schema.json", schema_text("post.schema.json"))
+
+
+@cache
+def _matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a path matches one of the globs, which are read as `.gitignore` reads them."""
+    from pathspec import GitIgnoreSpec  # 30 ms, and most sites associate nothing
+
+    return GitIgnoreSpec.from_lines(globs).match_file
 
 
 def load_schema(name: str, text: str) -> Schema:
@@ -104,6 +163,8 @@ def load_schema(name: str, text: str) -> Schema:
         schema.check()
     except ValueError as error:
         raise ConfigError(f"`{name}` is not JSON: {error}") from None
+    except RecursionError:
+        raise ConfigError(f"`{name}` is nested too deeply") from None
     except SchemaError as error:
         raise ConfigError(str(error)) from None
     return schema

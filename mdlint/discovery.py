@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from posixpath import dirname
+from collections.abc import Iterable
+from posixpath import basename, dirname
 from typing import Any
 
 from mdlint.document import MAX_BYTES
@@ -67,23 +67,45 @@ def inside(root: str, path: str) -> str:
     return "" if relative == "." else relative
 
 
-class Listing:
-    """The walk over a trust root. `failures` are the folders that could not be listed, each a sentence."""
+def from_here(root: str, path: str) -> str:
+    """A path under `root` as seen from the working directory, with `/` between folders."""
+    full = os.path.join(root, path)
+    try:
+        return os.path.relpath(full).replace(os.sep, "/")
+    except ValueError:  # another drive of Windows
+        return full.replace(os.sep, "/")
 
-    def __init__(self, root: str, wanted: Iterable[str]) -> None:
+
+class Listing:
+    """The walk over a trust root; files called as in `always` are listed even where git ignores them.
+
+    `failures` are the folders that could not be listed, each a sentence.
+    """
+
+    def __init__(self, root: str, wanted: Iterable[str], always: Iterable[str] = ()) -> None:
         self.root = root
         self.failures: list[str] = []
+        self._always = frozenset(always)
         self._files: list[str] = []
         self._walked: set[str] = set()
+        self._named: set[str] = set()
         self._ignores: dict[str, Any] = {}
         self._walk("")
-        # Folders named on the command line are looked into even where they are hidden or ignored.
         for path in wanted:
-            if not os.path.isdir(os.path.join(root, path)):
-                self._files.append(path)
-            elif path not in self._walked:
-                self._walk(path)
+            self._add(path)
         self.names = Names(self._files, unlisted=self._unlisted)
+
+    def _add(self, path: str) -> None:
+        """Add a file or folder named on the command line, which is looked into even where it is hidden or ignored."""
+        is_folder = os.path.isdir(os.path.join(self.root, path))
+        # The walk follows no links, so a file in a folder that it has seen is where its name says.
+        if (is_folder or dirname(path) not in self._walked) and leads_out(self.root, path):
+            self.failures.append(f"`{path}` cannot be read: it is a link that leads out of the root")
+        elif not is_folder:
+            self._files.append(path)
+        elif path not in self._walked:
+            self._named.add(path)
+            self._walk(path)
 
     def _walk(self, start: str) -> None:
         folders = [start]
@@ -102,8 +124,10 @@ class Listing:
                 if entry.is_dir(follow_symlinks=False):
                     if not _is_skipped(entry.name) and not self._is_ignored(path + "/"):
                         folders.append(path)
-                elif not self._is_ignored(path) and not (entry.is_symlink() and entry.is_dir()):
-                    self._files.append(path)
+                elif entry.name in self._always or not self._is_ignored(path):
+                    # Not `entry.is_dir()`, which raises for a link that leads to itself.
+                    if not (entry.is_symlink() and os.path.isdir(entry.path)):
+                        self._files.append(path)
 
     def _read_ignores(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> None:
         for entry in entries:
@@ -111,7 +135,7 @@ class Listing:
                 from pathspec import GitIgnoreSpec  # 30 ms, and only where there is something to ignore
 
                 try:
-                    lines = read(self.root, entry.path).decode("utf-8", "replace").splitlines()
+                    lines = read(self.root, entry.path).decode("utf-8-sig", "replace").splitlines()
                     self._ignores[folder] = GitIgnoreSpec.from_lines(lines)
                 except (RefusedError, ValueError) as error:
                     self.failures.append(f"`{folder + '/' if folder else ''}.gitignore` cannot be read: {error}")
@@ -126,15 +150,15 @@ class Listing:
                 said = self._ignores[folder].check_file(path[len(folder) + 1 :] if folder else path).include
                 if said is not None:
                     return bool(said)
-            if not folder:
+            if not folder or folder in self._named:
                 return False
             folder = dirname(folder)
 
     def _unlisted(self, path: str) -> bool:
         """Whether the path may exist although no name says so: it, or a folder above it, was left out of the walk."""
         folder = path
-        while folder:
-            if _is_skipped(folder.rpartition("/")[2]) or self._is_ignored(folder) or self._is_ignored(folder + "/"):
+        while folder not in self._walked:
+            if _is_skipped(basename(folder)) or self._is_ignored(folder) or self._is_ignored(folder + "/"):
                 return True
             if os.path.islink(os.path.join(self.root, folder)):
                 return True
@@ -148,17 +172,20 @@ def _is_skipped(name: str) -> bool:
 
 def documents(names: Names, wanted: Iterable[str]) -> list[str]:
     """The documents that `wanted` files and folders stand for, sorted, each once."""
-    return sorted(set(_documents(names, wanted)))
-
-
-def _documents(names: Names, wanted: Iterable[str]) -> Iterator[str]:
+    found: set[str] = set()
     for path in wanted:
-        if path in names.files:
-            if is_page(path):
-                yield path
-        else:
-            below = path + "/" if path else ""
-            yield from (file for file in names.files if file.startswith(below) and is_page(file))
+        below = path + "/" if path else ""
+        found |= {path} if path in names.files else {file for file in names.files if file.startswith(below)}
+    return sorted(filter(is_page, found))
+
+
+def leads_out(root: str, path: str) -> bool:
+    """Whether the path, all its symbolic links followed, lies outside the root."""
+    try:
+        real = os.path.realpath(os.path.join(root, path)) + os.sep
+    except ValueError:  # a name with a NUL, which no file can have
+        return False
+    return not real.startswith(os.path.realpath(root).rstrip(os.sep) + os.sep)
 
 
 def read(root: str, path: str) -> bytes:
@@ -170,8 +197,7 @@ def read(root: str, path: str) -> bytes:
     try:
         status = os.lstat(full)
         if stat.S_ISLNK(status.st_mode):
-            real, real_root = os.path.realpath(full), os.path.realpath(root)
-            if os.path.commonpath((real, real_root)) != real_root:
+            if leads_out(root, path):
                 raise RefusedError("it is a link that leads out of the root")
             status = os.stat(full)
         if not stat.S_ISREG(status.st_mode):
@@ -180,6 +206,8 @@ def read(root: str, path: str) -> bytes:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise RefusedError(_reason(error)) from None
+    except ValueError:  # a name with a NUL
+        raise RefusedError("no file can have this name") from None
 
 
 def _reason(error: OSError) -> str:

@@ -25,11 +25,9 @@ from typing import Any, NamedTuple
 from mdlint import config, engine
 from mdlint.config import Config
 from mdlint.document import parse
-from mdlint.lint import matcher, post_schema
 from mdlint.model import Diagnostic, Dialect, Document, Rule
 from mdlint.output import Summary, concise
 from mdlint.output import json as json_output
-from mdlint.schema import Schema
 from mdlint.site import Names, Site
 
 HEADING = re.compile(r"#{1,6} (.+)")
@@ -129,13 +127,7 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     def load(path: str) -> Document:
         return parse(path, files[path], Dialect(mdx=path.endswith(".mdx")))
 
-    def schema_of(path: str) -> Schema | None:
-        for association in settings.schemas:
-            if matcher(association.files)(path):
-                return association.schema
-        return post_schema() if path.startswith("posts/") else None
-
-    return Site(Names(files), load, schema_of=schema_of)
+    return Site(Names(files), load, schema_of=partial(config.schema_for, settings))
 
 
 def _config(files: dict[str, bytes], rule: Rule) -> Config:

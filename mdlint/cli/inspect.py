@@ -19,21 +19,26 @@ def inspect(paths: tuple[str, ...], output_format: str) -> int:
     mdlint inspect posts/a.md
     mdlint inspect --output-format json posts/
     """
-    from mdlint import lint
     from mdlint.cli.outcome import CANNOT, existing, refuse
+    from mdlint.discovery import RefusedError
     from mdlint.output.json import dumped, path_fields
+    from mdlint.root import open_roots
     from mdlint.seen import seen
 
     files: list[dict[str, Any]] = []
     failures: list[str] = []
-    for root in lint.open_roots(existing(paths)):
+    for root in open_roots(existing(paths)):
         failures += root.failures
         for path in root.documents:
-            if root.refused(path):
-                failures.append(f"`{root.path_from_here(path)}` cannot be read: {root.site.document(path).errors[0].message}")
-            else:
+            if refusal := root.refusal(path):
+                failures.append(refusal)
+                continue
+            try:
                 facts = seen(root.site.document(path), root.site, root.text(path))
-                files.append({**path_fields(root.path_from_here(path)), **facts})
+            except RefusedError as error:
+                failures.append(f"`{root.from_here(path)}` cannot be read any more: {error}")
+                continue
+            files.append({**path_fields(root.from_here(path)), **facts})
     if output_format == "json":
         click.echo(dumped({"version": 1, "files": files}), nl=False)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
 from mdlint.markdown import html_facts, mdx, templates
@@ -14,6 +14,7 @@ from mdlint.model import Anchor, Definition, Dialect, Heading, Link, NearMiss, R
 from mdlint.suppressions import command
 
 LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+Fact = TypeVar("Fact", Link, Anchor, Suppression)
 
 
 class Body(NamedTuple):
@@ -62,16 +63,20 @@ def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> 
     """The body with the facts that stand in the tags and comments of MDX, which the parser has not seen."""
     found = [fact for range_ in markup for fact in _facts_of_markup(text, start + range_.start, start + range_.end)]
     return body._replace(
-        links=tuple(sorted((*body.links, *(fact for fact in found if isinstance(fact, Link))))),
-        anchors=(*body.anchors, *(fact for fact in found if isinstance(fact, Anchor))),
-        suppressions=tuple(sorted((*body.suppressions, *(fact for fact in found if isinstance(fact, Suppression))))),
+        links=_merged(body.links, (fact for fact in found if isinstance(fact, Link))),
+        anchors=_merged(body.anchors, (fact for fact in found if isinstance(fact, Anchor))),
+        suppressions=_merged(body.suppressions, (fact for fact in found if isinstance(fact, Suppression))),
     )
+
+
+def _merged(facts: tuple[Fact, ...], more: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted((*facts, *more), key=lambda fact: fact[0]))
 
 
 def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
     piece = text[start:end]
     if piece.startswith("{/*"):
-        if suppression := command(piece[3:-3], Range(start, end)):
+        if suppression := command(piece[3:].removesuffix("*/}"), Range(start, end)):
             yield suppression
         return
     data = piece.encode()

@@ -11,7 +11,11 @@ from html import unescape
 from typing import NamedTuple
 
 OPENING = re.compile(rb"<(?:(!--)|(/?[A-Za-z][A-Za-z0-9.:-]*))")
-ATTRIBUTE = re.compile(rb"\s+([^\s\"'<>/={}]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`{}]+)))?")
+# Browsers need no blank between two attributes. In JSX a value may be an expression, whose braces nest: it is passed over.
+EXPRESSION = rb"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+ATTRIBUTE = re.compile(
+    rb"[\s/]*+([^\s\"'<>/={}]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>`{}]+)|" + EXPRESSION + rb"|(?=>)))?"
+)
 TAG_END = re.compile(rb"\s*/?>")
 COMMENT = b"!--"
 RAW_END = {

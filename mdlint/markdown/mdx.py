@@ -12,13 +12,19 @@ from typing import NamedTuple
 from mdlint.model import Range
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-FENCE = re.compile(r"[ \t]*(?:(`{3,})[^`]*|(~{3,}).*)", re.DOTALL)
+FENCE = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<marker>`{3,}(?=[^`]*\Z)|~{3,}).*", re.DOTALL)
 # An import or export begins at the margin and goes on to the next blank line.
 MODULE = re.compile(r"^(?:import|export)[ {*'\"](?:[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
-LAST_ON_LINE = re.compile(r"\{/\*\s*[\w.:-]+\s*\*/\}[ \t]*(?=[\r\n]|\Z)")
-# Code spans come first, so that a brace inside one is left alone; braces nest once, as in `{t({ count })}`.
+HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
+HEADING_ID = re.compile(r"\{(?:#[^\s{}]++[^{}\n]*+|/\*\s*+(?!mdlint-)[\w.:-]+\s*\*/)\}(?:[ \t]+#+)?[ \t]*(?=[\r\n]|\Z)")
+# What is escaped comes first, then code spans, so that a brace in either is left alone. A comment that nobody closed takes the rest, else
+# each would be looked for to the end. Braces nest twice, as in `{t({ count: { many } })}`.
 CODE_OR_EXPRESSION = re.compile(
-    r"(?P<ticks>`+)(?!`)[^`]*(?:(?<!`)(?P=ticks)(?!`))|\{/\*.*?\*/\}|\{(?:[^{}`\n]|\{[^{}`\n]*\})*\}", re.DOTALL
+    r"(?P<text>\\[\\`{}]|(?P<ticks>`+)(?!`)[^`]*(?:(?<!`)(?P=ticks)(?!`)))"
+    r"|(?P<comment>\{/\*.*?(?:\*/\}|\Z))"
+    r"|\{[^{}`\n]*+`[^`]*+`[^{}`\n]*+\}"
+    r"|\{(?:[^{}`\n]|\{(?:[^{}`\n]|\{[^{}`\n]*+\})*+\})*+\}",
+    re.DOTALL,
 )
 # CommonMark would take such a line for the start of an HTML block, and all Markdown up to the next blank line for HTML.
 TAG_LINES = re.compile(
@@ -42,12 +48,12 @@ def masked(text: str) -> Masked:
     """
     parts: list[str] = []
     markup: list[Range] = []
-    for start, end, is_code in _stretches(text):
+    for start, end, cover in _stretches(text):
         part = text[start:end]
-        if is_code:
-            parts.append(NOT_LINE_END.sub(" ", part))
+        if cover:
+            parts.append(cover + NOT_LINE_END.sub(" ", part[1:]))
             continue
-        part = MODULE.sub(_blanked, part)
+        part = MODULE.sub(_module, part)
         markup += (_range(match, start) for match in CODE_OR_EXPRESSION.finditer(part) if _is_comment(match))
         part = CODE_OR_EXPRESSION.sub(_expression, part)
         markup += (_range(match, start) for match in TAG_LINES.finditer(part))
@@ -59,35 +65,40 @@ def _range(match: re.Match[str], base: int) -> Range:
     return Range(base + match.start(), base + match.end())
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
-    """The text cut into prose (false) and fenced code (true)."""
-    fence = ""
+def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
+    """The text cut into prose (the last is empty) and fenced code (the last is what its first character is covered with)."""
+    fence = cover = ""
     start = at = 0
     for line in LINE.findall(text):
         marker = line.strip()
-        opening = FENCE.fullmatch(line)
         if fence:
             if set(marker) == {fence[0]} and len(marker) >= len(fence):
-                yield start, at + len(line), True
-                start, fence = at + len(line), ""
-        elif opening:
-            yield start, at, False
-            start, fence = at, opening[1] or opening[2]
+                yield start, at + len(line), cover
+                start, fence, cover = at + len(line), "", ""
+        elif opening := FENCE.fullmatch(line):
+            yield start, at + opening.start("marker"), ""
+            start, fence = at + opening.start("marker"), opening["marker"]
+            # An empty list item would end at the first blank line, and what belongs to it below become indented code.
+            cover = OBJECT if line[: opening.start("marker")].strip() else " "
         at += len(line)
-    yield start, at, fence != ""
+    yield start, at, cover
+
+
+def _module(match: re.Match[str]) -> str:
+    """The import or export blanked, but not where a line of prose happens to begin with that word."""
+    text, start = match.string, match.start()
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].lstrip()
+    return match[0] if above[:1].isalnum() else _blanked(match)
 
 
 def _is_comment(match: re.Match[str]) -> bool:
-    return match[0].startswith("{/*") and not _is_heading_id(match)
+    return match["comment"] is not None and not _is_heading_id(match)
 
 
 def _is_heading_id(match: re.Match[str]) -> bool:
-    """Whether it is an id as some sites write it, `## Heading {/*an-id*/}`."""
+    """Whether it is an id as some sites write it, `## Heading {/*an-id*/}` or `## Heading {#an-id}`."""
     text = match.string
-    if not LAST_ON_LINE.match(text, match.start()):
-        return False
-    line_start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
-    return text.startswith("#", line_start)
+    return bool(HEADING_ID.match(text, match.start()) and HEADING.match(text, text.rfind("\n", 0, match.start()) + 1))
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -95,10 +106,10 @@ def _blanked(match: re.Match[str]) -> str:
 
 
 def _expression(match: re.Match[str]) -> str:
-    """Code and the ids of headings stay, a comment is blanked.
+    """Code, what is escaped and the ids of headings stay, a comment is blanked.
 
     Any other expression may print something, so it is replaced by a sign that stands for an object: a heading made of one is not empty.
     """
-    if match["ticks"] or _is_heading_id(match):
+    if match["text"] or _is_heading_id(match):
         return match[0]
-    return _blanked(match) if match[0].startswith("{/*") else NOT_LINE_END.sub(OBJECT, match[0])
+    return _blanked(match) if match["comment"] else NOT_LINE_END.sub(OBJECT, match[0])

@@ -15,7 +15,7 @@ GONE = b"\x00"  # a byte that the parser did not take for text
 LITERAL = 1  # a byte of an escape or an entity: text, but no longer a bracket
 PAIR = re.compile(rb"\]([ \t]?)(\(|\xef\xbc\x88)")  # U+FF08 is the full-width `(`
 STOP = re.compile(rb"[()\n\x00]|\xef\xbc\x89")
-TITLE = re.compile(rb"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
+TITLE = re.compile(rb"(?<=[ \t])(?:\"[^\"]*\"|'[^']*')[ \t]*$")
 TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%|[{<]|\xef\xbf\xbc")  # the last is what stands for an expression of MDX
 PATH = re.compile(rb"\.{0,2}/(?!/)|#[^\d\s]|https?://")
 SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)(?:[#?]\S*)?$", re.IGNORECASE)
@@ -68,7 +68,7 @@ def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], foll
         end = start + len(data[start:end].split(maxsplit=1)[0]) if data[start:end].strip() else start
     stop = end + len(closing)
     if closing and (title := TITLE.search(data, start, end)):
-        end = title.start()
+        end = start + len(data[start : title.start()].rstrip(b" \t"))
     written = data[start:end]
     spaced = b" " in written.strip()
     if not (PATH.match(written) or SUFFIX.search(written) or (spaced and b"/" in written and closing and not pair[1])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from pyromark import Options, events_with_range, reference_definitions
@@ -14,9 +15,9 @@ from mdlint.model import Anchor, Definition, Heading, Link, Range, Suppression
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 
 ATX = re.compile(rb"#{1,6}(?:[ \t\r\n]|$)")
-# `{#id}`, or `{/*id*/}` as MDX sites write it: in the source, where `*` is still there, and as rendered.
-EXPLICIT_ID = re.compile(r"\{(?:#([^\s{}]+)[^{}]*|/\*\s*([^\s{}*]+)\s*\*/)\}\s*$")
-RENDERED_ID = re.compile(r"\s*\{[^{}]*\}\s*$")
+# `{#id}`, or `{/*id*/}` as MDX sites write it: looked for in the source, where `*` is still there.
+EXPLICIT_ID = re.compile(r"\{(?:#([^\s{}]++)[^{}]*+|/\*\s*+([^\s{}*]++)\s*+\*/)\}\s*$")
+QUOTE_MARKERS = re.compile(rb"(?<=[\r\n])[ \t>]+")
 BLANK_RUN = re.compile(r"\s+")
 CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
 READABLE = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
@@ -56,6 +57,7 @@ class Walk:
         self._open_heading: OpenHeading | None = None
         self._html: list[tuple[int, int]] = []
         self._containers = 0
+        self._quotes = 0
         self._images = 0
         self._in_code = False
         for event, span in events_with_range(source, options=OPTIONS):
@@ -70,10 +72,11 @@ class Walk:
             self._close(value if type(value) is str else next(iter(value)), start, end)
         elif kind == "Text" and not self._in_code:
             self.texts.append((start, end, value))
-        elif kind in ("Html", "InlineHtml"):
+        elif kind == "Html":
             self._html.append((start, end))
-            if kind == "InlineHtml":
-                self._read_html()
+        elif kind == "InlineHtml":
+            self._html += self._inline_html(start, end)
+            self._read_html()
         if self._open_links:
             self._open_links[-1].children_end = end
         if self._open_heading is not None:
@@ -89,6 +92,7 @@ class Walk:
             self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
         elif kind in CONTAINERS:
             self._containers += 1
+            self._quotes += kind == "BlockQuote"
         elif kind == "CodeBlock":
             self._in_code = True
         if self._open_heading is not None:
@@ -104,6 +108,7 @@ class Walk:
             self._read_html()
         elif kind in CONTAINERS:
             self._containers -= 1
+            self._quotes -= kind == "BlockQuote"
         elif kind == "CodeBlock":
             self._in_code = False
 
@@ -124,7 +129,7 @@ class Walk:
         place = Range(start, start) if heading.start is None else Range(heading.start, heading.end)
         text, identifier = "".join(heading.parts), None
         if text.endswith("}") and (found := EXPLICIT_ID.search(self.data[place.start : place.end].decode("utf-8", "replace"))):
-            text, identifier = RENDERED_ID.sub("", text), found[1] or found[2]
+            text, identifier = text[: text.rfind("{")].rstrip(), found[1] or found[2]
         nested = self._containers > 0
         self.headings.append(Heading(whole, place, heading.level, text, style, identifier, nested))  # type: ignore[arg-type]
 
@@ -142,12 +147,19 @@ class Walk:
             kind, label = "reference", link.value["id"]
             definition = self._by_label.get(folded(label))
             place = definition.destination_range if definition else whole
-        exact = style == "Email" or self._says(place, written)
+        exact = self._says(place, written) if kind != "autolink" else self.data[place.start : place.end] == written.encode()
         kind = "image" if tag == "Image" else kind
         self.links.append(Link(whole, place if exact else whole, kind, written, label, exact))  # type: ignore[arg-type]
 
     def _says(self, place: Range, written: str) -> bool:
         return destination.decoded(self.data[place.start : place.end].decode("utf-8", "replace")) == written
+
+    def _inline_html(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The pieces of HTML between the markers of the quotes that it stands in; for a block the parser tells them."""
+        for markers in QUOTE_MARKERS.finditer(self.data, start, end) if self._quotes else ():
+            yield start, markers.start()
+            start = markers.end()
+        yield start, end
 
     def _read_html(self) -> None:
         """Read the HTML gathered so far, the markers of quotes and lists between its lines blanked."""

@@ -8,7 +8,7 @@ from mdlint import positions
 from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Related, Rule
 from mdlint.nearest import nearest
 from mdlint.rules.front_matter_values import called, listed, place_of, violations
-from mdlint.schema import Violation, pointer_to
+from mdlint.schema import Violation, meant, pointer_to
 from mdlint.site import Site
 
 KEYWORDS = ("additionalProperties", "unevaluatedProperties", "propertyNames", "near-miss")
@@ -23,13 +23,13 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             continue
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
         fault = Problem(place, f"`{violation.key}` is no known key{where}")
-        if meant := _meant(violation, front_matter):
-            yield fault._replace(help=f"did you mean `{meant}`?", fix=_rename(violation.key, meant, place))
+        if known := _free(violation, front_matter):
+            yield fault._replace(help=f"did you mean `{known}`?", fix=_rename(violation.key, known, place))
         elif twin := _twin(violation, front_matter):
-            known, first = twin
+            name, first = twin
             line, _ = positions.line_and_column(document.line_starts, first.start)
-            related = (Related(document.path, first, f"`{known}` is set here"),)
-            yield fault._replace(help=f"`{known}` is already set on line {line}", related=related)
+            related = (Related(document.path, first, f"`{name}` is set here"),)
+            yield fault._replace(help=f"`{name}` is already set on line {line}", related=related)
         else:
             yield fault._replace(help=_advice(violation))
 
@@ -44,17 +44,17 @@ def _place_of_key(violation: Violation, key: str, front_matter: FrontMatter) -> 
     return front_matter.key_ranges.get(pointer_to(violation.pointer, key))
 
 
-def _meant(violation: Violation, front_matter: FrontMatter) -> str | None:
+def _free(violation: Violation, front_matter: FrontMatter) -> str | None:
     """The known key that is nearest, among those that are not set yet."""
     if violation.keyword == "near-miss":
         return str(violation.limit)
     free = [name for name in _names(violation) if _place_of_key(violation, name, front_matter) is None]
-    return nearest(violation.key or "", free)
+    return meant(violation.key or "", free) or nearest(violation.key or "", free)
 
 
 def _twin(violation: Violation, front_matter: FrontMatter) -> tuple[str, Range] | None:
     """The known key that is meant but set already, and where."""
-    known = nearest(violation.key or "", _names(violation), at_least=0.8)
+    known = meant(violation.key or "", _names(violation))
     place = _place_of_key(violation, known, front_matter) if known else None
     return (known, place) if known and place else None
 

@@ -19,13 +19,21 @@ SURELY_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for front_matter, violation in violations(document, site, "enum", "const"):
         allowed = violation.limit if violation.keyword == "enum" else [violation.limit]
-        meant = _meant(violation.value, allowed)
-        yield Problem(
-            place_of(front_matter, violation),
-            f"{called(front_matter, violation.pointer)} cannot be {shown(violation.value)}",
-            f"did you mean `{meant}`?" if meant else _choices([shown(choice) for choice in allowed]),
-            _change(front_matter, violation, meant) if meant else None,
-        )
+        place, name = place_of(front_matter, violation), called(front_matter, violation.pointer)
+        fault = Problem(place, f"{name} cannot be {shown(violation.value)}")
+        if _looks_allowed(violation.value, allowed):
+            form, cure = ("in", "remove the quotes") if isinstance(violation.value, str) else ("without", "put it in quotes")
+            yield Problem(place, f"{fault.message} {form} quotes", cure)
+        elif meant := _meant(violation.value, allowed):
+            yield fault._replace(help=f"did you mean `{meant}`?", fix=_change(front_matter, violation, meant))
+        else:
+            yield fault._replace(help=_choices([shown(choice) for choice in allowed]))
+
+
+def _looks_allowed(value: Json, allowed: list[Json]) -> bool:
+    """Whether the same signs are allowed as another type: `"3"` where 3 is, `3` where the text is."""
+    is_scalar = not isinstance(value, (list, dict))
+    return is_scalar and any(shown(choice) == shown(value) for choice in allowed if type(choice) is not type(value))
 
 
 def _meant(value: Json, allowed: list[Json]) -> str | None:

@@ -75,7 +75,7 @@ def _of_nearest_branch(error: Any, pointer: str) -> Iterator[Violation]:
 
     def distance(causes: list[Any]) -> tuple[int, int]:
         """A branch whose `kind: {const: …}` says no was not meant, however little else is wrong with it."""
-        return sum(cause.validator in CHOICES and not is_at_own_place(cause) for cause in causes), len(causes)
+        return sum(cause.validator == "const" and not is_at_own_place(cause) for cause in causes), len(causes)
 
     wrong_types = [cause for cause in error.context if cause.validator == "type" and is_at_own_place(cause)]
     near = [causes for causes in branches.values() if not any(cause in wrong_types for cause in causes)]

@@ -45,6 +45,8 @@ class Schema:
         except Fault as fault:
             place = "".join(f"/{part}" for part in fault.absolute_path) or "/"
             raise SchemaError(f"`{self.name}` is not a JSON Schema: at `{place}`, {_in_words(fault)}") from None
+        except RecursionError:
+            raise SchemaError(f"`{self.name}` is nested too deep to be a JSON Schema") from None
 
     def violations(self, front_matter: FrontMatter) -> tuple[Violation, ...]:
         """What the schema has against the front matter, at most one violation for each key or value.
@@ -147,6 +149,7 @@ def _in_words(fault: Any) -> str:
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "a `$ref` in it leads back to itself"
-    if reference := getattr(error, "ref", None):
+    if hasattr(error, "ref"):  # one of referencing's
+        reference = error.ref or f"#{getattr(error, 'anchor', '')}"
         return f"its `$ref` to `{reference}` leads nowhere: only what stands in the schema itself is read"
     return str(error) or type(error).__name__

@@ -36,11 +36,11 @@ def find(names: Names, path: str) -> str | None:
 
 
 def find_alike(names: Names, path: str) -> str | None:
-    """The file that `path` would name on a file system that does not see case or Unicode normalisation."""
+    """The file, or else folder, that `path` would name on a file system that does not see case or Unicode normalisation."""
     for candidate in (path, *_pages(path)):
         if alike := names.by_folded_path.get(folded(candidate)):
             return alike[0]
-    return None
+    return names.by_folded_folder.get(folded(path))
 
 
 def _pages(path: str) -> Iterator[str]:

@@ -47,6 +47,11 @@ class Names:
         return self._grouped(str)
 
     @cached_property
+    def by_folded_folder(self) -> Mapping[str, str]:
+        """The first folder of those that are equal but for case and Unicode normalisation."""
+        return {folded(folder): folder for folder in sorted(self.folders, reverse=True)}
+
+    @cached_property
     def by_folder(self) -> Mapping[str, tuple[str, ...]]:
         """Which files a folder holds, not counting those in folders below it."""
         return self._grouped(dirname, fold=str)

@@ -17,17 +17,18 @@ def destination_to(site: Site, document: Document, file: str, old: str) -> str |
     """
     path = url.split(old).path
     rest = old[len(path) :]
+    bare = lookup.is_page(file) and not path.endswith(lookup.SUFFIXES)
     if path.startswith("/"):
-        new = site.route(file) if not splitext(path)[1] else "/" + _inside(site.root_of(document.path), file)
+        new = site.route(file) if bare else "/" + _inside(site.root_of(document.path), file)
     else:
         new = relpath(file, dirname(document.path) or ".")
-        if lookup.is_page(file) and not path.endswith(lookup.SUFFIXES):
+        if bare:
             new = splitext(new)[0]
         if path.startswith("./") and not new.startswith("../"):
             new = "./" + new
     if new is None:
         return None
-    encoded = url.encode_like(new, path)
+    encoded = url.encode_like(new + "/" if bare and path.endswith("/") else new, path)
     return encoded + rest if site.target(document, encoded).file == file else None
 
 

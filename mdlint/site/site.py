@@ -117,11 +117,9 @@ class Site:
     def _find(self, source: str, path: str, segments: tuple[str, ...]) -> Target:
         """The target by its path alone."""
         is_route = path.startswith("/")
-        if is_route and not self._knows_route(source, segments):
-            return Target("unknown")
         wanted = lookup.normalized(self.root_of(source) if is_route else dirname(source), segments)
-        if wanted is None:
-            return Target("unknown")  # above the root, where nothing is looked at
+        if wanted is None or (is_route and not self._knows_route(source, wanted)):
+            return Target("unknown")  # above the root, where nothing is looked at, or the framework's business
         if any("/" in segment for segment in segments):
             return Target("broken", wanted=wanted)
         if file := lookup.find(self.names, wanted):
@@ -131,20 +129,23 @@ class Site:
             if file := lookup.find(self.names, beside):
                 return Target("ok", file=file, wanted=wanted)
         if alike := lookup.find_alike(self.names, wanted):
-            return Target("ok", file=alike, wanted=wanted)  # whether the spelling matters, only the server knows
-        return Target("unknown" if self._may_be_made(wanted, segments) else "broken", wanted=wanted)
+            # Whether the spelling matters, only the server knows.
+            return Target("unknown" if is_route and alike in self.names.folders else "ok", file=alike, wanted=wanted)
+        return Target("unknown" if self._may_be_made(source, wanted, segments) else "broken", wanted=wanted)
 
-    def _may_be_made(self, wanted: str, segments: tuple[str, ...]) -> bool:
+    def _may_be_made(self, source: str, wanted: str, segments: tuple[str, ...]) -> bool:
         """Whether a build may put something there: what git ignores, HTML, or a file that is served from the site's own root."""
         if self.names.unlisted(wanted) or wanted.endswith((".html", ".htm")):
             return True
-        served = "/".join(segment for segment in segments if segment not in ("", ".", ".."))
-        return any(f"{folder}/{served}" in self.names.files for folder in lookup.SERVED_FOLDERS)
+        served = [segment for segment in segments if segment != ".."]
+        roots = {"", self.root_of(source)}
+        places = (lookup.normalized(root, (folder, *served)) for root in roots for folder in lookup.SERVED_FOLDERS)
+        return any(place in self.names.files for place in places)
 
-    def _knows_route(self, source: str, segments: tuple[str, ...]) -> bool:
+    def _knows_route(self, source: str, wanted: str) -> bool:
         """Without more knowledge of the framework only `/posts/…` is sure, where the site root has that folder."""
         posts = lookup.normalized(self.root_of(source), (POSTS,))
-        return segments[1] == POSTS and posts in self.names.folders
+        return posts in self.names.folders and (wanted + "/").startswith(f"{posts}/")
 
     def _with_anchor(self, target: Target, raw_fragment: str | None) -> Target:
         """The target, or the same as `missing-anchor`, or as `unknown` where the page may well have that anchor once it is built."""
