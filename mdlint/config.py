@@ -129,7 +129,7 @@ def _check_globs(globs: Iterable[str], place: str) -> None:
 
 
 def schema_for(settings: Config, path: str) -> Schema | None:
-    """The schema that a document answers to, by its path from the root of its site; None if its front matter is nobody's business.
+    """The schema that a document answers to, by its path from the root of its site; None if it answers to none.
 
     The first association that matches counts. A post answers to the shipped schema if no other does; `README.md` is no post.
     """

@@ -38,7 +38,8 @@ class ConfigFiles:
         """The config in force for documents whose nearest folder with a config is `folder`."""
         found = Config()
         if path := self.folders.get(folder):
-            found = config.parse(self._text(path), discovery.from_here(self._root, path), lambda name: self._beside(folder, name))
+            place = discovery.from_here(self._root, path)
+            found = config.parse(self._text(path), place, lambda name: self._beside(folder, name))
         if self._select is None and not self._ignore:
             return found
         rules = found.rules if self._select is None else config.chosen(self._select, (), "--select")

@@ -25,8 +25,8 @@ REPORT_IT = "this is a bug in mdlint: please report it, with what `MDLINT_BACKTR
 def contained(function: Callable[..., Result], *arguments: object) -> tuple[Result | None, str | None]:
     """What the function returns and None; or, if it fails by a bug of ours, None and the error in a few words.
 
-    A panic of the Rust parser arrives as a `BaseException`, so those are caught, too, but for the ways to end a program. With a handler
-    for the logger `mdlint` the traceback can be seen.
+    A panic of the Rust parser arrives as a `BaseException`, so those are caught, too, but for the ways to end a program.
+    With a handler for the logger `mdlint` the traceback can be seen.
     """
     try:
         return function(*arguments), None

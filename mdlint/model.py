@@ -61,8 +61,8 @@ class Problem(NamedTuple):
 class Position(NamedTuple):
     """One place, counted in every way that a reader of ours counts.
 
-    `line` and `column` are 1-based, columns in code points; `character` is 0-based, in UTF-16 units; `byte` is an offset into the
-    UTF-8 file, a byte order mark included.
+    `line` and `column` are 1-based, columns in code points; `character` is 0-based, in UTF-16 units; `byte` is an offset
+    into the UTF-8 file, a byte order mark included.
     """
 
     line: int
@@ -83,8 +83,8 @@ class Place(NamedTuple):
 class Diagnostic(NamedTuple):
     """What a person sees: a problem with its path, rule, severity and places. Nothing has to be looked up to print it.
 
-    `source_line` is the text of the line that it starts on, without the line end. `edits` holds the places of `fix.edits`, one by one.
-    `pointer` is the JSON Pointer of the front matter value it speaks of. `fingerprint` is stable while lines move.
+    `source_line` is the text of the line that it starts on, without the line end. `edits` holds the places of `fix.edits`,
+    one by one. `pointer` is the JSON Pointer of the front matter value it speaks of. `fingerprint` is stable while lines move.
     """
 
     path: str
@@ -115,9 +115,9 @@ class ParseError(NamedTuple):
 class FrontMatter(NamedTuple):
     """The block of data at the top of a file, fences included in `range`.
 
-    `data` is a mapping of JSON-like values (dates stay text as written), empty for an empty block, and None where it could not be
-    read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`, `double`,
-    `literal` or `folded`. `end_guess` is set where the block is never closed: the offset where its data seems to end.
+    `data` is a mapping of JSON-like values (dates stay text as written), empty for an empty block, and None where it could
+    not be read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`,
+    `double`, `literal` or `folded`. `end_guess` is set where the block is never closed: the offset where its data seems to end.
     """
 
     range: Range
@@ -146,8 +146,8 @@ class Heading(NamedTuple):
 class Link(NamedTuple):
     """A link or image. `destination` has Markdown's escapes and entities decoded, nothing else.
 
-    `destination_range` is the destination itself as written, without brackets; for a reference it lies in the definition. It is the whole
-    link where the destination could not be found exactly, and then `exact` is false.
+    `destination_range` is the destination itself as written, without brackets; for a reference it lies in the definition. It
+    is the whole link where the destination could not be found exactly, and then `exact` is false.
     """
 
     range: Range
@@ -202,7 +202,7 @@ class Dialect(NamedTuple):
 class Document(NamedTuple):
     """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column.
 
-    `includes` says that a builder puts other files' text into this one, so that nobody can tell from here which headings it has.
+    `includes` says that a builder puts other files' text into this one: which headings it has, nobody can tell from here.
     """
 
     path: str

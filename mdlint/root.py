@@ -14,7 +14,7 @@ from mdlint.site import Site
 
 
 class Root:
-    """One trust root. `documents` are those that were asked for, sorted; `failures` are sentences about what cannot be listed."""
+    """One trust root. `documents` are those that were asked for, sorted; `failures` say in sentences what cannot be listed."""
 
     def __init__(self, folder: str, wanted: Iterable[str], select: Sequence[str] | None, ignore: Sequence[str]) -> None:
         self.folder = folder

@@ -21,6 +21,7 @@ def inspect(paths: tuple[str, ...], output_format: str) -> int:
     """
     from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.discovery import RefusedError
+    from mdlint.output.escape import escape
     from mdlint.output.json import dumped, path_fields
     from mdlint.root import open_roots
     from mdlint.seen import seen
@@ -42,26 +43,24 @@ def inspect(paths: tuple[str, ...], output_format: str) -> int:
     if output_format == "json":
         click.echo(dumped({"version": 1, "files": files}), nl=False)
     else:
-        click.echo("\n".join(line for file in files for line in _lines(file)))
+        click.echo("\n".join(escape(line) for file in files for line in _lines(file)))
     for failure in failures:
         refuse(failure)
     return CANNOT if failures else 0
 
 
 def _lines(file: dict[str, Any]) -> Iterator[str]:
-    from mdlint.output.escape import escape
-
-    yield escape(file["path"]) + (f"  →  {escape(file['route'])}" if file["route"] else "")
+    """One document in words: its path and route, its keys, its headings with their slugs, its links with where they lead."""
+    yield file["path"] + (f"  →  {file['route']}" if file["route"] else "")
     matter = file["frontMatter"]
     for key, value in (matter["data"] or {}).items() if matter else ():
-        yield escape(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
+        yield f"  {key}: {json.dumps(value, ensure_ascii=False)}"
     for heading in file["headings"]:
-        yield escape(
-            f"  {heading['line']}:{heading['column']}  {'#' * heading['level']} {' '.join(heading['text'].split())}  #{heading['slug']}"
-        )
+        text = " ".join(heading["text"].split())
+        yield f"  {heading['line']}:{heading['column']}  {'#' * heading['level']} {text}  #{heading['slug']}"
     for link in file["links"]:
+        path = f" ({link['path']})" if link["path"] not in (None, "", link["destination"]) else ""
         target = f" → {link['target']}" if link["target"] else ""
-        path = f" ({link['path']})" if link["path"] not in (None, link["destination"]) else ""
-        yield escape(f"  {link['line']}:{link['column']}  {link['kind']} {link['destination']}{path}: {link['status']}{target}")
+        yield f"  {link['line']}:{link['column']}  {link['kind']} {link['destination']}{path}: {link['status']}{target}"
     for error in file["errors"]:
-        yield escape(f"  {error['line']}:{error['column']}  {error['message']}")
+        yield f"  {error['line']}:{error['column']}  {error['message']}"

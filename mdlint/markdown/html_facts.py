@@ -18,6 +18,7 @@ DESTINATIONS = {
     b"source": b"src",
     b"video": b"src",
 }
+OBJECT = "\ufffc".encode()  # stands for an expression of MDX, which leads nobody knows where
 HEADING = re.compile(rb"h([1-6])")
 
 
@@ -33,7 +34,8 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading 
         for span in _identifiers(tag):
             if span[0] < span[1]:
                 yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
-        if span := tag.attributes.get(DESTINATIONS.get(tag.name, b"-")):
+        span = tag.attributes.get(DESTINATIONS.get(tag.name, b"-"))
+        if span and OBJECT not in data[slice(*span)]:
             yield Link(whole, Range(span[0] + base, span[1] + base), "html", html.value(data, span).strip())
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading

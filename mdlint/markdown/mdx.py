@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mdlint.markdown.html import EXPRESSION as HTML_EXPRESSION
 from mdlint.model import Range
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+EXPRESSION = HTML_EXPRESSION.decode()
+MARKERS = r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+"
+LINE_START = re.compile(MARKERS)
 FENCE = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<marker>`{3,}(?=[^`]*\Z)|~{3,}).*", re.DOTALL)
 # An import or export begins at the margin and goes on to the next blank line.
 MODULE = re.compile(r"^(?:import|export)[ {*'\"](?:[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
-HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
+HEADING = re.compile(MARKERS + r"#{1,6}[ \t]")
 HEADING_ID = re.compile(r"\{(?:#[^\s{}]++[^{}\n]*+|/\*\s*+(?!mdlint-)[\w.:-]+\s*\*/)\}(?:[ \t]+#+)?[ \t]*(?=[\r\n]|\Z)")
 # What is escaped comes first, then code spans, so that a brace in either is left alone. A comment that nobody closed takes the rest, else
 # each would be looked for to the end. Braces nest twice, as in `{t({ count: { many } })}`.
@@ -28,8 +32,10 @@ CODE_OR_EXPRESSION = re.compile(
 )
 # CommonMark would take such a line for the start of an HTML block, and all Markdown up to the next blank line for HTML.
 TAG_LINES = re.compile(
-    r"^[ \t]*+(?:</?+(?:[A-Za-z][\w.:-]*+)?+(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>[ \t]*+)++(?=\r?$)", re.MULTILINE
+    r"^[ \t]*+(?:</?+(?:[A-Za-z][\w.:-]*+)?+(?:[^<>\"'{]|\"[^\"]*+\"|'[^']*+'|" + EXPRESSION + r"|\{)*+>[ \t]*+)++(?=\r?$)",
+    re.MULTILINE,
 )
+REST_OF_LINE = re.compile(r"[ \t]*[^\s]")
 NOT_LINE_END = re.compile(r"[^\r\n]")
 OBJECT = "\ufffc"
 
@@ -112,4 +118,15 @@ def _expression(match: re.Match[str]) -> str:
     """
     if match["text"] or _is_heading_id(match):
         return match[0]
-    return _blanked(match) if match["comment"] else NOT_LINE_END.sub(OBJECT, match[0])
+    return _comment(match) if match["comment"] else NOT_LINE_END.sub(OBJECT, match[0])
+
+
+def _comment(match: re.Match[str]) -> str:
+    """The comment blanked; but where text begins behind it, blanks alone would make that indented code."""
+    blank, text, start = _blanked(match), match.string, match.start()
+    line_start = text.rfind("\n", 0, start) + 1
+    is_first = "\n" in blank or LINE_START.match(text, line_start).end() == start  # type: ignore[union-attr]
+    if not is_first or not REST_OF_LINE.match(text, match.end()):
+        return blank
+    last_line = blank.rfind("\n") + 1
+    return blank[:last_line] + OBJECT + blank[last_line + 1 :]

@@ -9,6 +9,7 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from mdlint.markdown import destination, html_facts
+from mdlint.markdown.mdx import OBJECT
 from mdlint.model import Anchor, Definition, Heading, Link, Range, Suppression
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
@@ -147,12 +148,10 @@ class Walk:
             kind, label = "reference", link.value["id"]
             definition = self._by_label.get(folded(label))
             place = definition.destination_range if definition else whole
-        exact = self._says(place, written) if kind != "autolink" else self.data[place.start : place.end] == written.encode()
+        source = self.data[place.start : place.end]
+        exact = source == written.encode() if kind == "autolink" else says(source, written)
         kind = "image" if tag == "Image" else kind
         self.links.append(Link(whole, place if exact else whole, kind, written, label, exact))  # type: ignore[arg-type]
-
-    def _says(self, place: Range, written: str) -> bool:
-        return destination.decoded(self.data[place.start : place.end].decode("utf-8", "replace")) == written
 
     def _inline_html(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The pieces of HTML between the markers of the quotes that it stands in; for a block the parser tells them."""
@@ -186,9 +185,14 @@ def definitions(source: str, data: bytes) -> list[Definition]:
         whole = Range(value["span"]["start"], value["span"]["end"])
         span = destination.in_definition(data, whole.start, whole.end)
         place = Range(*span) if span else whole
-        exact = destination.decoded(data[place.start : place.end].decode("utf-8", "replace")) == value["dest"]
+        exact = says(data[place.start : place.end], value["dest"])
         found.append(Definition(whole, place if exact else whole, label, value["dest"], exact))
     return found
+
+
+def says(source: bytes, written: str) -> bool:
+    """Whether the source of a destination says what the parser read, and not what stands for an expression of MDX."""
+    return destination.decoded(source.decode("utf-8", "replace")) == written and OBJECT not in written
 
 
 def folded(label: str) -> str:

@@ -10,8 +10,9 @@ Status = Literal["ok", "broken", "missing-anchor", "external", "unknown"]
 class Target(NamedTuple):
     """Where a destination leads.
 
-    `path` and `fragment` are percent-decoded, None if there is none or it cannot be decoded; `file` is the file or folder it leads to,
-    relative to the trust root, None if there is none; `wanted` is the path, relative to the trust root, that was looked for.
+    `path` and `fragment` are percent-decoded, None if there is none or it cannot be decoded; `file` is the file or folder it
+    leads to, relative to the trust root, None if there is none; `wanted` is the path, relative to the trust root, that was
+    looked for.
     """
 
     status: Status

@@ -1,4 +1,4 @@
-"""A destination taken apart, in the order of the URL standard: fragment, query, segments, and only then percent-decoding, once."""
+"""A destination taken apart in the order of the URL standard: fragment, query, segments; only then percent-decoding, once."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def decode(text: str) -> str | None:
 
 
 def encode_like(path: str, example: str) -> str:
-    """The path as a destination, percent-encoded as `example` is: everything, or only what Markdown and URLs cannot do without."""
+    """The path percent-encoded as `example` is: everything, or only what Markdown and URLs cannot do without."""
     if re.search(r"%[89A-Fa-f][0-9A-Fa-f]", example):
         return quote(path, safe="/-._~!$&'*+,;=:@")
     return re.sub(r"[\s%#?<>()\\\"]", lambda match: quote(match[0]), path)
