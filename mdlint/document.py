@@ -20,7 +20,7 @@ HANGUL_OR_KANA = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]{2}")
 def parse(path: str, data: bytes, dialect: Dialect) -> Document:
     """The facts of the file `path` that holds `data`. What cannot be read is a fact, too, in `errors`."""
     if len(data) > MAX_BYTES:
-        return _unreadable(path, "", 0, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "exclude it, or split it")
+        return _unreadable(path, "", 0, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -29,4 +29,9 @@ def _read_yaml(text: str, start: int) -> tuple[FrontMatter | None, tuple[ParseEr
     block = YamlHandler().block(text)
     if block is None:
         return None, (), start
-    return *facts(text, block), block.body
+    front_matter, errors = facts(text, block)
+    if any(error.kind == "invalid" for error in errors) and fences.holds_prose(text, block.source):
+        # The fence that seems to close it is a rule further down the page, and the real one was forgotten.
+        block = fences.unclosed(text, fences.YAML_OPENING) or block
+        front_matter, errors = facts(text, block)
+    return front_matter, errors, block.body

@@ -15,10 +15,13 @@ TOML_CLOSING = re.compile(r"[\r\n](\+\+\+[ \t]*)(?=[\r\n]|\Z)")
 
 _KEY = r"""(?:\w[\w.-]*|"[^"\r\n]+"|'[^'\r\n]+'):(?=[ \t\r\n]|\Z)"""
 _INDENTED = r"[ \t]+[^ \t\r\n]"
+# A key right below the fence: behind a blank line it may as well be the first word of a page with a rule on top.
 # Possessive, because a CRLF could else be read in two ways, and a thousand of them in 2 ** 1000.
-_LOOKS_LIKE_YAML = re.compile(rf"(?:[ \t]*(?>\r\n|[\r\n]))*+(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
+_LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
+_MISPLACED_FENCE = re.compile(r"[ \t]+-{3,}[ \t]*")
 _GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|\w[\w.-]*(?: [\w.-]+){{1,2}}:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
 _GOES_ON_AFTER_BLANK = re.compile(rf"{_KEY}|{_INDENTED}")
+_PROSE = re.compile(r"[^ \t#\-\"'\[\]{}|>&*!%@`?,:~.]")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 
 
@@ -64,13 +67,25 @@ def _end_guess(text: str, start: int) -> int:
     for line in _LINE.finditer(text, start):
         content = line[1].strip(" \t")
         goes_on = _GOES_ON_AFTER_BLANK if after_blank else _GOES_ON
-        if goes_on.match(text, line.start()):
+        if goes_on.match(text, line.start()) and not _MISPLACED_FENCE.fullmatch(line[1]):
             end, after_blank = line.end(1), False
         elif not content:
             after_blank = True
         elif (after_blank and end > start) or not content.startswith("#"):
             break
     return end
+
+
+def holds_prose(text: str, source: Range) -> bool:
+    """Whether the data, behind a blank line, goes on with a line that no YAML goes on with: the body of the page, most likely."""
+    after_blank = False
+    for line in _LINE.finditer(text, source.start, source.end):
+        if after_blank and _PROSE.match(line[1]) and not _GOES_ON.match(line[1]):
+            return True
+        after_blank = not line[1].strip(" \t")
+        if line.end() == source.end:
+            break
+    return False
 
 
 def _source_start(text: str, fence_end: int) -> int:

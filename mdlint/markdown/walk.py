@@ -124,7 +124,7 @@ class Walk:
         heading = self._open_heading
         assert heading is not None
         self._open_heading = None
-        whole = Range(whole.start, whole.start + len(self.data[whole.start : whole.end].rstrip()))
+        whole = Range(whole.start, whole.start + len(self.data[whole.start : whole.end].rstrip(b" \t\r\n")))
         style = "atx" if ATX.match(self.data, whole.start, whole.start + 7) else "setext"
         start = whole.start + heading.level if style == "atx" else whole.start
         place = Range(start, start) if heading.start is None else Range(heading.start, heading.end)

@@ -14,6 +14,8 @@ from mdlint.site.names import Names
 from mdlint.site.target import Target
 
 POSTS = "posts"
+YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
+NO = (False, "false", "False", "no", "No", "off")
 FOR_A_PROGRAM = re.compile(r"[/!]|L\d+(?:C\d+)?(?:-|$)")  # `#/guide` is a page of a script's, `#L10` a line of GitHub's source view
 ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML standard
 
@@ -72,7 +74,7 @@ class Site:
         """Whether the document is on the site, by the two keys that most builders know: `draft` and `published`."""
         front_matter = self.document(path).front_matter
         data = front_matter.data if front_matter else None
-        return not data or (data.get("draft") is not True and data.get("published") is not False)
+        return not data or (data.get("draft") not in YES and data.get("published") not in NO)
 
     def anchors(self, path: str) -> frozenset[str]:
         """Every fragment that leads somewhere in the document: ids, and slugs as GitHub makes them."""
