@@ -17,7 +17,7 @@ def command(text: str, whole: Range) -> Suppression | None:
     if match is None:
         return None
     action, rules, reason = match.groups()
-    return Suppression(whole, action, tuple(rules.replace(",", " ").split()), (reason or "").strip() or None)
+    return Suppression(whole, action, tuple(rules.replace(",", " ").split()), " ".join((reason or "").split()) or None)
 
 
 def silences(suppression: Suppression, rules: Sequence[str], offset: int, line_starts: Sequence[int]) -> bool | None:

@@ -32,6 +32,9 @@ HEADINGS: dict[str, list[tuple[int, str, str]]] = {
     # Closing hashes are no text; what only looks like them is.
     "# Closed #": [(1, "Closed", "Closed")],
     "# Closed ######   ": [(1, "Closed", "Closed")],
+    "#\tClosed\t##\t": [(1, "Closed", "Closed")],
+    "# Tab at the end\t": [(1, "Tab at the end", "Tab at the end")],
+    "#\t##": [(1, "", "")],
     "# C#": [(1, "C#", "C#")],
     "# C \\#": [(1, "C #", "C \\#")],
     "# C # D": [(1, "C # D", "C # D")],
@@ -231,7 +234,7 @@ COMMENTS: dict[str, tuple[str, tuple[str, ...], str | None] | None] = {
     "<!-- mdlint-disable-file\n  LN201\n  HD001: a reason\n  on two lines -->": (
         "disable-file",
         ("LN201", "HD001"),
-        "a reason\n  on two lines",
+        "a reason on two lines",
     ),
     "text <!-- mdlint-disable-line --> text": ("disable-line", (), None),
     "# Title <!-- mdlint-disable-line -->": ("disable-line", (), None),

@@ -9,15 +9,13 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from mdlint.markdown import destination, html_facts
+from mdlint.markdown.headings import OpenHeading
 from mdlint.markdown.mdx import OBJECT
 from mdlint.model import Anchor, Definition, Heading, Link, Range, Suppression
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 
-ATX = re.compile(rb"#{1,6}(?:[ \t\r\n]|$)")
-# `{#id}`, or `{/*id*/}` as MDX sites write it: looked for in the source, where `*` is still there.
-EXPLICIT_ID = re.compile(r"\{(?:#([^\s{}]++)[^{}]*+|/\*\s*+([^\s{}*]++)\s*+\*/)\}\s*$")
 QUOTE_MARKERS = re.compile(rb"(?<=[\r\n])[ \t>]+")
 BLANK_RUN = re.compile(r"\s+")
 CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
@@ -30,16 +28,6 @@ class OpenLink:
     def __init__(self, value: dict[str, str], start: int) -> None:
         self.value = value
         self.children_end = start
-
-
-class OpenHeading:
-    """A heading whose end has not been reached."""
-
-    def __init__(self, level: int) -> None:
-        self.level = level
-        self.start: int | None = None
-        self.end = 0
-        self.parts: list[str] = []
 
 
 class Walk:
@@ -81,7 +69,7 @@ class Walk:
         if self._open_links:
             self._open_links[-1].children_end = end
         if self._open_heading is not None:
-            self._extend_heading(self._open_heading, start, end, value if kind in READABLE and not self._images else "")
+            self._open_heading.extend(start, end, value if kind in READABLE and not self._images else "")
 
     def _open(self, tag: Any, start: int, end: int) -> None:
         kind, value = (tag, None) if type(tag) is str else next(iter(tag.items()))
@@ -97,14 +85,16 @@ class Walk:
         elif kind == "CodeBlock":
             self._in_code = True
         if self._open_heading is not None:
-            self._extend_heading(self._open_heading, start, end, "")
+            self._open_heading.extend(start, end, "")
 
     def _close(self, kind: str, start: int, end: int) -> None:
         if kind in ("Link", "Image"):
             self._images -= kind == "Image"
             self._add_link(self._open_links.pop(), Range(start, end), kind)
         elif kind == "Heading":
-            self._add_heading(Range(start, end))
+            assert self._open_heading is not None
+            self.headings.append(self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0))
+            self._open_heading = None
         elif kind == "HtmlBlock":
             self._read_html()
         elif kind in CONTAINERS:
@@ -112,27 +102,6 @@ class Walk:
             self._quotes -= kind == "BlockQuote"
         elif kind == "CodeBlock":
             self._in_code = False
-
-    def _extend_heading(self, heading: OpenHeading, start: int, end: int, text: str) -> None:
-        if heading.start is None:
-            heading.start = start
-        heading.end = end
-        if text:
-            heading.parts.append(text)
-
-    def _add_heading(self, whole: Range) -> None:
-        heading = self._open_heading
-        assert heading is not None
-        self._open_heading = None
-        whole = Range(whole.start, whole.start + len(self.data[whole.start : whole.end].rstrip(b" \t\r\n")))
-        style = "atx" if ATX.match(self.data, whole.start, whole.start + 7) else "setext"
-        start = whole.start + heading.level if style == "atx" else whole.start
-        place = Range(start, start) if heading.start is None else Range(heading.start, heading.end)
-        text, identifier = "".join(heading.parts), None
-        if text.endswith("}") and (found := EXPLICIT_ID.search(self.data[place.start : place.end].decode("utf-8", "replace"))):
-            text, identifier = text[: text.rfind("{")].rstrip(), found[1] or found[2]
-        nested = self._containers > 0
-        self.headings.append(Heading(whole, place, heading.level, text, style, identifier, nested))  # type: ignore[arg-type]
 
     def _add_link(self, link: OpenLink, whole: Range, tag: str) -> None:
         style, written = link.value["link_type"], link.value["dest_url"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import splitext
 
 from mdlint.model import Document, Problem, Rule
 from mdlint.rules.destinations import destinations
@@ -24,8 +25,13 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         help_ = _other_kind(link.destination) or _encoded_slash(site, document, link.destination)
         if help_ is None:
             hint = moved_to(site, document, link.destination, target.wanted)
-            help_ = f"there is no `{target.wanted}`{': ' + hint if hint else ''}"
+            help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`{'; ' + hint if hint else ''}"
         yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
+
+
+def _kind(path: str) -> str:
+    """What was looked for: a path without a suffix may name a page as well as a folder."""
+    return "" if splitext(path)[1] else "page or folder "
 
 
 def _other_kind(destination: str) -> str | None:

@@ -20,7 +20,7 @@ def moved_to(site: Site, document: Document, destination: str, wanted: str) -> s
         return None
     file, reason = found
     cure = destination_to(site, document, file, destination)
-    return f"`{file}` {reason}" + (f", write `{cure}`" if cure else "")
+    return f"`{file}` {reason}" + (f": write `{cure}`" if cure else "")
 
 
 def _file_meant(names: Names, wanted: str, source: str) -> tuple[str, str] | None:

@@ -1,0 +1,52 @@
+"""A heading: how it grows while the parser's events go by, and what it is at its end. Everything here counts in bytes."""
+
+from __future__ import annotations
+
+import re
+
+from mdlint.model import Heading, Range
+
+ATX = re.compile(rb"#{1,6}(?:[ \t\r\n]|$)")
+BLANKS = b" \t\r\n"
+# `{#id}`, or `{/*id*/}` as MDX sites write it: looked for in the source, where `*` is still there.
+EXPLICIT_ID = re.compile(r"\{(?:#([^\s{}]++)[^{}]*+|/\*\s*+([^\s{}*]++)\s*+\*/)\}\s*$")
+
+
+class OpenHeading:
+    """A heading whose end has not been reached."""
+
+    def __init__(self, level: int) -> None:
+        self.level = level
+        self.start: int | None = None
+        self.end = 0
+        self.parts: list[str] = []
+
+    def extend(self, start: int, end: int, text: str) -> None:
+        """Take in an event that stands inside, and what of it a reader sees."""
+        if self.start is None:
+            self.start = start
+        self.end = end
+        self.parts.append(text)
+
+    def closed(self, data: bytes, whole: Range, *, nested: bool) -> Heading:
+        """The heading that stands in `data` at `whole`, with what may be blank lines behind it."""
+        whole = Range(whole.start, whole.start + len(data[whole.start : whole.end].rstrip(BLANKS)))
+        is_atx = ATX.match(data, whole.start, whole.start + 7) is not None
+        start = whole.start + self.level if is_atx else whole.start
+        place = Range(start, start) if self.start is None else Range(self.start, self.end)
+        text, identifier = "".join(self.parts), None
+        if is_atx and (end := _end_of_content(data, place.start, whole.end)) < place.end:
+            # The parser takes a tab at the end, and the closing hashes behind one, for text.
+            text, place = text[: end - place.end], Range(place.start, end)
+        if text.endswith("}") and (found := EXPLICIT_ID.search(data[place.start : place.end].decode("utf-8", "replace"))):
+            text, identifier = text[: text.rfind("{")].rstrip(), found[1] or found[2]
+        return Heading(whole, place, self.level, text, "atx" if is_atx else "setext", identifier, nested)
+
+
+def _end_of_content(data: bytes, start: int, end: int) -> int:
+    """Where the text of `# a heading ##` ends: without the hashes that close it, and the blanks before them."""
+    content = data[start:end].rstrip(BLANKS)
+    open_ended = content.rstrip(b"#")
+    if open_ended != content and open_ended[-1:] in BLANKS:
+        content = open_ended.rstrip(BLANKS)
+    return start + len(content)
