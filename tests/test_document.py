@@ -64,7 +64,7 @@ def shape(fact: Any, document: Document) -> Any:
     if isinstance(fact, dict):
         return {key: shape(value, document) for key, value in fact.items()}
     # The parser makes two blanks of a CRLF in a code span.
-    return " ".join(fact.split()) if isinstance(fact, str) else fact
+    return "".join(fact.split()) if isinstance(fact, str) else fact
 
 
 def lines_and_columns(document: Document, facts: tuple[Any, ...]) -> list[tuple[int, int]]:
@@ -132,7 +132,7 @@ UNREADABLE: dict[str, tuple[bytes, int, str, str | None]] = {
     "cut off": ("가".encode()[:2], 0, "not UTF-8: byte 0xEA cannot stand here", "save the file as UTF-8"),
     "behind Hangul": ("가나".encode() + b"\xff", 2, "not UTF-8: byte 0xFF cannot stand here", "save the file as UTF-8"),
     "NUL": ("가\0".encode(), 1, "a NUL byte: this is not a text file", None),
-    "too large": (b"x" * (MAX_BYTES + 1), 0, "the file is larger than 10 MB", "exclude it, or split it"),
+    "too large": (b"x" * (MAX_BYTES + 1), 0, "the file is larger than 10 MB", "split it"),
 }
 
 

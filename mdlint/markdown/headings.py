@@ -35,9 +35,9 @@ class OpenHeading:
         start = whole.start + self.level if is_atx else whole.start
         place = Range(start, start) if self.start is None else Range(self.start, self.end)
         text, identifier = "".join(self.parts), None
-        if is_atx and (end := _end_of_content(data, place.start, whole.end)) < place.end:
+        if is_atx and (end := _end_of_content(data, start, whole.end)) < place.end:
             # The parser takes a tab at the end, and the closing hashes behind one, for text.
-            text, place = text[: end - place.end], Range(place.start, end)
+            text, place = text[: end - place.end], Range(min(place.start, end), end)
         if text.endswith("}") and (found := EXPLICIT_ID.search(data[place.start : place.end].decode("utf-8", "replace"))):
             text, identifier = text[: text.rfind("{")].rstrip(), found[1] or found[2]
         return Heading(whole, place, self.level, text, "atx" if is_atx else "setext", identifier, nested)

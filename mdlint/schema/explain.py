@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -47,16 +46,18 @@ def _keys(error: Any) -> Iterable[str | None]:
             return [key for trigger, keys in limit.items() if trigger in instance for key in keys if key not in instance]
         case "additionalProperties" if limit is False:
             patterns = schema.get("patternProperties", {})
-            return [key for key in instance if key not in schema.get("properties", {}) and not matches(key, patterns)]
+            return [key for key in instance if key not in schema.get("properties", {}) and not belongs(key, patterns)]
         case "unevaluatedProperties":
             # Which keys they are depends on every subschema; the library works it out and says it in its message alone.
             return [key for key in instance if repr(key) in error.message] or [None]
     return [None]
 
 
-def matches(key: str, patterns: Iterable[str]) -> bool:
+def belongs(key: str, patterns: Iterable[str]) -> bool:
     """Whether a key belongs to one of the `patternProperties`."""
-    return any(re.search(pattern, key) for pattern in patterns)
+    from mdlint.schema.bounded import matches
+
+    return any(matches(pattern, key) for pattern in patterns)
 
 
 def _schema_of(error: Any) -> Mapping[str, Json]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from mdlint.model import FrontMatter, Json
 from mdlint.schema.emptiness import filled, value_at
-from mdlint.schema.explain import explained, matches
+from mdlint.schema.explain import belongs, explained
 from mdlint.schema.slips import meant
 from mdlint.schema.violation import Violation
 
@@ -63,7 +62,7 @@ class Schema:
     def accepts(self, subschema: Mapping[str, Json], value: Json) -> bool:
         """Whether a part of this schema would take the value: no cure is proposed that it would not."""
         try:
-            return bool(self._validator.evolve(schema=subschema).is_valid(value))
+            return bool(self._judge[0].evolve(schema=subschema).is_valid(value))
         except _unusable():
             return False
 
@@ -80,14 +79,16 @@ class Schema:
 
     def _found(self, data: Mapping[str, Json]) -> Iterator[Violation]:
         """What the judge says, in the order of the places; of several about one value, its type comes first."""
+        validator, steps = self._judge
+        steps.start()
         present = filled(data)
-        errors = list(self._validator.iter_errors(present))
+        errors = list(validator.iter_errors(present))
         # Whatever a failing subschema names counts as unevaluated, so that is only asked for where all else is well.
         errors = [error for error in errors if error.validator != "unevaluatedProperties"] or errors
         for error in sorted(errors, key=lambda error: (list(map(str, error.absolute_path)), error.validator != "type")):
             yield from explained(error)
         if present != data:  # a key without a value still has a name
-            for error in self._validator.iter_errors(data):
+            for error in validator.iter_errors(data):
                 yield from (one for one in explained(error) if one.keyword in ("additionalProperties", "propertyNames"))
 
     def _judged(self, violation: Violation, data: Mapping[str, Json]) -> Violation | None:
@@ -102,7 +103,7 @@ class Schema:
     def _may_be_empty(self, violation: Violation, value: Json) -> bool:
         """Whether the schema lets the key be empty on purpose, and not only because it takes whatever comes."""
         named = violation.schema.get("properties", {} if violation.pointer else self.properties)
-        validator = self._validator.evolve(schema=named.get(violation.key, True))
+        validator = self._judge[0].evolve(schema=named.get(violation.key, True))
         takes_anything = all(validator.is_valid(sample) for sample in SAMPLES)
         return not takes_anything and bool(validator.is_valid(None if value is None else ""))
 
@@ -112,31 +113,33 @@ class Schema:
         free = [key for key in self.properties if key not in data]
         patterns = self.content.get("patternProperties", {})
         for key in data:
-            if key not in self.properties and (known := meant(key, free)) and not matches(key, patterns):
+            if key not in self.properties and (known := meant(key, free)) and not belongs(key, patterns):
                 yield Violation("near-miss", "", data[key], known, self.content, key)
 
     @cached_property
-    def _validator(self) -> Any:
-        """The judge: formats are checked, and a `$ref` to a file or a host finds an empty registry instead."""
-        from jsonschema import Draft202012Validator
-        from referencing import Registry
-
-        from mdlint.schema.formats import FORMATS
+    def _judge(self) -> tuple[Any, Any]:
+        """The judge, and its steps. Late, because jsonschema takes 70 ms to import."""
+        from mdlint.schema import bounded
 
         # For a key whose schema is `false` the library forgets to say which key it is; `not` anything means the same.
         named = {key: {"not": {}} if subschema is False else subschema for key, subschema in self.properties.items()}
         content = {**self.content, "properties": named} if named else self.content
-        return Draft202012Validator(content, format_checker=FORMATS, registry=Registry())
+        steps = bounded.Steps()
+        return bounded.validator(content, steps), steps
 
 
 def _unusable() -> tuple[type[Exception], ...]:
     """What jsonschema raises for a schema that passes `check_schema` all the same.
 
-    A `$ref` that leads nowhere, or back to itself; a pattern that Python cannot compile; a number that no float can hold.
+    A `$ref` that leads nowhere, or back to itself; a pattern that nobody can compile; a number that no float can hold; whatever
+    takes too long.
     """
     from referencing.exceptions import Unresolvable
+    from regex import error as PatternError  # noqa: N812
 
-    return Unresolvable, LookupError, RecursionError, re.error, ArithmeticError, TypeError
+    from mdlint.schema.bounded import TooSlowError
+
+    return TooSlowError, Unresolvable, LookupError, RecursionError, PatternError, ArithmeticError, TypeError
 
 
 def _in_words(fault: Any) -> str:
