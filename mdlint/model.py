@@ -13,6 +13,7 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "hint"]
 Changes = Literal["nothing-rendered", "destination", "front-matter", "structure"]
 Needs = Literal["document", "targets", "site"]
+Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
 LinkKind = Literal["inline", "reference", "image", "autolink", "html"]
 Json = Any  # What a JSON document can hold: dict, list, str, int, float, bool, None. The one place where YAML enters.
 
@@ -188,7 +189,7 @@ class Suppression(NamedTuple):
     """A comment to mdlint: `action` is what stands behind `mdlint-`, `rules` the codes and names, none meaning all of them."""
 
     range: Range
-    action: Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
+    action: Action
     rules: tuple[str, ...]
     reason: str | None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import cast
 
-from mdlint.model import Range, Suppression
+from mdlint.model import Action, Range, Suppression
 
 COMMAND = re.compile(r"mdlint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^:]*)(?::(.*))?", re.DOTALL)
 
@@ -17,7 +18,7 @@ def command(text: str, whole: Range) -> Suppression | None:
     if match is None:
         return None
     action, rules, reason = match.groups()
-    return Suppression(whole, action, tuple(rules.replace(",", " ").split()), " ".join((reason or "").split()) or None)
+    return Suppression(whole, cast(Action, action), tuple(rules.replace(",", " ").split()), " ".join((reason or "").split()) or None)
 
 
 def silences(suppression: Suppression, rules: Sequence[str], offset: int, line_starts: Sequence[int]) -> bool | None:

@@ -60,7 +60,7 @@ class Case(NamedTuple):
 
 def cases(page: Path) -> list[Case]:
     """The cases of a page; a section without a `markdown` block is prose."""
-    found = []
+    found: list[Case] = []
     for title, blocks in _sections(page.read_text("utf-8").split("\n")):
         if not any(block.language == "markdown" for block in blocks):
             if blocks:

@@ -14,7 +14,7 @@ from mdlint.model import Anchor, Definition, Dialect, Heading, Link, NearMiss, R
 from mdlint.suppressions import command
 
 LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
-Fact = TypeVar("Fact", Link, Anchor, Suppression)
+Fact = TypeVar("Fact")
 
 
 class Body(NamedTuple):
@@ -31,7 +31,8 @@ class Body(NamedTuple):
 
 def read(text: str, start: int, dialect: Dialect) -> Body:
     """The facts of `text[start:]`, which is Markdown; `start` is where the front matter ends."""
-    source, markup = prepared(text[start:]), ()
+    source = prepared(text[start:])
+    markup: tuple[Range, ...] = ()
     if dialect.mdx:
         source, markup = mdx.masked(source)
     walk = Walk(source)
@@ -70,7 +71,11 @@ def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> 
 
 
 def _merged(facts: tuple[Fact, ...], more: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted((*facts, *more), key=lambda fact: fact[0]))
+    return tuple(sorted([*facts, *more], key=_range_of))
+
+
+def _range_of(fact: Any) -> Range:
+    return fact.range  # type: ignore[no-any-return]
 
 
 def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
@@ -87,15 +92,26 @@ def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
 
 def _in_code_points(body: Body, data: bytes, start: int) -> Body:
     """The same facts with all their ranges moved from bytes of `data` to code points of the file."""
-    kinds = body[:-1]  # all but `includes`, which has no place
-    at = _table(data, start, (fact for kind in kinds for fact in kind))
-    return Body(*(tuple(_moved(fact, at) for fact in kind) for kind in kinds), body.includes)  # type: ignore[arg-type]
+    at = _table(data, start, (fact for kind in body[:-1] for fact in kind))  # all but `includes`, which has no place
+    return Body(
+        _all_moved(body.headings, at),
+        _all_moved(body.links, at),
+        _all_moved(body.definitions, at),
+        _all_moved(body.anchors, at),
+        _all_moved(body.near_misses, at),
+        _all_moved(body.suppressions, at),
+        body.includes,
+    )
 
 
 def _table(data: bytes, start: int, facts: Iterable[Any]) -> dict[int, int]:
     """For every offset in the facts, bytes of `data`, the code point of the file, where `data` begins at `start`."""
     offsets = (offset for fact in facts for part in fact if type(part) is Range for offset in part)
     return {byte: start + point for byte, point in positions.code_points(data, offsets).items()}
+
+
+def _all_moved(facts: Iterable[Fact], at: Mapping[int, int]) -> tuple[Fact, ...]:
+    return tuple([_moved(fact, at) for fact in facts])
 
 
 def _moved(fact: Any, at: Mapping[int, int]) -> Any:

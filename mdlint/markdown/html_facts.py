@@ -34,9 +34,9 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading 
         for span in _identifiers(tag):
             if span[0] < span[1]:
                 yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
-        span = tag.attributes.get(DESTINATIONS.get(tag.name, b"-"))
-        if span and OBJECT not in data[slice(*span)]:
-            yield Link(whole, Range(span[0] + base, span[1] + base), "html", html.value(data, span).strip())
+        target = tag.attributes.get(DESTINATIONS.get(tag.name, b"-"))
+        if target and OBJECT not in data[slice(*target)]:
+            yield Link(whole, Range(target[0] + base, target[1] + base), "html", html.value(data, target).strip())
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading
 

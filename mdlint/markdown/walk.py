@@ -72,7 +72,7 @@ class Walk:
             self._open_heading.extend(start, end, value if kind in READABLE and not self._images else "")
 
     def _open(self, tag: Any, start: int, end: int) -> None:
-        kind, value = (tag, None) if type(tag) is str else next(iter(tag.items()))
+        kind, value = (tag, {}) if type(tag) is str else next(iter(tag.items()))
         if kind == "Heading":
             self._open_heading = OpenHeading(int(value["level"][1]))
             return
@@ -142,7 +142,13 @@ class Walk:
             self._list_of(fact).append(fact)
 
     def _list_of(self, fact: Any) -> list[Any]:
-        return {Anchor: self.anchors, Heading: self.headings, Link: self.links, Suppression: self.suppressions}[type(fact)]
+        lists: dict[type[Any], list[Any]] = {
+            Anchor: self.anchors,
+            Heading: self.headings,
+            Link: self.links,
+            Suppression: self.suppressions,
+        }
+        return lists[type(fact)]
 
 
 def definitions(source: str, data: bytes) -> list[Definition]:
