@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from posixpath import basename
-from typing import Any
+from typing import Any, NamedTuple
 
-from mdlint.model import Rule
+from mdlint.model import DEFAULT_LIMITS, Limits, Rule
 from mdlint.nearest import nearest
 from mdlint.resources import schema_text
 from mdlint.rules import RULES, matching
@@ -18,8 +18,26 @@ from mdlint.schema import Schema, SchemaError
 from mdlint.site.site import POSTS
 
 FILE_NAMES = (".mdlint.toml", "mdlint.toml", ".config/mdlint.toml", "pyproject.toml")
-KEYS = ("select", "ignore", "schemas")
+KEYS = ("select", "ignore", "schemas", "limits")
 DEFAULT = tuple(rule for rule in RULES if rule.severity is not None)
+
+
+class Limit(NamedTuple):
+    """What a limit is if nobody sets it, and what it may be set to at the most."""
+
+    default: int
+    most: int
+
+
+# More levels than this, and whoever walks through the data would meet Python's own limit.
+LIMITS: Mapping[str, Limit] = {
+    "file-bytes": Limit(DEFAULT_LIMITS.file_bytes, 1_000_000_000),
+    "front-matter-characters": Limit(DEFAULT_LIMITS.front_matter_characters, 100_000_000),
+    "front-matter-levels": Limit(DEFAULT_LIMITS.front_matter_levels, 150),
+    "aliased-values": Limit(DEFAULT_LIMITS.aliased_values, 10_000_000),
+    "findings-per-file": Limit(1_000, 1_000_000),
+    "schema-steps": Limit(200_000, 100_000_000),
+}
 
 
 class ConfigError(Exception):
@@ -40,10 +58,8 @@ class Config:
 
     rules: tuple[Rule, ...] = DEFAULT
     schemas: tuple[SchemaFor, ...] = ()
-
-    def runs(self, rule: Rule) -> bool:
-        """Whether findings of the rule are reported."""
-        return rule in self.rules
+    limits: Limits = DEFAULT_LIMITS
+    findings_per_file: int = LIMITS["findings-per-file"].default
 
 
 def parse(text: str, place: str, read: Callable[[str], str]) -> Config:
@@ -60,7 +76,13 @@ def parse(text: str, place: str, read: Callable[[str], str]) -> Config:
         raise ConfigError(f"{place}: `mdlint` must be one table, written as `[tool.mdlint]`")
     _check_keys(table, KEYS, place)
     select, ignore = (_texts(table, key, place) for key in ("select", "ignore"))
-    return Config(chosen(select, ignore, place), tuple(_schemas(table.get("schemas", []), place, read)))
+    limits = _limits(table.get("limits", {}), place)
+    return Config(
+        chosen(select, ignore, place),
+        tuple(_schemas(table.get("schemas", []), place, read, limits["schema-steps"])),
+        Limits(*(limits[field.replace("_", "-")] for field in Limits._fields)),
+        limits["findings-per-file"],
+    )
 
 
 def holds_settings(text: str) -> bool:
@@ -105,7 +127,18 @@ def _texts(table: Mapping[str, Any], key: str, place: str) -> list[str] | None:
     raise ConfigError(f'{place}: `{key}` must be a list of texts, such as `{key} = ["LN"]`')
 
 
-def _schemas(entries: Any, place: str, read: Callable[[str], str]) -> Iterable[SchemaFor]:
+def _limits(table: Any, place: str) -> Mapping[str, int]:
+    """All limits, those that the config sets and the others."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{place}: `limits` must be a table, written as `[limits]`")
+    _check_keys(table, tuple(LIMITS), place)
+    for name, value in table.items():
+        if type(value) is not int or not 1 <= value <= LIMITS[name].most:
+            raise ConfigError(f"{place}: `{name}` in `[limits]` must be a whole number from 1 to {LIMITS[name].most}")
+    return {name: table.get(name, limit.default) for name, limit in LIMITS.items()}
+
+
+def _schemas(entries: Any, place: str, read: Callable[[str], str], steps: int) -> Iterable[SchemaFor]:
     if not isinstance(entries, list):
         raise ConfigError(f"{place}: `schemas` must be written as `[[schemas]]`, with `files` and `schema` below it")
     for entry in entries:
@@ -115,7 +148,7 @@ def _schemas(entries: Any, place: str, read: Callable[[str], str]) -> Iterable[S
             raise ConfigError(f'{place}: each `[[schemas]]` needs `files = ["posts/**"]` and `schema = "post.schema.json"`')
         _check_keys(entry, ("files", "schema"), place)
         _check_globs(files, place)
-        yield SchemaFor(tuple(files), load_schema(name, read(name)))
+        yield SchemaFor(tuple(files), load_schema(name, read(name), steps))
 
 
 def _check_globs(globs: Iterable[str], place: str) -> None:
@@ -153,11 +186,11 @@ def _matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
     return GitIgnoreSpec.from_lines(globs).match_file
 
 
-def load_schema(name: str, text: str) -> Schema:
-    """The schema in `text`, known as `name`. A `ConfigError` if it is none."""
+def load_schema(name: str, text: str, steps: int = LIMITS["schema-steps"].default) -> Schema:
+    """The schema in `text`, known as `name`, which may take so many steps for a document. A `ConfigError` if it is none."""
     try:
         content = json.loads(text)
-        schema = Schema(name, content if isinstance(content, dict) else {"not": {}} if content is False else {})
+        schema = Schema(name, content if isinstance(content, dict) else {"not": {}} if content is False else {}, steps)
         if not isinstance(content, (dict, bool)):
             raise SchemaError(f"`{name}` is not a JSON Schema: it must be a mapping")
         schema.check()

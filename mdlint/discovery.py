@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from posixpath import basename, dirname
 from typing import Any
 
-from mdlint.document import MAX_BYTES
+from mdlint.model import DEFAULT_LIMITS
 from mdlint.site import Names
 from mdlint.site.lookup import is_page
 
@@ -188,8 +188,8 @@ def leads_out(root: str, path: str) -> bool:
     return not real.startswith(os.path.realpath(root).rstrip(os.sep) + os.sep)
 
 
-def read(root: str, path: str) -> bytes:
-    """What the file holds, of a too large one only so much that it can be seen to be too large.
+def read(root: str, path: str, most_bytes: int = DEFAULT_LIMITS.file_bytes) -> bytes:
+    """What the file holds, of one with more than `most_bytes` only so much that it can be seen to be too large.
 
     Only regular files are opened: a pipe would wait for ever. A symbolic link is followed if it stays under the root.
     """
@@ -203,7 +203,7 @@ def read(root: str, path: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise RefusedError("it is no regular file")
         with open(full, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most_bytes + 1)
     except OSError as error:
         raise RefusedError(_reason(error)) from None
     except ValueError:  # a name with a NUL

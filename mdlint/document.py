@@ -9,9 +9,6 @@ from mdlint import frontmatter, markdown, positions
 from mdlint.model import Dialect, Document, ParseError, Range, Suppression
 from mdlint.suppressions import command
 
-MAX_BYTES = 10_000_000
-# One post of the largest public sites is 1 MB; what is ten times that is no text that somebody wrote.
-
 LEGACY_ENCODINGS = (("utf-16", "UTF-16"), ("cp949", "CP949 (EUC-KR)"), ("cp932", "Shift JIS"))
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 HANGUL_OR_KANA = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]{2}")
@@ -19,15 +16,18 @@ HANGUL_OR_KANA = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]{2}")
 
 def parse(path: str, data: bytes, dialect: Dialect) -> Document:
     """The facts of the file `path` that holds `data`. What cannot be read is a fact, too, in `errors`."""
-    if len(data) > MAX_BYTES:
-        return _unreadable(path, "", 0, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
+    most = dialect.limits.file_bytes
+    if len(data) > most:
+        return _unreadable(
+            path, "", 0, f"the file has more than {most:,} bytes", "split it, or raise `file-bytes` in `[limits]`"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(path, data, error.start)
     if "\0" in text:
         return _unreadable(path, text, text.index("\0"), "a NUL byte: this is not a text file", None)
-    front_matter, errors, start = frontmatter.read(text)
+    front_matter, errors, start = frontmatter.read(text, dialect.limits)
     body = markdown.read(text, start, dialect)
     if front_matter is not None and front_matter.comments:
         body = body._replace(suppressions=(*_suppressions(text, front_matter.comments), *body.suppressions))

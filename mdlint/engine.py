@@ -8,15 +8,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from mdlint import positions
 from mdlint.config import Config
-from mdlint.model import Diagnostic, Document, Place, Position, Problem, Range, Rule
+from mdlint.model import Diagnostic, Document, Place, Position, Problem, Range, Rule, Severity
 from mdlint.rules import internal_error, unreadable_file
 from mdlint.schema import SchemaError
 from mdlint.site import Site
-from mdlint.suppressions import silences
+from mdlint.suppressions import Silences
 
 Result = TypeVar("Result")
 REPORT_IT = "this is a bug in mdlint: please report it, with what `MDLINT_BACKTRACE=1` shows"
@@ -40,8 +41,15 @@ def contained(function: Callable[..., Result], *arguments: object) -> tuple[Resu
         return None, f"{type(error).__name__}: {first_line}" if first_line else type(error).__name__
 
 
-def lint_document(document: Document, site: Site, config: Config, text: Callable[[], str]) -> list[Diagnostic]:
-    """The findings in a document, sorted by place. `text` gives the file's text, and is asked only if there are any."""
+class Findings(NamedTuple):
+    """What was found in a document, sorted by place, and how many more there are of each severity than a file may show."""
+
+    diagnostics: list[Diagnostic]
+    left_out: Counter[Severity]
+
+
+def lint_document(document: Document, site: Site, config: Config, text: Callable[[], str]) -> Findings:
+    """The findings in a document. `text` gives the file's text, and is asked only if there are any."""
     found: list[tuple[Rule, Problem]] = []
     for rule in config.rules:
         problems, crash = contained(lambda rule=rule: list(_problems(rule, document, site)))
@@ -49,9 +57,10 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
         if crash is not None:
             found.append((internal_error.RULE, Problem(_top(document), f"`{rule.name}` failed: {crash}", REPORT_IT)))
     found.extend(_crashes(document))
-    heard = [(rule, problem) for rule, problem in found if not _is_suppressed(rule, problem, document)]
-    heard.sort(key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
-    return _placed(heard, document, site, text()) if heard else []
+    heard = sorted(_heard(found, document), key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
+    shown = heard[: config.findings_per_file]
+    left_out = Counter(rule.severity or "warning" for rule, _ in heard[config.findings_per_file :])
+    return Findings(_placed(shown, document, site, text()) if shown else [], left_out)
 
 
 def _problems(rule: Rule, document: Document, site: Site) -> Iterable[Problem]:
@@ -71,17 +80,22 @@ def _top(document: Document) -> Range:
     return Range(document.line_starts[0], document.line_starts[0])
 
 
-def _is_suppressed(rule: Rule, problem: Problem, document: Document) -> bool:
-    if not document.suppressions or rule is internal_error.RULE:
-        return False
-    names = [rule.name, *(rule.code[:length].lower() for length in range(2, len(rule.code) + 1))]
-    silent = False
-    for suppression in document.suppressions:
-        said = silences(suppression, names, problem.range.start, document.line_starts)
-        if said and suppression.action not in ("disable", "enable"):
-            return True
-        silent = silent if said is None else said
-    return silent
+def _heard(found: list[tuple[Rule, Problem]], document: Document) -> list[tuple[Rule, Problem]]:
+    """What no comment silences. A bug of ours is always heard."""
+    if not document.suppressions:
+        return found
+    silences = Silences(document.suppressions, document.line_starts)
+    return [
+        (rule, problem)
+        for rule, problem in found
+        if rule is internal_error.RULE or not silences.cover(_names(rule), problem.range.start)
+    ]
+
+
+@cache
+def _names(rule: Rule) -> tuple[str, ...]:
+    """All ways to name a rule in a comment."""
+    return rule.name, *(rule.code[:length].lower() for length in range(2, len(rule.code) + 1))
 
 
 def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, text: str) -> list[Diagnostic]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdlint import engine
 from mdlint.config import ConfigError
 from mdlint.discovery import RefusedError
-from mdlint.model import Diagnostic, Document
+from mdlint.engine import Findings
+from mdlint.model import Diagnostic, Document, Severity
 from mdlint.root import Root, open_roots
 from mdlint.rules.destinations import destinations
 from mdlint.schema import SchemaError
@@ -18,46 +20,59 @@ from mdlint.site import Site
 class Report(NamedTuple):
     """What a run found. Paths are relative to the working directory, as a person there would type them.
 
-    `failures` are sentences about work that could not be done; with one of them the exit code is 2.
+    `left_out` counts the findings of each severity above what one file may show, `notes` say where. `failures` are sentences
+    about work that could not be done; with one of them the exit code is 2.
     """
 
     diagnostics: tuple[Diagnostic, ...]
+    left_out: Counter[Severity]
     files: int
     unknown_links: int
+    notes: tuple[str, ...]
     failures: tuple[str, ...]
 
 
 def run(paths: Sequence[str], select: Sequence[str] | None = None, ignore: Sequence[str] = ()) -> Report:
     """Lint what the paths stand for. Every path must exist."""
     diagnostics: list[Diagnostic] = []
+    left_out: Counter[Severity] = Counter()
+    notes: list[str] = []
     failures: list[str] = []
     files = unknown = 0
     for root in open_roots(paths, select, ignore):
         failures += root.failures
         for path in root.documents:
-            if refusal := root.refusal(path):
-                failures.append(refusal)
+            found = _linted(root, path)
+            if isinstance(found, str):
+                failures.append(found)
                 continue
-            try:
-                diagnostics += _linted(root, path)
-            except RefusedError as error:
-                failures.append(f"`{root.from_here(path)}` cannot be read any more: {error}")
             files += 1
+            diagnostics += found.diagnostics
+            left_out += found.left_out
+            if found.left_out:
+                notes.append(f"`{root.from_here(path)}` has {found.left_out.total():,} findings more, which are not shown")
             if any(rule.needs == "targets" for rule in root.config(path).rules):
                 unknown += _unknown_links(root.site.document(path), root.site)
-    return Report(tuple(diagnostics), files, unknown, tuple(failures))
+    return Report(tuple(diagnostics), left_out, files, unknown, tuple(notes), tuple(failures))
 
 
-def _linted(root: Root, path: str) -> Iterator[Diagnostic]:
-    """The findings in one document, their paths as seen from the working directory."""
+def _linted(root: Root, path: str) -> Findings | str:
+    """The findings in one document, their paths as seen from the working directory; or why it cannot be read."""
+    if refusal := root.refusal(path):
+        return refusal
     document = root.site.document(path)
     try:
         found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path))
     except SchemaError as error:
         raise ConfigError(str(error)) from None
-    for diagnostic in found:
-        related = tuple(place._replace(path=root.from_here(place.path)) for place in diagnostic.related)
-        yield diagnostic._replace(path=root.from_here(path), related=related)
+    except RefusedError as error:
+        return f"`{root.from_here(path)}` cannot be read any more: {error}"
+    return Findings([_from_here(root, diagnostic) for diagnostic in found.diagnostics], found.left_out)
+
+
+def _from_here(root: Root, diagnostic: Diagnostic) -> Diagnostic:
+    related = tuple(place._replace(path=root.from_here(place.path)) for place in diagnostic.related)
+    return diagnostic._replace(path=root.from_here(diagnostic.path), related=related)
 
 
 def _unknown_links(document: Document, site: Site) -> int:

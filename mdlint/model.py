@@ -194,10 +194,23 @@ class Suppression(NamedTuple):
     reason: str | None
 
 
+class Limits(NamedTuple):
+    """How much one file may ask of whoever reads it. Far above what anybody writes by hand, and far below what hurts."""
+
+    file_bytes: int = 10_000_000
+    front_matter_characters: int = 1_000_000
+    front_matter_levels: int = 100
+    aliased_values: int = 10_000  # what all aliases of a front matter expand to
+
+
+DEFAULT_LIMITS = Limits()
+
+
 class Dialect(NamedTuple):
-    """What a site reads beyond CommonMark with GitHub's tables, footnotes and strike-through."""
+    """What a site reads beyond CommonMark with GitHub's tables, footnotes and strike-through, and how much of it."""
 
     mdx: bool = False
+    limits: Limits = DEFAULT_LIMITS
 
 
 class Document(NamedTuple):

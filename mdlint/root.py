@@ -31,7 +31,7 @@ class Root:
 
         A `RefusedError` if the file has vanished since it was parsed.
         """
-        return discovery.read(self.folder, path).decode("utf-8", "surrogateescape")
+        return discovery.read(self.folder, path, self.config(path).limits.file_bytes).decode("utf-8", "surrogateescape")
 
     def config(self, path: str) -> Config:
         """The config in force for a document."""
@@ -47,12 +47,13 @@ class Root:
         return discovery.from_here(self.folder, path)
 
     def _load(self, path: str) -> Document:
+        limits = self.config(path).limits
         try:
-            data = discovery.read(self.folder, path)
+            data = discovery.read(self.folder, path, limits.file_bytes)
         except discovery.RefusedError as error:
             self._refused[path] = f"`{self.from_here(path)}` cannot be read: {error}"
             return Document(path, 0, (0,), errors=(ParseError("unreadable", Range(0, 0), str(error)),))
-        document, crash = engine.contained(parse, path, data, Dialect(mdx=path.endswith(".mdx")))
+        document, crash = engine.contained(parse, path, data, Dialect(path.endswith(".mdx"), limits))
         if document is None:
             return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))
         return document

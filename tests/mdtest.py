@@ -113,7 +113,7 @@ def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> l
     site = site_of(files, settings)
     found = []
     for path in sorted((path for path in files if path.endswith((".md", ".mdx"))), reverse=reverse):
-        found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path]))
+        found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path])).diagnostics
     return sorted(found, key=lambda diagnostic: diagnostic.path)
 
 

@@ -41,7 +41,7 @@ LINKS: dict[str, list[Seen]] = {
     "[a](x\N{NO-BREAK SPACE}y) [b](\N{IDEOGRAPHIC SPACE}z)": inline("x\N{NO-BREAK SPACE}y", "\N{IDEOGRAPHIC SPACE}z"),
     # Titles, and the blanks and line ends around.
     "[a](x 'T') [b](y \"T\") [c](z (T))": inline("x", "y", "z"),
-    "[a](x \"a \\\" b](c\")": inline("x"),
+    '[a](x "a \\" b](c")': inline("x"),
     "[a](<x y> 'T')": inline("x y"),
     "[a]( x )\t[b](\ty\t)": inline("x", "y"),
     "[a](\nx\n'T')": inline("x"),

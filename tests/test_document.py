@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdlint.document import MAX_BYTES, parse
+from mdlint.document import parse
 from mdlint.markdown.destination import decoded
-from mdlint.model import Dialect, Document, FrontMatter, Link, Range
+from mdlint.model import Dialect, Document, FrontMatter, Limits, Link, Range
 from mdlint.positions import line_and_column
 
 MD, MDX = Dialect(), Dialect(mdx=True)
@@ -132,7 +132,12 @@ UNREADABLE: dict[str, tuple[bytes, int, str, str | None]] = {
     "cut off": ("가".encode()[:2], 0, "not UTF-8: byte 0xEA cannot stand here", "save the file as UTF-8"),
     "behind Hangul": ("가나".encode() + b"\xff", 2, "not UTF-8: byte 0xFF cannot stand here", "save the file as UTF-8"),
     "NUL": ("가\0".encode(), 1, "a NUL byte: this is not a text file", None),
-    "too large": (b"x" * (MAX_BYTES + 1), 0, "the file is larger than 10 MB", "split it"),
+    "too large": (
+        b"x" * (Limits().file_bytes + 1),
+        0,
+        "the file has more than 10,000,000 bytes",
+        "split it, or raise `file-bytes` in `[limits]`",
+    ),
 }
 
 

@@ -23,7 +23,7 @@ TEXT = "# 하나\n\n[가](none.md) [나](none.md)\n"
 def linted(text: str, *rules: Rule, path: str = "a.md") -> list[Diagnostic]:
     facts = parse(path, text.encode(), Dialect())
     site = Site(Names([path]), lambda _path: facts)
-    return engine.lint_document(facts, site, Config(rules), lambda: text)
+    return engine.lint_document(facts, site, Config(rules), lambda: text).diagnostics
 
 
 class PanicError(BaseException):
@@ -107,4 +107,4 @@ def test_the_text_is_not_asked_for_where_nothing_was_found() -> None:
         raise AssertionError("nobody needs the text of a clean file")
 
     site = Site(Names(["a.md"]), lambda _path: facts)
-    assert engine.lint_document(facts, site, Config(chosen(None, None, "")), text) == []
+    assert engine.lint_document(facts, site, Config(chosen(None, None, "")), text).diagnostics == []

@@ -408,7 +408,7 @@ HOSTILE = [
     (BOMB, "aliases expand to more than 10,000 values"),
     (f"a: &a {'x' * 500_000}\nb: [*a, *a, *a]", "aliases expand to more than 10,000 values"),
     (f"? {'k' * 300_000}\n: [{'a, ' * 100_000}]", "long keys are nested too deep"),
-    ("a: b\n" * 300_000, "the front matter is larger than 1 MiB"),
+    ("a: b\n" * 300_000, "the front matter has more than 1,000,000 characters"),
 ]
 
 

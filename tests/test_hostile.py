@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mdlint import engine
-from mdlint.document import MAX_BYTES, parse
-from mdlint.model import Dialect
+from mdlint.document import parse
+from mdlint.model import Dialect, Limits
 from tests.command import POST, mdlint, write
 
 ALIAS_BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -33,7 +33,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "CP949": ("---\ntitle: 한글\n---\n".encode("cp949"), "2:8: error: not UTF-8: byte 0xC7 cannot stand here"),
     "UTF-16": ("---\ntitle: 한글\n---\n".encode("utf-16"), "1:1: error: not UTF-8"),
     "NUL": (POST.encode() + b"a\0b\n", "8:2: error: a NUL byte"),
-    "too large": (b"x" * (MAX_BYTES + 1), "1:1: error: the file is larger than 10 MB"),
+    "too large": (b"x" * (Limits().file_bytes + 1), "1:1: error: the file has more than 10,000,000 bytes"),
     "empty": (b"", "1:1: error: no front matter"),
     "recursive alias": (post("a: &a [*a]\n").encode(), "2:"),
     "huge integer": (post(f"title: t\nexcerpt: e\ndate: {'9' * 5000}\n").encode(), "4:7: error: "),

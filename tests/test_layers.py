@@ -24,13 +24,13 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"model", "nearest", "positions", "schema", "site"},
     "config": {"model", "nearest", "resources", "rules", "schema", "site"},
     "engine": {"config", "model", "positions", "rules", "schema", "site", "suppressions"},
-    "discovery": {"document", "site"},
+    "discovery": {"model", "site"},
     "config_files": {"config", "discovery", "site"},
     "root": {"config", "config_files", "discovery", "document", "engine", "model", "schema", "site"},
     "lint": {"config", "discovery", "engine", "model", "root", "rules", "schema", "site"},
     "seen": {"model", "positions", "site"},
     "output": {"model", "positions"},
-    "cli": {"config", "discovery", "lint", "output", "resources", "root", "rules", "seen"},
+    "cli": {"config", "discovery", "lint", "model", "output", "resources", "root", "rules", "seen"},
     "__main__": {"cli"},
 }
 # What only one part of the house may know.

@@ -79,7 +79,18 @@ def test_near_misses(text: str) -> None:
 
 @pytest.mark.parametrize(
     "around",
-    ["> {}", "- {}", "1. > {}", "# {}", "{}\n===", "| {} |\n| - |", "x[^1]\n\n[^1]: {}", "**굵게** {}. 끝", "`]` {} `](`", "😀\n{}\n"],
+    [
+        "> {}",
+        "- {}",
+        "1. > {}",
+        "# {}",
+        "{}\n===",
+        "| {} |\n| - |",
+        "x[^1]\n\n[^1]: {}",
+        "**굵게** {}. 끝",
+        "`]` {} `](`",
+        "😀\n{}\n",
+    ],
 )
 def test_wherever_text_may_stand(around: str) -> None:
     link = "[가](/x y)"

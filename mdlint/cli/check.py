@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 
 import click
 
-FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+from mdlint.model import Severity
+
+FAIL_ON: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 
 @click.command()
@@ -43,23 +46,27 @@ def check(
     from mdlint import lint
     from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.output import FORMATS, Summary, summary_text
+    from mdlint.output.escape import escape
+    from mdlint.rules import internal_error
 
     report = lint.run(existing(paths), _listed(select) or None, _listed(ignore))
-    severities = [diagnostic.severity for diagnostic in report.diagnostics]
+    severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
     fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
-    counts = (severities.count("error"), severities.count("warning"), severities.count("info"))
+    counts = (severities["error"], severities["warning"], severities["info"])
     summary = Summary(report.files, *counts, fixable, report.unknown_links)
     style = output_format or ("full" if sys.stdout.isatty() else "concise")
     sys.stdout.write(FORMATS[style](report.diagnostics, summary, _color()))
     sys.stdout.flush()
     if not report.files and not report.failures:
         click.echo("mdlint: warning: no Markdown files here", err=True)
+    for note in report.notes:
+        click.echo(f"mdlint: {escape(note)}", err=True)
     click.echo(summary_text(summary), err=True)
     for failure in report.failures:
         refuse(failure)
-    if report.failures or any(diagnostic.rule.code == "SP900" for diagnostic in report.diagnostics):
+    if report.failures or any(diagnostic.rule is internal_error.RULE for diagnostic in report.diagnostics):
         return CANNOT
-    return int(any(severity in FAIL_ON[fail_on] for severity in severities))
+    return int(any(severities[severity] for severity in FAIL_ON[fail_on]))
 
 
 def _listed(values: tuple[str, ...]) -> list[str]:

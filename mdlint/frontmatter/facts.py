@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from mdlint.frontmatter.edits import way_back
 from mdlint.frontmatter.fences import Block
 from mdlint.frontmatter.repairs import Reading, moved, read_or_repair
-from mdlint.model import FrontMatter, ParseError, Range
+from mdlint.model import FrontMatter, Limits, ParseError, Range
 
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
 _QUOTE_STYLES = {'"': "double", "'": "single"}
 
 
-def facts(text: str, block: Block) -> tuple[FrontMatter, tuple[ParseError, ...]]:
+def facts(text: str, block: Block, limits: Limits) -> tuple[FrontMatter, tuple[ParseError, ...]]:
     """What a block says, and what is wrong with it."""
-    reading = read_or_repair(text[block.source.start : block.source.end])
+    reading = read_or_repair(text[block.source.start : block.source.end], limits)
     written = way_back(reading.edits, block.source.start)
     in_file = way_back((), block.source.start)
     errors = tuple([moved(error, in_file) for error in reading.errors])

@@ -10,7 +10,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from mdlint.frontmatter import fences
 from mdlint.frontmatter.repairs import read_or_repair
-from mdlint.model import Json
+from mdlint.model import Json, Limits
 
 
 class YamlHandler(YAMLHandler):
@@ -35,7 +35,7 @@ class YamlHandler(YAMLHandler):
 
     def load(self, fm: str, **_options: object) -> dict[str, Json]:
         """The data as JSON can hold it, dates as text. Raises `ValueError` where it cannot be read."""
-        reading = read_or_repair(fm)
+        reading = read_or_repair(fm, Limits())
         if reading.values is None:
             raise ValueError(reading.errors[0].message)
         return reading.values.data

@@ -11,7 +11,7 @@ from mdlint.frontmatter.lines import Line, line_at, lines
 from mdlint.frontmatter.suspects import explanation, suspects
 from mdlint.frontmatter.unreadable import Failure, UnreadableError
 from mdlint.frontmatter.values import Values, read
-from mdlint.model import Edit, ParseError, Range
+from mdlint.model import Edit, Limits, ParseError, Range
 
 MOST_BROKEN_LINES = 5
 MOST_ATTEMPTS = 60
@@ -37,16 +37,16 @@ class Attempt(NamedTuple):
     outcome: Values | Failure
 
 
-def read_or_repair(source: str) -> Reading:
+def read_or_repair(source: str, limits: Limits) -> Reading:
     """The data of a source, read as if its faults were repaired where a repair is sure to work. Never raises."""
     try:
-        values = read(source)
+        values = read(source, limits)
     except UnreadableError as error:
-        return _repaired(source, error.failure)
+        return _repaired(source, error.failure, limits)
     return Reading(values, (), values.errors)
 
 
-def _repaired(source: str, failure: Failure) -> Reading:
+def _repaired(source: str, failure: Failure, limits: Limits) -> Reading:
     if failure.kind == "hostile" or len(source) > MOST_CHARACTERS_EXAMINED:
         message = failure.message or "this is not valid YAML"
         return Reading(None, (), [ParseError(failure.kind, Range(*failure.span), message)])
@@ -54,7 +54,7 @@ def _repaired(source: str, failure: Failure) -> Reading:
     tries = iter(range(min(MOST_ATTEMPTS, MOST_CHARACTERS_TRIED // (len(source) + 1))))
     attempt: Attempt | None = Attempt((), (), failure)
     while attempt and isinstance(attempt.outcome, Failure):
-        attempt = _better(source, all_lines, attempt, attempt.outcome, tries)
+        attempt = _better(source, all_lines, attempt, attempt.outcome, tries, limits)
     if attempt is None or isinstance(attempt.outcome, Failure):
         return Reading(None, (), [_unreadable(source, all_lines, failure)])
     errors = [_mended(source, all_lines, fault, attempt.edits) for fault in attempt.faults]
@@ -63,7 +63,9 @@ def _repaired(source: str, failure: Failure) -> Reading:
     return Reading(attempt.outcome, attempt.edits, sorted(errors, key=lambda error: error.range))
 
 
-def _better(source: str, all_lines: list[Line], broken: Attempt, failure: Failure, tries: Iterator[int]) -> Attempt | None:
+def _better(
+    source: str, all_lines: list[Line], broken: Attempt, failure: Failure, tries: Iterator[int], limits: Limits
+) -> Attempt | None:
     """The first attempt that reads the whole source, else the one that gets furthest, None if none gets on."""
     if len(broken.faults) == MOST_BROKEN_LINES:
         return None
@@ -75,7 +77,7 @@ def _better(source: str, all_lines: list[Line], broken: Attempt, failure: Failur
             continue
         if next(tries, None) is None:
             return None
-        attempt = _attempt(source, edits, (*broken.faults, fault))
+        attempt = _attempt(source, edits, (*broken.faults, fault), limits)
         if isinstance(attempt.outcome, Values):
             return attempt
         if attempt.outcome.kind == "invalid" and attempt.outcome.span[0] > reached:
@@ -83,9 +85,9 @@ def _better(source: str, all_lines: list[Line], broken: Attempt, failure: Failur
     return best
 
 
-def _attempt(source: str, edits: tuple[Edit, ...], faults: tuple[Fault, ...]) -> Attempt:
+def _attempt(source: str, edits: tuple[Edit, ...], faults: tuple[Fault, ...], limits: Limits) -> Attempt:
     try:
-        return Attempt(edits, faults, read(apply(source, edits)))
+        return Attempt(edits, faults, read(apply(source, edits), limits))
     except UnreadableError as error:
         failure, written = error.failure, way_back(edits)
         near = None if failure.near is None else written(failure.near, failure.near).start

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from mdlint.frontmatter.pointers import child, descendants
 from mdlint.frontmatter.unreadable import Span, UnreadableError, shown
-from mdlint.model import Json, ParseError, Range
+from mdlint.model import Json, Limits, ParseError, Range
 
-MOST_LEVELS = 100
-MOST_ALIASED_VALUES = 10_000
 # A pointer repeats the keys above it, so that long keys over long lists would grow with the square of the text.
 MOST_POINTER_TEXT = 16 * 1024 * 1024
 
@@ -41,7 +39,8 @@ class Collection:
 class Tree:
     """All that has been read so far. `values[""]` is the whole; `tokens` are the keys, scalars and aliases in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.root: Json = None
         self.open: list[Collection] = []
         self.keys: dict[str, Span] = {}
@@ -106,8 +105,8 @@ class Tree:
             raise UnreadableError("invalid", span, f"the alias {shown('*' + name)} has no anchor {shown('&' + name)} above it")
         anchored = self._anchors[name]
         self._aliased += anchored.size
-        if self._aliased > MOST_ALIASED_VALUES:
-            raise UnreadableError("hostile", span, f"aliases expand to more than {MOST_ALIASED_VALUES:,} values")
+        if self._aliased > self.limits.aliased_values:
+            raise UnreadableError("hostile", span, f"aliases expand to more than {self.limits.aliased_values:,} values")
         return anchored
 
     def anchor(self, name: str, anchored: Anchored) -> None:
@@ -116,8 +115,9 @@ class Tree:
 
     def start(self, items: Json, span: Span, anchor: str | None) -> None:
         """A list or mapping begins."""
-        if len(self.open) == MOST_LEVELS:
-            raise UnreadableError("hostile", span, f"lists and mappings are nested more than {MOST_LEVELS} levels deep")
+        if len(self.open) == self.limits.front_matter_levels:
+            levels = self.limits.front_matter_levels
+            raise UnreadableError("hostile", span, f"lists and mappings are nested more than {levels} levels deep")
         self.open.append(Collection(items, self.pointer(span), span[0], anchor))
 
     def finish(self, end: int | None) -> None:

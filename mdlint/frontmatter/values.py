@@ -15,9 +15,8 @@ import yaml
 from mdlint.frontmatter.nodes import READERS
 from mdlint.frontmatter.tree import Tree
 from mdlint.frontmatter.unreadable import Span, UnreadableError
-from mdlint.model import Json, ParseError
+from mdlint.model import DEFAULT_LIMITS, Json, Limits, ParseError
 
-MOST_CHARACTERS = 1024 * 1024
 # What YAML 1.2 (section 5.1) forbids. Asked first, because the C loader would tell the place in bytes.
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -37,13 +36,14 @@ class Values(NamedTuple):
     errors: list[ParseError]
 
 
-def read(source: str) -> Values:
+def read(source: str, limits: Limits = DEFAULT_LIMITS) -> Values:
     """The data of a YAML source. Raises `UnreadableError` if there is none, and nothing else."""
-    if len(source) > MOST_CHARACTERS:
-        raise UnreadableError("hostile", (0, len(source)), "the front matter is larger than 1 MiB")
+    if len(source) > limits.front_matter_characters:
+        message = f"the front matter has more than {limits.front_matter_characters:,} characters"
+        raise UnreadableError("hostile", (0, len(source)), message)
     if unprintable := UNPRINTABLE.search(source):
         raise UnreadableError("invalid", unprintable.span())
-    tree = Tree()
+    tree = Tree(limits)
     documents = 0
     for event in _events(source, tree):
         documents += isinstance(event, yaml.DocumentStartEvent)

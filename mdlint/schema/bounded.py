@@ -19,7 +19,6 @@ from referencing import Registry
 from mdlint.model import Json
 from mdlint.schema.formats import FORMATS
 
-MOST_STEPS = 200_000  # a keyword asked of a value is one; a post of fifty keys takes a few hundred
 PATTERN_SECONDS = 1.0
 
 Keyword = Callable[[Any, Any, Any, Any], Iterator[ValidationError] | None]
@@ -30,13 +29,16 @@ class TooSlowError(Exception):
 
 
 class Steps:
-    """How many steps are left for the document at hand; `start` gives the next one its full number."""
+    """How many steps are left for the document at hand; `start` gives the next one its full number.
 
-    def __init__(self) -> None:
-        self.left = MOST_STEPS
+    A keyword asked of a value is a step: a post of fifty keys takes a few hundred.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = self.left = most
 
     def start(self) -> None:
-        self.left = MOST_STEPS
+        self.left = self.most
 
     def counted(self, keyword: Keyword) -> Keyword:
         """The keyword, a step taken off whenever it is asked."""
@@ -44,7 +46,7 @@ class Steps:
         def asked(asking: Any, limit: Any, instance: Any, schema: Any) -> Iterator[ValidationError] | None:
             self.left -= 1
             if self.left < 0:
-                raise TooSlowError(f"one document takes it more than {MOST_STEPS:,} steps")
+                raise TooSlowError(f"one document takes it more than {self.most:,} steps")
             return keyword(asking, limit, instance, schema)
 
         return asked

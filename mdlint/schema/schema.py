@@ -21,9 +21,13 @@ class SchemaError(Exception):
 
 
 class Schema:
-    """One schema. `name` is what people know it by: a file's path, or the name of a shipped one."""
+    """One schema. `name` is what people know it by: a file's path, or the name of a shipped one.
 
-    def __init__(self, name: str, content: Mapping[str, Json]) -> None:
+    `steps` is how many keywords it may ask of one document's values.
+    """
+
+    def __init__(self, name: str, content: Mapping[str, Json], steps: int = 200_000) -> None:
+        self._steps = steps
         self.name = name
         self.content = content
         self._last: tuple[FrontMatter | None, tuple[Violation, ...]] = (None, ())
@@ -124,7 +128,7 @@ class Schema:
         # For a key whose schema is `false` the library forgets to say which key it is; `not` anything means the same.
         named = {key: {"not": {}} if subschema is False else subschema for key, subschema in self.properties.items()}
         content = {**self.content, "properties": named} if named else self.content
-        steps = bounded.Steps()
+        steps = bounded.Steps(self._steps)
         return bounded.validator(content, steps), steps
 
 

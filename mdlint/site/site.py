@@ -16,7 +16,9 @@ from mdlint.site.target import Target
 POSTS = "posts"
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
 NO = (False, "false", "False", "no", "No", "off")
-FOR_A_PROGRAM = re.compile(r"[/!]|L\d+(?:C\d+)?(?:-|$)")  # `#/guide` is a page of a script's, `#L10` a line of GitHub's source view
+FOR_A_PROGRAM = re.compile(
+    r"[/!]|L\d+(?:C\d+)?(?:-|$)"
+)  # `#/guide` is a page of a script's, `#L10` a line of GitHub's source view
 ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML standard
 
 
