@@ -15,7 +15,7 @@ from mdlint.nearest import nearest
 from mdlint.resources import schema_text
 from mdlint.rules import RULES, matching
 from mdlint.schema import Schema, SchemaError
-from mdlint.site.site import POSTS
+from mdlint.site.lookup import POSTS, is_page_about_pages
 
 FILE_NAMES = (".mdlint.toml", "mdlint.toml", ".config/mdlint.toml", "pyproject.toml")
 KEYS = ("select", "ignore", "schemas", "limits")
@@ -92,7 +92,7 @@ def holds_settings(text: str) -> bool:
     try:
         tools = tomllib.loads(text).get("tool")
     except (ValueError, RecursionError):
-        return "[tool.mdlint]" in text  # `parse` will say what is wrong with it
+        return "[tool.mdlint" in text  # `parse` will say what is wrong with it
     return isinstance(tools, dict) and "mdlint" in tools
 
 
@@ -115,7 +115,7 @@ def _rules(references: Iterable[str], place: str) -> Iterable[Rule]:
         found = matching(reference)
         if not found:
             meant = nearest(reference, [name for rule in RULES for name in (rule.code, rule.name)])
-            cure = f"did you mean `{meant}`?" if meant else "`mdlint rule --all` lists them"
+            cure = f"did you mean `{meant}`?" if meant else "`mdlint rule` lists them"
             raise ConfigError(f"{place}: unknown rule `{reference}`: {cure}")
         yield from found
 
@@ -164,13 +164,12 @@ def _check_globs(globs: Iterable[str], place: str) -> None:
 def schema_for(settings: Config, path: str) -> Schema | None:
     """The schema that a document answers to, by its path from the root of its site; None if it answers to none.
 
-    The first association that matches counts. A post answers to the shipped schema if no other does; `README.md` is no post.
+    The first association that matches counts. A post answers to the shipped schema if no other does.
     """
     for association in settings.schemas:
         if _matcher(association.files)(path):
             return association.schema
-    is_post = path.startswith(POSTS + "/") and not basename(path).upper().startswith("README.")
-    return _post_schema() if is_post else None
+    return _post_schema() if path.startswith(POSTS + "/") and not is_page_about_pages(path) else None
 
 
 @cache

@@ -9,6 +9,7 @@ from posixpath import basename, dirname
 
 from mdlint import config, discovery
 from mdlint.config import Config, ConfigError
+from mdlint.listing import CONFIG_FOLDER
 from mdlint.site import Names
 
 
@@ -28,11 +29,17 @@ class ConfigFiles:
         """The config files; of several for one folder the first of `config.FILE_NAMES` comes last, and so counts."""
         for file_name in reversed(config.FILE_NAMES):
             for path in names.by_base_name.get(basename(file_name), ()):
-                in_config_folder = basename(dirname(path)) == discovery.CONFIG_FOLDER
+                in_config_folder = basename(dirname(path)) == CONFIG_FOLDER
                 if basename(path) != basename(file_name) or in_config_folder != ("/" in file_name):
                     continue
-                if file_name != "pyproject.toml" or "[tool.mdlint" in self._text(path):
+                if file_name != "pyproject.toml" or self._holds_settings(path):
                     yield path
+
+    def _holds_settings(self, pyproject: str) -> bool:
+        try:
+            return config.holds_settings(discovery.read(self._root, pyproject).decode("utf-8-sig", "replace"))
+        except discovery.RefusedError:
+            return False  # most of these files are none of our business, so that one that cannot be read is no failure
 
     def _of_folder(self, folder: str) -> Config:
         """The config in force for documents whose nearest folder with a config is `folder`."""
@@ -48,7 +55,7 @@ class ConfigFiles:
 
     def _beside(self, folder: str, name: str) -> str:
         path = os.path.normpath(os.path.join(folder, name)).replace(os.sep, "/")
-        if path.startswith("../") or os.path.isabs(path):
+        if path.startswith("../") or os.path.isabs(path) or discovery.leads_out(self._root, path):
             raise ConfigError(f"`{name}` lies outside `{self._root}`, where nothing is read")
         return self._text(path)
 
@@ -63,4 +70,4 @@ class ConfigFiles:
 
 def _folder_of(path: str) -> str:
     folder = dirname(path)
-    return dirname(folder) if basename(folder) == discovery.CONFIG_FOLDER else folder
+    return dirname(folder) if basename(folder) == CONFIG_FOLDER else folder

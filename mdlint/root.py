@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from posixpath import basename
 
-from mdlint import config, discovery, engine
+from mdlint import config, discovery, engine, listing
 from mdlint.config import Config
 from mdlint.config_files import ConfigFiles
 from mdlint.document import parse
@@ -19,12 +20,12 @@ class Root:
     def __init__(self, folder: str, wanted: Iterable[str], select: Sequence[str] | None, ignore: Sequence[str]) -> None:
         self.folder = folder
         relative = [discovery.inside(folder, path) for path in wanted]
-        listing = discovery.Listing(folder, relative)
-        self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listing.failures]
-        self.documents = discovery.documents(listing.names, relative)
-        self._config_files = ConfigFiles(folder, listing.names, select, ignore)
+        listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES))
+        self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
+        self.documents = listing.documents(listed.names, relative)
+        self._config_files = ConfigFiles(folder, listed.names, select, ignore)
         self._refused: dict[str, str] = {}
-        self.site = Site(listing.names, self._load, roots=self._config_files.folders, schema_of=self._schema_of)
+        self.site = Site(listed.names, self._load, roots=self._config_files.folders, schema_of=self._schema_of)
 
     def text(self, path: str) -> str:
         """The text of a file; bytes that are not UTF-8 are surrogate escapes, so that each still counts as one byte.

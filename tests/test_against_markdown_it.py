@@ -1,9 +1,13 @@
 """A second reader's opinion: markdown-it-py must find the headings and destinations in generated documents that we find.
 
-What it cannot judge is not generated: footnotes, tasks, front matter, and comments of Liquid, which it does not know; U+00A0 at the edge
-of a heading, which it cuts; pipes outside tables, as it takes `a|` above `--` for one; text right below a definition, which it
-does not join into one paragraph; `[a](` and `[a][` that go on as no link, where it misses the shortcut; `[a]\\[b]`, where our parser
-misses it; and line ends other than LF.
+What it cannot judge is not generated:
+
+- footnotes, tasks, front matter and comments of Liquid, which it does not know
+- U+00A0 at the edge of a heading, which it cuts
+- pipes outside tables: it takes `a|` above `--` for one
+- text right below a definition, which it does not join to one paragraph with it
+- `[a](` and `[a][` that go on as no link, where it misses the shortcut, and `[a]\\[b]`, where our parser does
+- line ends other than LF
 """
 
 from __future__ import annotations
@@ -30,9 +34,10 @@ ORACLE.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: A
 # Two blanks or a line end part the pieces.
 INLINE = re.split(
     r"  +|\n",
-    r"""]  )  <  >  !  *  _  **  `  ``  ,  "  '  &  #  -  +  =  ==  1.  \*  \]  \`  &amp;  &copy  &#44032;  word  한글  😀  a  /x.md
-#top  x%20y  [a](/b)  [a](</b c> "T")  [a](b\_c 'T')  [a](b&amp;c)  [a](b(c))  [a](<b>c)  [*a*](b)  ![a](b.png)  ,[![a](b.png)](c)
-[a]  [A][]  [b][a]  ![b]  ,[d  [c]  (~~d~~)  `e`  `[e](f)`  *g*  __h__  <https://i.j>  <k@l.m>  <b>  </b>  <b class="n">  <!--o-->""",
+    r"""]  )  <  >  !  *  _  **  `  ``  ,  "  '  &  #  -  +  =  ==  1.  \*  \]  \`  &amp;  &copy  &#44032;  word  한글  😀  a
+/x.md  #top  x%20y  [a](/b)  [a](</b c> "T")  [a](b\_c 'T')  [a](b&amp;c)  [a](b(c))  [a](<b>c)  [*a*](b)  ![a](b.png)
+,[![a](b.png)](c)  [a]  [A][]  [b][a]  ![b]  ,[d  [c]  (~~d~~)  `e`  `[e](f)`  *g*  __h__  <https://i.j>  <k@l.m>  <b>  </b>
+<b class="n">  <!--o-->""",
 )
 JOINTS = st.sampled_from(["", "", "", " ", " ", "\n", "  \n", "\\\n"])
 

@@ -175,6 +175,24 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert "Exception" not in (tmp_path / "errors").read_text("utf-8")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [("check", "posts"), ("inspect", "posts"), ("rule",), ("--help",)])
+def test_a_full_disk_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    write(tmp_path, {"posts/a.md": BROKEN})
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "mdlint", *arguments],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[0] == "mdlint: the output cannot be written: no space left on device"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows interrupts a console, not a process")
 def test_an_interrupt_is_exit_code_130(tmp_path: Path) -> None:
     write(tmp_path, {f"posts/{number}.md": BROKEN * 2000 for number in range(40)})

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mdlint.document import parse
 from mdlint.markdown.destination import decoded
-from mdlint.model import Dialect, Document, FrontMatter, Limits, Link, Range
+from mdlint.model import Definition, Dialect, Document, FrontMatter, Limits, Link, Range
 from mdlint.positions import line_and_column
 
 MD, MDX = Dialect(), Dialect(mdx=True)
@@ -147,14 +147,14 @@ def test_what_cannot_be_read_is_a_fact(name: str) -> None:
     document = parse("a.md", data, MD)
     (error,) = document.errors
     assert (error.kind, error.range.start, error.message, error.help) == ("unreadable", offset, message, help_)
-    assert document.headings == document.links == ()
+    assert not document.headings and not document.links
 
 
 @both_dialects
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b"\r", b"---", b"---\n---", b"\xef\xbb\xbf---\n---\n"])
 def test_nearly_nothing(data: bytes, dialect: Dialect) -> None:
     document = parse("a.md", data, dialect)
-    assert document.errors == document.headings == ()
+    assert not document.errors and not document.headings
 
 
 def test_what_looks_like_a_line_end_but_is_none() -> None:
@@ -173,10 +173,66 @@ def test_only_the_top_of_the_file_is_front_matter() -> None:
 
 # What Markdown is made of, and some things that make it hard to count.
 PIECES = st.sampled_from(
-    """# |## |- |1. |> |    |\t|\n|\n|\n\n|\r\n|\r|[|]|](|] (|](/x y)|(|)|（|）|<|>|!|[a]|[a]: |[b]:\n|/x.md|#top|x y|\\|&amp;|&#44032;
-|*|_|~~|`|``|```\n|~~~\n|:|"|'|"T"|{|}|{/*|*/}|{#a}|<!--|-->|mdlint-disable |LN201|<a href="x" id='y'>|<Card\n|<div>|</div>|/>|<script>
-|</script>|<h2>|</h2>|import x|export {|가|한글 |😀|a\u0301|\u2028|\ufeff|\xa0|word |---\n|===\n|title: x\n|+++\n|| a |\n|- |\n|[^1]|[^1]: |- [ ] |{%
-|%}|{{|}}|$|<https://x.y>|<a@b.c>|%20|%EA%B0%80""".split("|")
+    [
+        *(
+            "# ",
+            "## ",
+            "- ",
+            "1. ",
+            "> ",
+            "    ",
+            "\t",
+            "---\n",
+            "===\n",
+            "```\n",
+            "~~~\n",
+            "| a |\n|---|\n",
+            "- [ ] ",
+            "[^1]",
+            "[^1]: ",
+        ),
+        *("\n", "\n", "\n\n", "\r\n", "\r", "\u2028", "\ufeff", "\xa0", "가", "한글 ", "😀", "a\u0301", "word ", "x y"),
+        *(
+            "[",
+            "]",
+            "](",
+            "] (",
+            "](/x y)",
+            "(",
+            ")",
+            "（",
+            "）",
+            "<",
+            ">",
+            "!",
+            "[a]",
+            "[a]: ",
+            "[b]:\n",
+            "/x.md",
+            "#top",
+            "%20",
+            "%EA",
+        ),
+        *("\\", "&amp;", "&#44032;", "*", "_", "~~", "`", "``", ":", '"', "'", '"T"', "|", "$", "<https://x.y>", "<a@b.c>"),
+        *("<!--", "-->", "mdlint-disable ", "LN201", "<a href=\"x\" id='y'>", "<div>", "</div>", "<h2>", "</h2>", "<script>\n"),
+        *(
+            "{",
+            "}",
+            "{/*",
+            "*/}",
+            "{#a}",
+            "{%",
+            "%}",
+            "{{",
+            "}}",
+            "<Card\n",
+            "/>",
+            "import x",
+            "export {",
+            "title: x\n",
+            "+++\n",
+        ),
+    ]
 )
 MARKDOWN = st.lists(PIECES, max_size=40).map("".join)
 
@@ -185,11 +241,10 @@ def assert_sound(document: Document, text: str) -> None:
     assert document.length == len(text)
     for range_ in ranges(document):
         assert 0 <= range_.start <= range_.end <= len(text)
-    for fact in (*document.links, *document.definitions):
-        if fact.exact and getattr(fact, "kind", "") not in ("html", "autolink"):
-            assert decoded(text[slice(*fact.destination_range)]) == fact.destination
+    written: list[Link | Definition] = [link for link in document.links if link.kind not in ("html", "autolink")]
+    for fact in (*written, *document.definitions):
+        assert not fact.exact or decoded(text[slice(*fact.destination_range)]) == fact.destination
     for link in document.links:
-        assert isinstance(link, Link)
         inner, outer = link.destination_range, link.range
         assert link.label is not None or outer.start <= inner.start <= inner.end <= outer.end
     for heading in document.headings:

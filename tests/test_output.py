@@ -512,11 +512,11 @@ def test_colour_is_the_only_thing_that_colour_adds(text: str) -> None:
         (Summary(10_857, 1234, 0, 2, 1000, 0), "1,234 errors, 2 infos in 10,857 files; 1,000 fixable with `--fix`"),
         (
             Summary(214, 4, 2, 0, 0, 1835),
-            "4 errors, 2 warnings in 214 files; 1,835 site links not checked: mdlint does not know this site's routes",
+            "4 errors, 2 warnings in 214 files; 1,835 links not checked: only your site's builder knows where they lead",
         ),
         (
             Summary(3, 0, 0, 0, 0, 1),
-            "no problems in 3 files; 1 site link not checked: mdlint does not know this site's routes",
+            "no problems in 3 files; 1 link not checked: only your site's builder knows where they lead",
         ),
     ],
 )

@@ -52,14 +52,28 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:
-        # Whoever reads us has had enough, as `head` does. What is still buffered must not fail once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever reads us has had enough, as `head` does.
+        _forget_output()
         code = 0
+    except OSError as error:
+        _forget_output()
+        code = refuse(f"the output cannot be written: {(error.strerror or type(error).__name__).lower()}")
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _forget_output() -> None:
+    """What is still buffered must not fail once more when Python exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _prepare_streams() -> None:
-    """UTF-8 on both streams, whatever the locale says; a character that cannot be shown is escaped, not fatal."""
+    """UTF-8 on both streams, whatever the locale says; a character that cannot be shown is escaped, not fatal.
+
+    A stream that was closed before we began (`>&-`) is None; what would go there goes nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -24,6 +24,6 @@ def rule(rule: str | None, every: bool) -> int:
         for known in RULES:
             click.echo(f"{known.code}  {known.name:26}  {known.severity or 'off':7}  {known.summary}")
         return 0
-    rules = RULES if rule is None else chosen([rule], (), "mdlint rule")
+    rules = RULES if rule is None else chosen([rule], (), "RULE")
     click.echo("\n".join(rule_page(known.name) for known in rules), nl=False)
     return 0

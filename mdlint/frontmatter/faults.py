@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mdlint.frontmatter.lines import Line
 from mdlint.model import Edit, Range
+from mdlint.positions import LINE_END
 
 _READ_AS = {"&": "an anchor", "*": "an alias", "!": "a tag", "|": "a block of text", ">": "a block of text"}
 _BRACKETS = {"[": ("]", "a list"), "{": ("}", "a mapping")}
@@ -19,6 +20,7 @@ _AS_IT_SHOULD_BE = re.compile(r"[|>][-+0-9]{0,2}$|!!")
 _SECOND_COLON = re.compile(r":(?=[ \t]|$)")
 _NO_SPACE = re.compile(r"[^\W\d][\w-]*(:)(?!//)\S")
 _FULL_WIDTH_COLON = re.compile(r"\w+(：[ \t]*)")
+_COMMENTED_ITEM = re.compile(r"\[([^\[\]\"'\r\n]*#[^\[\]\"'\r\n]*)\]")
 _BETWEEN_COMMAS = re.compile(r"[^,]+")
 _TEMPLATE = re.compile(r"\{[{%].*[%}]\}")
 _NOT_PLAIN = re.compile(r"^[\"']|[\[\]{}]")
@@ -106,6 +108,8 @@ def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
     behind = text[text.rfind(closing) + 1 :].strip()
     if _TEMPLATE.match(text) or (closing in text and behind not in ("", ",")):
         yield _unquoted(source, value, f"a value that starts with `{opening}` is read as {kind}")
+    elif closing not in text and (commented := _COMMENTED_ITEM.match(source, *value_line(source, value))):
+        yield _commented_list(source, value, commented)
     elif closing not in text:
         place = Range(value.start, value.start + 1)
         # A bracket that stands alone opens a list of many lines, and this is not where it should close.
@@ -116,6 +120,20 @@ def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
         yield fault(place, "a comma separates nothing here", place, "")
     elif opening == "[":
         yield from _item_faults(source, value)
+
+
+def value_line(source: str, value: Range) -> Range:
+    """A value with the comment behind it."""
+    end = LINE_END.search(source, value.end)
+    return Range(value.start, end.start() if end else len(source))
+
+
+def _commented_list(source: str, value: Range, found: re.Match[str]) -> Fault:
+    """A list whose closing bracket is part of a comment, because an item holds ` #`, or begins with `#` as tags do elsewhere."""
+    items = [item.strip() for item in found[1].split(",")]
+    written = ", ".join(quoted(item) if "#" in item else item for item in items if item)
+    sign = Range(value.start + found[0].index("#"), value.start + found[0].index("#") + 1)
+    return fault(sign, "all behind this `#` is a comment", Range(*found.span()), f"[{written}]")
 
 
 def _item_faults(source: str, value: Range) -> Iterator[Fault]:

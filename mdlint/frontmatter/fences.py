@@ -20,8 +20,9 @@ _INDENTED = r"[ \t]+[^ \t\r\n]"
 _LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
 _MISPLACED_FENCE = re.compile(r"[ \t]+-{3,}[ \t]*")
 _GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|\w[\w.-]*(?: [\w.-]+){{1,2}}:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
-_GOES_ON_AFTER_BLANK = re.compile(rf"{_KEY}|{_INDENTED}")
-_PROSE = re.compile(r"[^ \t#\-\"'\[\]{}|>&*!%@`?,:~.]")
+# A word before a colon is a key there only if it could be a variable's name: `참고: …` begins a sentence.
+_GOES_ON_AFTER_BLANK = re.compile(rf"[A-Za-z_][A-Za-z0-9_.-]*:(?=[ \t\r\n]|\Z)|{_INDENTED}")
+_PROSE = re.compile(r"(?![ \t\]}]|-[ \t])")  # list items may follow a blank line, and so may the end of a list in brackets
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 
 
@@ -80,9 +81,10 @@ def holds_prose(text: str, source: Range) -> bool:
     """Whether the data, behind a blank line, goes on with a line that no YAML goes on with: the body of the page, most likely."""
     after_blank = False
     for line in _LINE.finditer(text, source.start, source.end):
-        if after_blank and _PROSE.match(line[1]) and not _GOES_ON.match(line[1]):
+        is_blank = not line[1].strip(" \t")
+        if after_blank and not is_blank and _PROSE.match(line[1]) and not _GOES_ON_AFTER_BLANK.match(line[1]):
             return True
-        after_blank = not line[1].strip(" \t")
+        after_blank = is_blank
         if line.end() == source.end:
             break
     return False

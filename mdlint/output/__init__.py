@@ -53,7 +53,7 @@ def summary_text(summary: Summary) -> str:
     if summary.fixable:
         text += f"; {summary.fixable:,} fixable with `--fix`"
     if summary.unknown_links:
-        text += f"; {_counted(summary.unknown_links, 'site link')} not checked: mdlint does not know this site's routes"
+        text += f"; {_counted(summary.unknown_links, 'link')} not checked: only your site's builder knows where they lead"
     return text
 
 

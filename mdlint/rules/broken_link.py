@@ -10,6 +10,7 @@ from mdlint.model import Document, Problem, Rule
 from mdlint.rules.destinations import destinations
 from mdlint.site import Site, url
 from mdlint.site.moved import moved_to
+from mdlint.site.rewrite import hash_encoded
 
 # What people paste without its beginning. Of the top-level domains only those that no file ends in.
 HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|jp)(?=[/?#]|$))", re.IGNORECASE)
@@ -22,7 +23,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         target = site.target(document, link.destination)
         if target.status != "broken" or target.wanted is None:
             continue  # without a path to look for, the encoding is at fault, and another rule's
-        help_ = _other_kind(link.destination) or _encoded_slash(site, document, link.destination)
+        help_ = _other_kind(link.destination) or _encoded_sign(site, document, link.destination)
         if help_ is None:
             hint = moved_to(site, document, link.destination, target.wanted)
             help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`{'; ' + hint if hint else ''}"
@@ -45,7 +46,10 @@ def _other_kind(destination: str) -> str | None:
     return None
 
 
-def _encoded_slash(site: Site, document: Document, destination: str) -> str | None:
+def _encoded_sign(site: Site, document: Document, destination: str) -> str | None:
+    """What to say of a `#` that should be encoded, or of a slash that should not."""
+    if mended := hash_encoded(site, document, destination):
+        return f"`#` begins a fragment; for a file with that sign in its name write `{mended}`"
     path = url.split(destination).path
     if not ENCODED_SLASH.search(path):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdlint.model import Document, NearMiss, Problem, Rule
 from mdlint.site import Site
-from mdlint.site.rewrite import spaces_encoded
+from mdlint.site.rewrite import fragment_encoded, hash_encoded, spaces_encoded
 
 FAULTS = {
     "space-in-destination": "there is a space in `{}`",
@@ -31,7 +31,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for miss in document.near_misses:
         destination = miss.destination.strip()
         if not IMAGE_SIZE.search(destination) and _is_surely_meant(destination, document, site):
-            yield Problem(miss.range, f"this stays text: {FAULTS[miss.kind].format(destination)}", _cure(miss, destination))
+            yield Problem(miss.range, f"this stays text: {FAULTS[miss.kind].format(destination)}", _cure(miss, destination, document, site))
 
 
 def _is_surely_meant(destination: str, document: Document, site: Site) -> bool:
@@ -41,12 +41,16 @@ def _is_surely_meant(destination: str, document: Document, site: Site) -> bool:
     return site.target(document, spaces_encoded(destination)).status in ("ok", "missing-anchor")
 
 
-def _cure(miss: NearMiss, destination: str) -> str:
+def _cure(miss: NearMiss, destination: str, document: Document, site: Site) -> str:
     if miss.kind == "space-in-destination" and (title := CURLY_TITLE.search(destination)):
         return f'write the title in straight quotes: `{destination[: title.start()]} "{title[0].strip()[1:-1]}"`'
+    if miss.kind != "space-in-destination":
+        return CURES[miss.kind].format(destination)
+    if mended := hash_encoded(site, document, destination) or fragment_encoded(site, document, destination):
+        return f"write `{mended}`"
     # A blank behind a backslash is how a shell has it.
-    encoded = spaces_encoded(destination.replace("\\ ", " ")) if miss.kind == "space-in-destination" else destination
-    return CURES[miss.kind].format(encoded)
+    encoded = spaces_encoded(destination.replace("\\ ", " "))
+    return CURES[miss.kind].format(encoded) if "%20" in encoded else f"write `{encoded}`"
 
 
 RULE = Rule("LN001", "broken-link-syntax", "looks like a link, but is text", check, "error", needs="targets")

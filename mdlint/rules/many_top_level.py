@@ -13,7 +13,7 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     if len(titles) < 2:
         return
     others = (titles[0], *titles[2:])
-    related = tuple(Related(document.path, heading.text_range, "also level 1") for heading in others)
+    related = tuple(Related(document.path, heading.range, "also level 1") for heading in others)
     help_ = "keep one as the title of the page, and make the others level 2"
     yield Problem(titles[1].range, f"{len(titles)} headings of level 1 in one page", help_, related=related)
 

@@ -20,13 +20,18 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         fragment = written if target.fragment is None else target.fragment
         place = part_of(link, link.destination.index("#"), len(link.destination))
         page = "this page" if target.file == document.path else f"`{target.file}`"
-        message = f"{page} has no heading `{fragment}`"
+        message = f"{page} has no {_what(fragment, site.document(target.file))} `{fragment}`"
         known = _meant(fragment, sorted(site.anchors(target.file)))
         if known is None:
             yield Problem(place, message)
             continue
         fix = _fix(link, place, known, document, site)
         yield Problem(place, message, _comparison(fragment, known), fix, tuple(_where(site, target.file, known)))
+
+
+def _what(fragment: str, page: Document) -> str:
+    """What is missing: of a heading that is there word by word, only its anchor, which is spelt in another way."""
+    return "anchor" if any(heading.text.strip() == fragment for heading in page.headings) else "heading"
 
 
 def _meant(fragment: str, anchors: Sequence[str]) -> str | None:

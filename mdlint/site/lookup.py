@@ -7,6 +7,7 @@ from posixpath import basename, dirname, splitext
 
 from mdlint.site.names import Names, folded
 
+POSTS = "posts"  # the one folder whose routes are known without asking a framework
 SUFFIXES = (".md", ".markdown", ".mdx")
 SERVED_FOLDERS = ("public", "static")  # what many builders copy to the root of the site as it is
 PARTIAL_FOLDERS = frozenset({"include", "includes", "partials", "shared", "snippets"})
@@ -71,6 +72,12 @@ def is_partial(path: str) -> bool:
     folders, _, name = path.rpartition("/")
     is_piece = name.startswith("_") and splitext(name)[0] not in INDEX_NAMES
     return is_piece or not PARTIAL_FOLDERS.isdisjoint(folder.lstrip("_") for folder in folders.split("/"))
+
+
+def is_page_about_pages(path: str) -> bool:
+    """Whether the file introduces its folder (`index.md`) or speaks to whoever works there (`README.md`, `AGENTS.md`)."""
+    stem = splitext(basename(path))[0]
+    return stem in INDEX_NAMES or (stem.isupper() and stem.isascii())
 
 
 def page_name(path: str) -> str:

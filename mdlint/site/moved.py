@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from posixpath import basename, dirname, splitext
 
@@ -12,6 +13,8 @@ from mdlint.site.names import Names, folded
 from mdlint.site.rewrite import destination_to
 from mdlint.site.site import Site
 
+NUMBER = re.compile(r"\d+")
+
 
 def moved_to(site: Site, document: Document, destination: str, wanted: str) -> str | None:
     """Which file is meant, in words, with the destination that leads there if one was found and tried."""
@@ -20,19 +23,23 @@ def moved_to(site: Site, document: Document, destination: str, wanted: str) -> s
         return None
     file, reason = found
     cure = destination_to(site, document, file, destination)
+    if reason is None:
+        return f"did you mean `{cure or file}`?"
     return f"`{file}` {reason}" + (f": write `{cure}`" if cure else "")
 
 
-def _file_meant(names: Names, wanted: str, source: str) -> tuple[str, str] | None:
-    """The one file that `wanted` may stand for, and what speaks for it; never the page that the link stands in."""
+def _file_meant(names: Names, wanted: str, source: str) -> tuple[str, str | None] | None:
+    """The one file that `wanted` may stand for, and what is sure of it; never the page that the link stands in."""
     spellings = [wanted, *(wanted + suffix for suffix in lookup.SUFFIXES)]
     if moved := _only(path for spelling in spellings for path in names.by_base_name.get(folded(basename(spelling)), ())):
         return moved, "has that name"
     stem, suffix = splitext(basename(wanted))
     # Suffixes are alike in every folder, and would make `a.md` look like `b.md`.
     beside = {splitext(basename(path))[0]: path for path in names.by_folder.get(dirname(wanted), ()) if _is_alike(path, suffix)}
-    near = nearest(stem, [other for other, path in beside.items() if path != source], at_least=0.75)
-    return None if near is None else (beside[near], "has a similar name")
+    # Pages that differ in a number are different pages: `version-70` is not `version-72` mistyped.
+    others = [other for other, path in beside.items() if path != source and NUMBER.findall(other) == NUMBER.findall(stem)]
+    near = nearest(stem, others, at_least=0.8)
+    return None if near is None else (beside[near], None)
 
 
 def _is_alike(path: str, suffix: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from posixpath import dirname, relpath, splitext
 
+from mdlint import slugs
 from mdlint.model import Document
 from mdlint.site import lookup, url
 from mdlint.site.site import Site
@@ -37,5 +38,21 @@ def _inside(root: str, file: str) -> str:
 
 
 def spaces_encoded(destination: str) -> str:
-    """The destination with its raw blanks percent-encoded, as a link needs them."""
-    return re.sub(r"[ \t]", "%20", destination.strip())
+    """The destination with its raw blanks percent-encoded, as a link needs them; one right behind a `#` is a slip."""
+    return re.sub(r"[ \t]", "%20", re.sub(r"#[ \t]+", "#", destination.strip()))
+
+
+def hash_encoded(site: Site, document: Document, destination: str) -> str | None:
+    """The destination with its `#` encoded, if a file has the sign in its name: `C# basics.md`. None if none has."""
+    if "#" not in destination:
+        return None
+    encoded = spaces_encoded(destination.replace("#", "%23"))
+    return encoded if site.target(document, encoded).status == "ok" else None
+
+
+def fragment_encoded(site: Site, document: Document, destination: str) -> str | None:
+    """The destination with a heading's text, as some editors write fragments, replaced by its anchor. None if that is none."""
+    path, hash_sign, text = destination.partition("#")
+    fragment = slugs.github(url.decode(text.strip()) or text.strip())
+    mended = f"{spaces_encoded(path)}#{fragment}"
+    return mended if hash_sign and fragment and site.target(document, mended).status == "ok" else None

@@ -1,0 +1,132 @@
+"""The walk over a trust root: which names lie under it, and which documents are meant."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from posixpath import basename, dirname
+from typing import Any
+
+from mdlint.discovery import RefusedError, leads_out, read, reason
+from mdlint.site import Names
+from mdlint.site.lookup import is_page
+
+NOT_WALKED = frozenset({"node_modules"})
+CONFIG_FOLDER = ".config"  # hidden, but one of the places where a config may lie
+
+
+class Listing:
+    """The walk over a trust root; files called as in `always` are listed even where git ignores them.
+
+    `failures` are the folders that could not be listed, each a sentence.
+    """
+
+    def __init__(self, root: str, wanted: Iterable[str], always: Iterable[str] = ()) -> None:
+        self.root = root
+        self.failures: list[str] = []
+        self._always = frozenset(always)
+        self._files: list[str] = []
+        self._walked: set[str] = set()
+        self._named: set[str] = set()
+        self._ignores: dict[str, Any] = {}
+        self._walk("")
+        for path in wanted:
+            self._add(path)
+        self.names = Names(self._files, unlisted=self._unlisted)
+
+    def _add(self, path: str) -> None:
+        """Add a file or folder named on the command line, which is looked into even where it is hidden or ignored."""
+        is_folder = os.path.isdir(os.path.join(self.root, path))
+        # The walk follows no links, so a file in a folder that it has seen is where its name says.
+        if (is_folder or dirname(path) not in self._walked) and leads_out(self.root, path):
+            self.failures.append(f"`{path}` cannot be read: it is a link that leads out of the root")
+        elif not is_folder:
+            self._files.append(path)
+        elif path not in self._walked:
+            self._named.add(path)
+            self._walk(path)
+
+    def _walk(self, start: str) -> None:
+        folders = [start]
+        while folders:
+            folder = folders.pop()
+            self._walked.add(folder)
+            try:
+                with os.scandir(os.path.join(self.root, folder)) as scan:
+                    entries = sorted(scan, key=lambda entry: entry.name)
+            except OSError as error:
+                self.failures.append(f"`{folder or self.root}` cannot be listed: {reason(error)}")
+                continue
+            self._read_ignores(folder, entries)
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if not _is_skipped(entry.name) and not self._is_ignored(path + "/"):
+                        folders.append(path)
+                elif self._is_listed(entry, path):
+                    self._files.append(path)
+
+    def _is_listed(self, entry: os.DirEntry[str], path: str) -> bool:
+        # Not `entry.is_dir()`, which raises for a link that leads to itself.
+        leads_to_folder = entry.is_symlink() and os.path.isdir(entry.path)
+        return not leads_to_folder and (entry.name in self._always or not self._is_ignored(path))
+
+    def _read_ignores(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> None:
+        for entry in entries:
+            if entry.name == ".gitignore" and entry.is_file(follow_symlinks=False):
+                path = f"{folder}/.gitignore" if folder else ".gitignore"
+                try:
+                    self._ignores[folder] = _ignore_rules(read(self.root, path).decode("utf-8-sig", "replace"))
+                except RefusedError as error:
+                    self.failures.append(f"`{path}` cannot be read: {error}")
+
+    def _is_ignored(self, path: str) -> bool:
+        """Whether the nearest `.gitignore` that has anything to say of the path ignores it; a folder ends in `/`."""
+        if not self._ignores:
+            return False
+        folder = dirname(path.rstrip("/"))
+        while True:
+            if folder in self._ignores:
+                said = self._ignores[folder].check_file(path[len(folder) + 1 :] if folder else path).include
+                if said is not None:
+                    return bool(said)
+            if not folder or folder in self._named:
+                return False
+            folder = dirname(folder)
+
+    def _unlisted(self, path: str) -> bool:
+        """Whether the path may exist although no name says so: it, or a folder above it, was left out of the walk."""
+        folder = path
+        while folder not in self._walked:
+            if _is_skipped(basename(folder)) or self._is_ignored(folder) or self._is_ignored(folder + "/"):
+                return True
+            if os.path.islink(os.path.join(self.root, folder)):
+                return True
+            folder = dirname(folder)
+        return False
+
+
+def _ignore_rules(text: str) -> Any:
+    """What a `.gitignore` says. A pattern that makes no sense is passed over, as git does."""
+    from pathspec import GitIgnoreSpec  # 30 ms, and only where there is something to ignore
+
+    patterns: list[Any] = []
+    for line in text.splitlines():
+        with suppress(ValueError, re.error):
+            patterns += GitIgnoreSpec.from_lines([line]).patterns
+    return GitIgnoreSpec(patterns)
+
+
+def _is_skipped(name: str) -> bool:
+    return name in NOT_WALKED or (name.startswith(".") and name != CONFIG_FOLDER)
+
+
+def documents(names: Names, wanted: Iterable[str]) -> list[str]:
+    """The documents that `wanted` files and folders stand for, sorted, each once."""
+    found: set[str] = set()
+    for path in wanted:
+        below = path + "/" if path else ""
+        found |= {path} if path in names.files else {file for file in names.files if file.startswith(below)}
+    return sorted(filter(is_page, found))

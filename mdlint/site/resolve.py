@@ -1,0 +1,101 @@
+"""Where a destination leads. What only the framework or the server could know is `unknown`, never guessed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from posixpath import dirname
+from typing import TYPE_CHECKING
+
+from mdlint.site import anchors, lookup, url
+from mdlint.site.lookup import POSTS
+from mdlint.site.target import Target
+
+if TYPE_CHECKING:
+    from mdlint.site.site import Site
+
+# `#/guide` is a page of a script's, `#L10` a line of GitHub's source view.
+FOR_A_PROGRAM = re.compile(r"[/!]|L\d+(?:C\d+)?(?:-|$)")
+ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML standard
+# What builders make below a folder of posts: page 2 of the list, a page for each tag, a feed.
+MADE_FROM_POSTS = frozenset({"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"})
+FEED = re.compile(r"(?:feed|rss|atom|index)(?:\.(?:xml|json))?")
+
+
+def resolved(site: Site, source: str, destination: str) -> Target:
+    """The target of a link in the document `source`."""
+    if url.is_opaque(destination):
+        return Target("unknown")
+    if url.is_external(destination):
+        return Target("external")
+    path, raw_fragment = url.split(destination)
+    fragment = None if raw_fragment is None else url.decode(raw_fragment)
+    segments = url.segments(path)
+    if segments is None:
+        return Target("broken", None, fragment)
+    decoded = "/".join(segments)
+    if not path:
+        return _with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
+    found = _route(site, source, segments) if path.startswith("/") else _relative(site, source, segments)
+    return _with_anchor(site, found._replace(path=decoded, fragment=fragment), raw_fragment)
+
+
+def _route(site: Site, source: str, segments: Sequence[str]) -> Target:
+    """Without more knowledge of the framework only `/posts/…` is sure, where the site root has that folder."""
+    root = site.root_of(source)
+    wanted = lookup.normalized(root, segments)
+    posts = lookup.normalized(root, (POSTS,))
+    if wanted is None or posts not in site.names.folders or not (wanted + "/").startswith(f"{posts}/"):
+        return Target("unknown")
+    if any("/" in segment for segment in segments):
+        return Target("broken", wanted=wanted)
+    if file := lookup.find(site.names, wanted) or lookup.find_alike(site.names, wanted):
+        # Whether a folder of posts has a page of its own, and whether the spelling matters, only the server knows.
+        return Target("unknown" if file in site.names.folders else "ok", file=file, wanted=wanted)
+    if file := site.declared(root).get("/" + "/".join(segment for segment in segments if segment)):
+        return Target("ok", file=file, wanted=wanted)
+    below = wanted[len(posts or "") + 1 :].split("/")
+    is_made = not MADE_FROM_POSTS.isdisjoint(below) or FEED.fullmatch(below[-1]) is not None
+    return Target("unknown" if is_made or _may_be_made(site, source, wanted, segments) else "broken", wanted=wanted)
+
+
+def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
+    wanted = lookup.normalized(dirname(source), segments)
+    if wanted is None:
+        return Target("unknown")  # above the root, where nothing is looked at
+    if any("/" in segment for segment in segments):
+        return Target("broken", wanted=wanted)
+    if file := lookup.find(site.names, wanted):
+        return Target("ok", file=file, wanted=wanted)
+    # Many builders publish `guide/a.md` as the folder `guide/a/`, and their writers count `..` from there.
+    beside = lookup.normalized(lookup.page_name(source), segments)
+    if file := (beside and lookup.find(site.names, beside)) or lookup.find_alike(site.names, wanted):
+        return Target("ok", file=file, wanted=wanted)
+    return Target("unknown" if _may_be_made(site, source, wanted, segments) else "broken", wanted=wanted)
+
+
+def _may_be_made(site: Site, source: str, wanted: str, segments: Sequence[str]) -> bool:
+    """Whether a build may put something there: what git ignores, HTML, or a file that is served from the site's own root."""
+    if site.names.unlisted(wanted) or wanted.endswith((".html", ".htm")):
+        return True
+    served = [segment for segment in segments if segment != ".."]
+    roots = {"", site.root_of(source)}
+    places = (lookup.normalized(root, (folder, *served)) for root in roots for folder in lookup.SERVED_FOLDERS)
+    return any(place in site.names.files for place in places)
+
+
+def _with_anchor(site: Site, target: Target, raw_fragment: str | None) -> Target:
+    """The target, or the same as `missing-anchor`, or as `unknown` where the built page may well have that anchor."""
+    if target.status != "ok" or not raw_fragment or target.file is None or not lookup.is_page(target.file):
+        return target
+    # A browser tries the fragment as it is written, then decoded. What follows `:~:` is text to highlight, no anchor.
+    wanted = {text.partition(":~:")[0] for text in (raw_fragment, target.fragment or raw_fragment)}
+    if any(text.lower() in ALWAYS_THERE for text in wanted):
+        return target
+    if any(FOR_A_PROGRAM.match(text) for text in wanted):
+        return target._replace(status="unknown")
+    document = site.document(target.file)
+    if any(error.kind in ("unreadable", "internal") for error in document.errors) or wanted & site.anchors(target.file):
+        return target
+    unsure = document.includes or lookup.is_partial(target.file) or anchors.of_another_style(document, wanted)
+    return target._replace(status="unknown" if unsure else "missing-anchor")
