@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from posixpath import basename, dirname
 
@@ -51,7 +52,7 @@ class ConfigFiles:
             return found
         rules = found.rules if self._select is None else config.chosen(self._select, (), "--select")
         ignored = set(config.chosen(self._ignore, (), "--ignore"))
-        return Config(tuple(rule for rule in rules if rule not in ignored), found.schemas)
+        return replace(found, rules=tuple(rule for rule in rules if rule not in ignored))
 
     def _beside(self, folder: str, name: str) -> str:
         path = os.path.normpath(os.path.join(folder, name)).replace(os.sep, "/")

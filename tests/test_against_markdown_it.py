@@ -91,6 +91,7 @@ def links(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
             yield "link", str(token.attrs["href"])
         elif token.type == "image":
             yield "image", str(token.attrs["src"])
+            continue  # a link in the description is none
         yield from links(token.children or ())
 
 

@@ -79,7 +79,8 @@ LINKS: dict[str, list[Seen]] = {
     "[a [b](x) c](y)": inline("x"),
     "[![map](map.png)](trip.md)": [("inline", "trip.md", "trip.md"), ("image", "map.png", "map.png")],
     "[![](a)![](b)](c)": [("inline", "c", "c"), ("image", "a", "a"), ("image", "b", "b")],
-    "![a [b](x) c](y)": [("image", "y", "y"), ("inline", "x", "x")],
+    "![a [b](x) ![c](z)](y)": [("image", "y", "y")],  # of what stands in a description only the text is left
+    "![<a href='x'>b</a>](y)": [("image", "y", "y")],
     "![a](x 'T')": [("image", "x", "x")],
     "![a](<x y>)": [("image", "x y", "x y")],
     "[a](x)[b](y)": inline("x", "y"),

@@ -167,6 +167,7 @@ PROSE = [
     "<b title='[a](/x y)'>",
     "<!-- [a](/x y) -->",
     "<div>[a](/x y)</div>",
+    "![a [b](/x y) c](d)",
     "[a `](/x` y)",
     "[a](/x `y` z)",
     "{% comment %}[a](/x y){% endcomment %}",

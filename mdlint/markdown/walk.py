@@ -59,11 +59,11 @@ class Walk:
             return
         if kind == "End":
             self._close(value if type(value) is str else next(iter(value)), start, end)
-        elif kind == "Text" and not self._in_code:
+        elif kind == "Text" and not self._in_code and not self._images:
             self.texts.append((start, end, value))
         elif kind == "Html":
             self._html.append((start, end))
-        elif kind == "InlineHtml":
+        elif kind == "InlineHtml" and not self._images:
             self._html += self._inline_html(start, end)
             self._read_html()
         if self._open_links:
@@ -90,7 +90,9 @@ class Walk:
     def _close(self, kind: str, start: int, end: int) -> None:
         if kind in ("Link", "Image"):
             self._images -= kind == "Image"
-            self._add_link(self._open_links.pop(), Range(start, end), kind)
+            link = self._open_links.pop()
+            if not self._images:  # of a link in an image's description only the text is left, as its alternative
+                self._add_link(link, Range(start, end), kind)
         elif kind == "Heading":
             assert self._open_heading is not None
             self.headings.append(self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0))
