@@ -216,7 +216,8 @@ class Dialect(NamedTuple):
 class Document(NamedTuple):
     """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column.
 
-    `includes` says that a builder puts other files' text into this one: which headings it has, nobody can tell from here.
+    `includes` says that a builder puts other files' text into this one, or sees headings in MDX where we see code: which it has,
+    nobody can tell from here.
     """
 
     path: str

@@ -100,6 +100,21 @@ def test_what_is_masked_keeps_its_place(text: str) -> None:
     ]
 
 
+# Whether a heading may be hidden from us, so that nobody can say which anchors the page has.
+DEEP = {
+    "<Tab>\n    ## Title\n</Tab>": True,
+    "<Tab>\n\t\t# Title\n</Tab>": True,
+    "<Tab>\n  ## Title\n</Tab>": False,
+    "<Tab>\n    ```sh\n    # a comment\n    ```\n</Tab>": False,
+    "<Tab>\n    #tag\n</Tab>": False,
+}
+
+
+@pytest.mark.parametrize("text", DEEP)
+def test_headings_deep_inside_tags(text: str) -> None:
+    assert read(text).includes == DEEP[text]
+
+
 # A heading with what may be an explicit id → the text that is left, and the id.
 EXPLICIT_IDS: dict[str, tuple[str, str | None]] = {
     "## Setup {/*set-up*/}": ("Setup", "set-up"),

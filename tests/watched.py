@@ -12,6 +12,7 @@ import pickle
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ class Run(NamedTuple):
     code: int
     stdout: str
     stderr: str
+    seconds: float  # of one processor
 
 
 class Watched(NamedTuple):
@@ -117,13 +119,14 @@ def _run(arguments: Sequence[str]) -> Run:
     sys.stdout, sys.stderr = streams
     sys.argv = ["mdlint", *arguments]
     code: Any = -1
+    start = time.process_time()
     try:
         cli.main()
     except SystemExit as end:
         code = end.code
     except BaseException:
         traceback.print_exc()
-    return Run(arguments, code, *map(_written, streams))
+    return Run(arguments, code, *map(_written, streams), time.process_time() - start)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

@@ -43,7 +43,7 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(walk.anchors),
         tuple(near_misses(walk.data, walk.texts)),
         tuple(walk.suppressions),
-        templates.includes(source),
+        templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(source)),
     )
     if start or not source.isascii():
         body = _in_code_points(body, walk.data, start)

@@ -1,7 +1,7 @@
 """Where exactly a destination stands inside its link, and what it says once Markdown's escapes and entities are decoded.
 
-The parser gives the range of a whole link. Here the same grammar is followed once more over that small stretch (CommonMark 0.31.2,
-"Links" and "Link reference definitions"), and the caller compares what was found with what the parser read.
+The parser gives the range of a whole link. Here the same grammar is followed once more over that small stretch (CommonMark
+0.31.2, "Links" and "Link reference definitions"), and the caller compares what was found with what the parser read.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading 
 
 
 def _identifiers(tag: html.Tag) -> Iterator[tuple[int, int]]:
-    """Where the tag's ids stand. A component (`<Card titleId="x">`) may make an anchor of any attribute that is called an id."""
+    """Where the tag's ids stand. A component (`<Card titleId="x">`) may make an anchor of any attribute called an id."""
     is_component = not tag.name.islower()
     for name, span in tag.attributes.items():
         if name == b"id" or (name == b"name" and tag.name == b"a") or (is_component and name.endswith(b"id")):

@@ -21,8 +21,8 @@ FENCE = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<marker>`{3,}(?
 MODULE = re.compile(r"^(?:import|export)[ {*'\"](?:[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
 HEADING = re.compile(MARKERS + r"#{1,6}[ \t]")
 HEADING_ID = re.compile(r"\{(?:#[^\s{}]++[^{}\n]*+|/\*\s*+(?!mdlint-)[\w.:-]+\s*\*/)\}(?:[ \t]+#+)?[ \t]*(?=[\r\n]|\Z)")
-# What is escaped comes first, then code spans, so that a brace in either is left alone. A comment that nobody closed takes the rest, else
-# each would be looked for to the end. Braces nest twice, as in `{t({ count: { many } })}`.
+# What is escaped comes first, then code spans, so that a brace in either is left alone. A comment that nobody closed takes the
+# rest, else the end of each would be looked for through all of it. Braces nest twice, as in `{t({ count: { many } })}`.
 CODE_OR_EXPRESSION = re.compile(
     r"(?P<text>\\[\\`{}]|(?P<ticks>`+)(?!`)[^`]*(?:(?<!`)(?P=ticks)(?!`)))"
     r"|(?P<comment>\{/\*.*?(?:\*/\}|\Z))"
@@ -35,6 +35,7 @@ TAG_LINES = re.compile(
     r"^[ \t]*+(?:</?+(?:[A-Za-z][\w.:-]*+)?+(?:[^<>\"'{]|\"[^\"]*+\"|'[^']*+'|" + EXPRESSION + r"|\{)*+>[ \t]*+)++(?=\r?$)",
     re.MULTILINE,
 )
+DEEP_HEADING = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*+#{1,6}[ \t]", re.MULTILINE)
 REST_OF_LINE = re.compile(r"[ \t]*[^\s]")
 NOT_LINE_END = re.compile(r"[^\r\n]")
 OBJECT = "\ufffc"
@@ -50,7 +51,8 @@ class Masked(NamedTuple):
 def masked(text: str) -> Masked:
     """The text with everything blanked that is not Markdown; line ends and length stay.
 
-    Fenced code goes, too: MDX lets it stand at any depth inside tags, where CommonMark would see indented code and a fence that never ends.
+    Fenced code goes, too: MDX lets it stand at any depth inside tags, where CommonMark would see indented code and a fence that
+    never ends.
     """
     parts: list[str] = []
     markup: list[Range] = []
@@ -65,6 +67,11 @@ def masked(text: str) -> Masked:
         markup += (_range(match, start) for match in TAG_LINES.finditer(part))
         parts.append(TAG_LINES.sub(_blanked, part))
     return Masked("".join(parts), tuple(sorted(markup)))
+
+
+def may_hide_headings(masked_text: str) -> bool:
+    """Whether a heading stands so deep inside tags that CommonMark takes it for indented code, which MDX does not have."""
+    return DEEP_HEADING.search(masked_text) is not None
 
 
 def _range(match: re.Match[str], base: int) -> Range:
@@ -114,7 +121,8 @@ def _blanked(match: re.Match[str]) -> str:
 def _expression(match: re.Match[str]) -> str:
     """Code, what is escaped and the ids of headings stay, a comment is blanked.
 
-    Any other expression may print something, so it is replaced by a sign that stands for an object: a heading made of one is not empty.
+    Any other expression may print something, so it is replaced by a sign that stands for an object: a heading made of one is
+    not empty.
     """
     if match["text"] or _is_heading_id(match):
         return match[0]

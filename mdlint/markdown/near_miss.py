@@ -1,7 +1,7 @@
 """Text that almost is a link: `[a](/x y)`, `[a] (/x)`, `[a]（/x）`, `[a](/x` without an end.
 
-The renderer prints such a thing as it stands, brackets and all. Only what the parser took for text is looked at; whatever it took for code,
-HTML or a link is blanked first, byte for byte.
+The renderer prints such a thing as it stands, brackets and all. Only what the parser took for text is looked at; whatever it
+took for code, HTML or a destination is blanked first, byte for byte.
 """
 
 from __future__ import annotations

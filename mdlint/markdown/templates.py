@@ -21,7 +21,7 @@ def without_comments(text: str) -> str:
     """The text with Liquid's comments blanked, line ends and length kept: no reader ever sees them."""
     at = 0
     parts: list[str] = []
-    # Start and end are looked for apart: one pattern for both would try the whole rest of the page for each start without an end.
+    # Start and end are looked for apart: one pattern for both would try the whole rest of the page for each start without end.
     while (start := COMMENT_START.search(text, at)) and (end := COMMENT_END.search(text, start.end())):
         parts += (text[at : start.start()], NOT_LINE_END.sub(" ", text[start.start() : end.end()]))
         at = end.end()

@@ -13,7 +13,8 @@ from mdlint.model import Document
 
 NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
 OBJECT = "\ufffc"  # stands in a heading's text for an expression of MDX, which prints nobody knows what
-FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")  # builders make these for `[^1]`, each in its own way
+# Builders make these for `[^1]`, each in its own way.
+FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")
 HYPHENS = re.compile(r"-+")
 SIGNS = re.compile(r"[\W_]+")
 
@@ -23,7 +24,10 @@ def of_another_style(document: Document, fragments: Iterable[str]) -> bool:
     made = {slug for heading in document.headings for slug in _other_slugs(heading.text)}
     computed = [heading.text for heading in document.headings if OBJECT in heading.text]
     return any(
-        _without_runs(fragment) in made or NAMELESS.fullmatch(fragment) or FOOTNOTE.fullmatch(fragment) or any(_fits(fragment, text) for text in computed)
+        _without_runs(fragment) in made
+        or NAMELESS.fullmatch(fragment)
+        or FOOTNOTE.fullmatch(fragment)
+        or any(_fits(fragment, text) for text in computed)
         for fragment in fragments
     )
 

@@ -12,7 +12,7 @@ FORMER = ("aliases", "redirect_from")
 
 
 def claims(data: Mapping[str, Json], route: str) -> Iterator[str]:
-    """The routes, without a slash at the end; `route` is the one that the file name gives, and a `slug` changes its last part."""
+    """The routes, without a slash at the end; `route` is the one by the file's name, and a `slug` changes its last part."""
     if isinstance(slug := data.get("slug"), str) and slug.strip("/"):
         yield _whole(slug) if slug.startswith("/") else f"{dirname(route)}/{slug.strip('/')}"
     for key in OWN:

@@ -28,7 +28,7 @@ def normalized(folder: str, segments: Sequence[str]) -> str | None:
 
 
 def find(names: Names, path: str) -> str | None:
-    """The file that `path` names: itself, with a suffix appended, its index file, or the page it was built from; else the folder."""
+    """The file that `path` names: itself, with a suffix appended, its index file, or what it was built from; or the folder."""
     if path in names.files:
         return path
     if found := next((candidate for candidate in _pages(path) if candidate in names.files), None):

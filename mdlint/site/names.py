@@ -17,8 +17,8 @@ def nothing_unlisted(_path: str) -> bool:
 class Names:
     """The files and folders of a site as `/`-separated paths relative to the trust root, which itself is the folder ``.
 
-    `unlisted` says of a path that is in neither set whether it may exist all the same: it lies in a folder that was not walked, or git
-    ignores it, so that a build may make it.
+    `unlisted` says of a path that is in neither set whether it may exist all the same: it lies in a folder that was not walked,
+    or git ignores it, so that a build may make it.
     """
 
     def __init__(self, files: Iterable[str], *, unlisted: Callable[[str], bool] = nothing_unlisted) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 FOR_A_PROGRAM = re.compile(r"[/!]|L\d+(?:C\d+)?(?:-|$)")
 ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML standard
 # What builders make below a folder of posts: page 2 of the list, a page for each tag, a feed.
-MADE_FROM_POSTS = frozenset({"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"})
+MADE_FROM_POSTS = frozenset(
+    {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
+)
 FEED = re.compile(r"(?:feed|rss|atom|index)(?:\.(?:xml|json))?")
 
 

@@ -12,9 +12,8 @@ from mdlint.site.site import Site
 
 
 def destination_to(site: Site, document: Document, file: str, old: str) -> str | None:
-    """A destination that leads from the document to `file` in the style of `old`: route or relative, suffix, encoding, query, fragment.
-
-    None where no such destination leads there, which is tried before it is given away.
+    """A destination that leads from the document to `file` in the style of `old`: route or relative, suffix, encoding, query,
+    fragment. None where no such destination leads there, which is tried before it is given away.
     """
     path = url.split(old).path
     rest = old[len(path) :]
