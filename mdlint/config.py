@@ -19,6 +19,8 @@ from mdlint.schema import Schema, SchemaError
 from mdlint.site.lookup import POSTS, is_page_about_pages
 
 FILE_NAMES = (".mdlint.toml", "mdlint.toml", ".config/mdlint.toml", "pyproject.toml")
+# Nobody writes five wildcards between two slashes, and the search for them may take for ever.
+TOO_MANY_STARS = re.compile(r"(?:[^/*]*+\*++){5}")
 KEYS = ("select", "ignore", "schemas", "limits")
 DEFAULT = tuple(rule for rule in RULES if rule.severity is not None)
 
@@ -105,6 +107,8 @@ def _check_keys(table: Iterable[str], known: Sequence[str], place: str) -> None:
 
 def chosen(select: Sequence[str] | None, ignore: Iterable[str] | None, place: str) -> tuple[Rule, ...]:
     """The rules that `select` names (without it, all that are on by default), less those that `ignore` names."""
+    if select is not None and not select:
+        raise ConfigError(f"{place}: no rule is selected; leave it out to select those that are on by default")
     selected = set(DEFAULT if select is None else _rules(select, place)).difference(_rules(ignore or (), place))
     return tuple(rule for rule in RULES if rule in selected)
 
@@ -152,6 +156,8 @@ def _schemas(entries: Any, place: str, read: Callable[[str], str], steps: int) -
 
 def _check_globs(globs: Iterable[str], place: str) -> None:
     for glob in globs:
+        if TOO_MANY_STARS.search(glob):
+            raise ConfigError(f"{place}: `{glob}` has too many wildcards between two slashes")
         try:
             _matcher((glob,))
         except (ValueError, re.error):

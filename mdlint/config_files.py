@@ -51,7 +51,7 @@ class ConfigFiles:
         if self._select is None and not self._ignore:
             return found
         rules = found.rules if self._select is None else config.chosen(self._select, (), "--select")
-        ignored = set(config.chosen(self._ignore, (), "--ignore"))
+        ignored = set(config.chosen(self._ignore, (), "--ignore") if self._ignore else ())
         return replace(found, rules=tuple(rule for rule in rules if rule not in ignored))
 
     def _beside(self, folder: str, name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from functools import cache
 
 from mdlint.model import DEFAULT_LIMITS
 
@@ -41,17 +42,20 @@ def roots(paths: Iterable[str]) -> dict[str, list[str]]:
             homeless.append(path)
         else:
             groups.setdefault(root, []).append(path)
-    if homeless:
-        folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in homeless]
-        groups.setdefault(_common_folder(folders), []).extend(homeless)
+    folders = {path: path if os.path.isdir(path) else os.path.dirname(path) for path in homeless}
+    common = _common_folder(list(folders.values()))
+    for path, folder in folders.items():
+        groups.setdefault(common or folder, []).append(path)
     return groups
 
 
-def _common_folder(folders: list[str]) -> str:
+def _common_folder(folders: list[str]) -> str | None:
+    """The folder that all of them lie in; None if that is the whole disk, or if there is none, as on two drives of Windows."""
     try:
-        return os.path.commonpath(folders)
-    except ValueError:  # two drives of Windows have nothing in common
-        return folders[0]
+        common = os.path.commonpath(folders)
+    except ValueError:
+        return None
+    return None if os.path.dirname(common) == common and common not in folders else common
 
 
 def inside(root: str, path: str) -> str:
@@ -75,7 +79,12 @@ def leads_out(root: str, path: str) -> bool:
         real = os.path.realpath(os.path.join(root, path)) + os.sep
     except ValueError:  # a name with a NUL, which no file can have
         return False
-    return not real.startswith(os.path.realpath(root).rstrip(os.sep) + os.sep)
+    return not real.startswith(_real(root).rstrip(os.sep) + os.sep)
+
+
+@cache
+def _real(root: str) -> str:
+    return os.path.realpath(root)
 
 
 def read(root: str, path: str, most_bytes: int = DEFAULT_LIMITS.file_bytes) -> bytes:
@@ -85,11 +94,9 @@ def read(root: str, path: str, most_bytes: int = DEFAULT_LIMITS.file_bytes) -> b
     """
     full = os.path.join(root, path)
     try:
-        status = os.lstat(full)
-        if stat.S_ISLNK(status.st_mode):
-            if leads_out(root, path):
-                raise RefusedError("it is a link that leads out of the root")
-            status = os.stat(full)
+        if leads_out(root, path):
+            raise RefusedError("it is a link that leads out of the root")
+        status = os.stat(full)
         if not stat.S_ISREG(status.st_mode):
             raise RefusedError("it is no regular file")
         with open(full, "rb") as file:

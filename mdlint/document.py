@@ -46,7 +46,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Document:
     encoding = _legacy_encoding(data)
     message = f"not UTF-8: byte 0x{data[start]:02X} cannot stand here"
     help_ = f"the file looks like {encoding}: save it as UTF-8" if encoding else "save the file as UTF-8"
-    return _unreadable(path, before + data[start:].decode("utf-8", "replace"), len(before), message, help_)
+    return _unreadable(path, before + data[start:].decode("utf-8", "surrogateescape"), len(before), message, help_)
 
 
 def _legacy_encoding(data: bytes) -> str | None:

@@ -56,7 +56,7 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
         found.extend((rule, problem) for problem in problems or ())
         if crash is not None:
             found.append((internal_error.RULE, Problem(_top(document), f"`{rule.name}` failed: {crash}", REPORT_IT)))
-    found.extend(_crashes(document))
+    found.extend(_unread(document))
     heard = sorted(_heard(found, document), key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
     shown = heard[: config.findings_per_file]
     left_out = Counter(rule.severity or "warning" for rule, _ in heard[config.findings_per_file :])
@@ -64,15 +64,15 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
 
 
 def _problems(rule: Rule, document: Document, site: Site) -> Iterable[Problem]:
-    if rule is unreadable_file.RULE:
-        return (Problem(error.range, error.message, error.help) for error in document.errors if error.kind == "unreadable")
     return rule.check(document, site, None) if rule.check else ()
 
 
-def _crashes(document: Document) -> Iterator[tuple[Rule, Problem]]:
-    """What the parser left behind when it failed. Not even a config can choose not to hear of it."""
+def _unread(document: Document) -> Iterator[tuple[Rule, Problem]]:
+    """That nothing was checked, whichever rules were chosen: the file is no text, or parsing it failed."""
     for error in document.errors:
-        if error.kind == "internal":
+        if error.kind == "unreadable":
+            yield unreadable_file.RULE, Problem(error.range, error.message, error.help)
+        elif error.kind == "internal":
             yield internal_error.RULE, Problem(error.range, error.message, REPORT_IT)
 
 
@@ -104,6 +104,10 @@ def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, t
     located = positions.located(text, document.line_starts, (offset for range_ in ranges for offset in range_))
     at = {offset: Position(*counts) for offset, counts in located.items()}
     ordinals: Counter[tuple[str, str]] = Counter()
+    pointers = _pointers(document)
+    # Shared, for a page may be one line of a megabyte with a thousand findings on it.
+    numbers = {at[problem.range.start].line for _, problem in found}
+    lines = {number: positions.line_text(text, document.line_starts, number) for number in numbers}
     diagnostics = []
     for rule, problem in found:
         start, end = at[problem.range.start], at[problem.range.end]
@@ -122,8 +126,8 @@ def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, t
                 fix=problem.fix,
                 edits=tuple((at[edit.range.start], at[edit.range.end]) for edit in problem.fix.edits) if problem.fix else (),
                 related=tuple(_place(related.path, related.range, related.message, site) for related in problem.related),
-                pointer=_pointer(document, problem.range),
-                source_line=positions.line_text(text, document.line_starts, start.line),
+                pointer=_pointer(pointers, problem.range),
+                source_line=lines[start.line],
                 fingerprint=_fingerprint(rule.code, document.path, offending, ordinal),
             )
         )
@@ -134,18 +138,20 @@ def _place(path: str, range_: Range, message: str, site: Site) -> Place:
     return Place(path, *positions.line_and_column(site.document(path).line_starts, range_.start), message)
 
 
-def _pointer(document: Document, range_: Range) -> str | None:
+def _pointers(document: Document) -> dict[Range, str]:
+    """The places of all keys and values of the front matter, each with its JSON Pointer."""
+    matter = document.front_matter
+    if matter is None:
+        return {}
+    return {place: pointer for ranges in (matter.value_ranges, matter.key_ranges) for pointer, place in ranges.items() if pointer}
+
+
+def _pointer(pointers: dict[Range, str], range_: Range) -> str | None:
     """The innermost front matter value, with its key, that the range lies in; None in the body and for the whole block."""
-    front_matter = document.front_matter
-    if front_matter is None or range_.start >= front_matter.range.end:
-        return None
-    places = [*front_matter.key_ranges.items(), *front_matter.value_ranges.items()]
-    around = [
-        (place.end - place.start, pointer)
-        for pointer, place in places
-        if place.start <= range_.start and range_.end <= place.end
-    ]
-    return min(around)[1] or None if around else None
+    if range_ in pointers:
+        return pointers[range_]
+    around = [place for place in pointers if place.start <= range_.start and range_.end <= place.end]
+    return pointers[min(around, key=lambda place: place.end - place.start)] if around else None
 
 
 def _fingerprint(code: str, path: str, offending: str, ordinal: int) -> str:

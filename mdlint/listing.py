@@ -9,11 +9,13 @@ from contextlib import suppress
 from posixpath import basename, dirname
 from typing import Any
 
+from mdlint.config import TOO_MANY_STARS
 from mdlint.discovery import RefusedError, leads_out, read, reason
 from mdlint.site import Names
 from mdlint.site.lookup import is_page
 
 NOT_WALKED = frozenset({"node_modules"})
+DEEPEST = 100  # folders: nobody has a path like that, and each folder of it would be asked for in each `.gitignore`
 CONFIG_FOLDER = ".config"  # hidden, but one of the places where a config may lie
 
 
@@ -63,7 +65,7 @@ class Listing:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if not _is_skipped(entry.name) and not self._is_ignored(path + "/"):
+                    if not _is_skipped(entry.name) and not self._is_ignored(path + "/") and not _is_repository(entry.path):
                         folders.append(path)
                 elif self._is_listed(entry, path):
                     self._files.append(path)
@@ -98,25 +100,35 @@ class Listing:
 
     def _unlisted(self, path: str) -> bool:
         """Whether the path may exist although no name says so: it, or a folder above it, was left out of the walk."""
+        if path.count("/") > DEEPEST:
+            return False
         folder = path
         while folder not in self._walked:
             if _is_skipped(basename(folder)) or self._is_ignored(folder) or self._is_ignored(folder + "/"):
                 return True
-            if os.path.islink(os.path.join(self.root, folder)):
+            full = os.path.join(self.root, folder)
+            if os.path.islink(full) or _is_repository(full):
                 return True
             folder = dirname(folder)
         return False
 
 
 def _ignore_rules(text: str) -> Any:
-    """What a `.gitignore` says. A pattern that makes no sense is passed over, as git does."""
+    """What a `.gitignore` says. A pattern that makes no sense, or takes too long, is passed over."""
     from pathspec import GitIgnoreSpec  # 30 ms, and only where there is something to ignore
 
     patterns: list[Any] = []
     for line in text.splitlines():
+        if TOO_MANY_STARS.search(line):
+            continue
         with suppress(ValueError, re.error):
             patterns += GitIgnoreSpec.from_lines([line]).patterns
     return GitIgnoreSpec(patterns)
+
+
+def _is_repository(folder: str) -> bool:
+    """Whether the folder is a repository of its own, and so a trust root of its own."""
+    return os.path.lexists(os.path.join(folder, ".git"))
 
 
 def _is_skipped(name: str) -> bool:

@@ -233,6 +233,11 @@ class Document(NamedTuple):
     includes: bool = False
     errors: tuple[ParseError, ...] = ()
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing is known of the file: it is no text, or parsing it failed."""
+        return any(error.kind in ("unreadable", "internal") for error in self.errors)
+
 
 Check = Callable[..., Iterable[Problem]]  # (document, site, options); spelt out, it would make this module import the site
 

@@ -62,7 +62,7 @@ def located(text: str, starts: Sequence[int], offsets: Iterable[int]) -> dict[in
         if line != line_before:
             character = utf16_units(text[starts[line - 1] : offset])
         else:
-            character += utf16_units(text[before:offset])
+            character += utf16_units(text[max(before, starts[line - 1]) : offset])
         byte += utf8_bytes(text[before:offset])
         found[offset] = line, column, character, byte
         before, line_before = offset, line

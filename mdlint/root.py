@@ -66,4 +66,7 @@ class Root:
 
 def open_roots(paths: Sequence[str], select: Sequence[str] | None = None, ignore: Sequence[str] = ()) -> list[Root]:
     """The trust roots of the paths, in a fixed order. A `ConfigError` where a setting cannot be obeyed."""
+    # A wrong name is an error even where no document asks for it.
+    config.chosen(select, (), "--select")
+    config.chosen(None, ignore, "--ignore")
     return [Root(folder, wanted, select, ignore) for folder, wanted in sorted(discovery.roots(paths).items())]

@@ -29,6 +29,7 @@ from mdlint.model import Diagnostic, Dialect, Document, Rule
 from mdlint.output import Summary, concise
 from mdlint.output import json as json_output
 from mdlint.site import Names, Site
+from mdlint.site.lookup import is_page
 
 HEADING = re.compile(r"#{1,6} (.+)")
 LABEL = re.compile(r"`([^`]+)`:")
@@ -112,7 +113,7 @@ def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> l
     settings = _config(files, rule)
     site = site_of(files, settings)
     found = []
-    for path in sorted((path for path in files if path.endswith((".md", ".mdx"))), reverse=reverse):
+    for path in sorted((path for path in files if is_page(path)), reverse=reverse):
         found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path])).diagnostics
     return sorted(found, key=lambda diagnostic: diagnostic.path)
 

@@ -182,6 +182,11 @@ def test_which_documents_are_meant(tmp_path: Path, name: str) -> None:
     assert documents(folder(tmp_path, files), *wanted) == expected
 
 
+def test_a_path_without_end_is_not_thought_about(tmp_path: Path) -> None:
+    names = Listing(str(folder(tmp_path, {".gitignore": "x/\n", "a.md": ""})), [""]).names
+    assert not names.unlisted("y/" * 100_000 + "x/none.md")
+
+
 def test_a_hidden_folder_that_was_named_is_known_like_any_other(tmp_path: Path) -> None:
     names = Listing(str(folder(tmp_path, [".a/b.md", ".a/.c/d.md"])), [".a"]).names
     assert [names.unlisted(path) for path in (".a/none.md", ".a/.c/d.md", ".e/none.md")] == [False, True, True]

@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "config": {"model", "nearest", "resources", "rules", "schema", "site"},
     "engine": {"config", "model", "positions", "rules", "schema", "site", "suppressions"},
     "discovery": {"model"},
-    "listing": {"discovery", "site"},
+    "listing": {"config", "discovery", "site"},
     "config_files": {"config", "discovery", "listing", "site"},
     "root": {"config", "config_files", "discovery", "document", "engine", "listing", "model", "schema", "site"},
     "lint": {"config", "discovery", "engine", "model", "root", "rules", "schema", "site"},

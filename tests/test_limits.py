@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mdlint.config import LIMITS
+from mdlint.model import Json
 from mdlint.schema import Schema, SchemaError
 from tests.command import POST, mdlint, write
 from tests.test_schema import front_matter
@@ -58,19 +59,30 @@ def test_what_a_schema_may_take(tmp_path: Path) -> None:
     assert result.stderr == "mdlint: `doubling.json` cannot be used: one document takes it more than 1,000 steps\n"
 
 
-@pytest.mark.parametrize("keyword", ["pattern", "patternProperties"])
+ENDLESS = "^(a|a?b?)*$"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+ENDLESS_SCHEMAS: dict[str, Json] = {
+    "pattern": {"properties": {"a": {"pattern": ENDLESS}}},
+    "pattern in a schema that names its draft": {"properties": {"a": {"$schema": DRAFT, "pattern": ENDLESS}}},
+    "patternProperties": {"patternProperties": {ENDLESS: {}}},
+    "additionalProperties": {"additionalProperties": False, "patternProperties": {ENDLESS: {}}},
+    "unevaluatedProperties": {"unevaluatedProperties": False, "allOf": [{"patternProperties": {ENDLESS: {}}}]},
+}
+
+
+@pytest.mark.parametrize("keyword", ENDLESS_SCHEMAS)
 def test_a_pattern_that_does_not_end_is_ended(keyword: str) -> None:
-    endless = "^(a|a?b?)*$"
-    schemas = {"pattern": {"properties": {"a": {"pattern": endless}}}, "patternProperties": {"patternProperties": {endless: {}}}}
     with pytest.raises(SchemaError, match="takes longer than 1 s"):
-        Schema("s", schemas[keyword]).violations(front_matter({"a": "a" * 5000 + "c", "a" * 5000 + "c": 1}))
+        Schema("s", ENDLESS_SCHEMAS[keyword]).violations(front_matter({"a": "a" * 5000 + "c", "a" * 5000 + "c": 1}))
 
 
 def test_thousands_of_distinct_mappings_are_told_apart() -> None:
     schema = Schema("s", {"properties": {"a": {"uniqueItems": True}}})
     items = [{"name": number, "tags": [number]} for number in range(20_000)]
     assert schema.violations(front_matter({"a": items})) == ()
-    assert [one.keyword for one in schema.violations(front_matter({"a": [*items, {"tags": [7], "name": 7.0}]}))] == ["uniqueItems"]
+    assert [one.keyword for one in schema.violations(front_matter({"a": [*items, {"tags": [7], "name": 7.0}]}))] == [
+        "uniqueItems"
+    ]
     assert schema.violations(front_matter({"a": [1, True, "1", [1], {"1": 1}]})) == ()
 
 

@@ -11,6 +11,7 @@ from mdlint import positions
 from mdlint.model import Diagnostic, Rule
 from mdlint.resources import rule_page
 from mdlint.rules import RULES, matching
+from mdlint.site.lookup import is_page
 from tests import mdtest
 from tests.mdtest import Case
 
@@ -68,13 +69,13 @@ def places(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int, int,
 def test_line_ends_move_nothing(rule: Rule, case: Case, line_end: bytes) -> None:
     if any(b"\r" in data for data in case.files.values()):
         pytest.skip("this case is about line ends itself")
-    other = {path: data.replace(b"\n", line_end) if path.endswith(".md") else data for path, data in case.files.items()}
+    other = {path: data.replace(b"\n", line_end) if is_page(path) else data for path, data in case.files.items()}
     assert places(mdtest.findings(other, rule)) == places(mdtest.findings(case.files, rule))
 
 
 @every_case
 def test_a_byte_order_mark_moves_no_line_or_column(rule: Rule, case: Case) -> None:
-    marked = {path: b"\xef\xbb\xbf" + data if path.endswith(".md") else data for path, data in case.files.items()}
+    marked = {path: b"\xef\xbb\xbf" + data if is_page(path) else data for path, data in case.files.items()}
     assert places(mdtest.findings(marked, rule)) == places(mdtest.findings(case.files, rule))
 
 

@@ -86,6 +86,10 @@ KEYWORDS: list[tuple[str, Json, dict[str, Json], str, str]] = [
     ("items", on_a({"prefixItems": [{}], "items": False}), {"a": [1, 2]}, "FM106", "`a` has more items than the schema knows"),
     ("properties", {"properties": {"a": False}}, {"a": 1}, "FM106", "`a` is not allowed here"),
     ("properties", on_a({"properties": {"b": {"const": 1}}}), {"a": {"b": 2}}, "FM105", "`b` of `a` cannot be `2`"),
+    ("properties", on_a({"properties": {"b": False}}), {"a": {"b": 1}}, "FM106", "`b` of `a` is not allowed here"),
+    ("prefixItems", on_a({"prefixItems": [{}, False]}), {"a": [1, 2]}, "FM106", "item 2 of `a` is not allowed here"),
+    ("patternProperties", {"patternProperties": {"^x": False}}, {"x1": 1}, "FM106", "`x1` is not allowed here"),
+    ("anyOf", on_a({"anyOf": [False, False]}), {"a": 1}, "FM106", "`a` is not allowed here"),
     (
         "patternProperties",
         {"patternProperties": {"^x": {"type": "null"}}},
@@ -222,6 +226,15 @@ def test_every_schema_takes_what_jsonschema_takes_of_it(schema: Json, written: d
         assert (found == []) == judge.is_valid(data)
     assert len({(violation.pointer, violation.key) for violation in found}) == len(found)
     assert bool(findings(schema, data)) == bool(violations(schema, data))
+
+
+@pytest.mark.parametrize("keyword", ["additionalProperties", "unevaluatedProperties"])
+def test_a_pattern_may_name_a_script(keyword: str) -> None:
+    content = {"patternProperties": {r"^\p{Hangul}+$": {"pattern": r"^\p{Letter}+$"}}, keyword: False}
+    schema = load_schema("note.schema.json", json.dumps(content))  # jsonschema alone cannot read it, nor search with it
+    assert schema.violations(front_matter({"봄날": "산책"})) == ()
+    assert [violation.key for violation in schema.violations(front_matter({"봄날": "산책", "봄 날": "산책"}))] == ["봄 날"]
+    assert [violation.pointer for violation in schema.violations(front_matter({"봄날": "2"}))] == ["/봄날"]
 
 
 def test_the_shipped_schema_is_a_schema() -> None:

@@ -49,7 +49,7 @@ def check(
     from mdlint.output.escape import escape
     from mdlint.rules import internal_error
 
-    report = lint.run(existing(paths), _listed(select) or None, _listed(ignore))
+    report = lint.run(existing(paths), _listed(select) if select else None, _listed(ignore))
     severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
     fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
     counts = (severities["error"], severities["warning"], severities["info"])

@@ -43,10 +43,14 @@ def inspect(paths: tuple[str, ...], output_format: str) -> int:
     if output_format == "json":
         click.echo(dumped({"version": 1, "files": files}), nl=False)
     else:
-        click.echo("\n".join(escape(line) for file in files for line in _lines(file)))
+        for line in (line for file in files for line in _lines(file)):
+            click.echo(escape(line))
     for failure in failures:
         refuse(failure)
-    return CANNOT if failures else 0
+    if not files and not failures:
+        click.echo("mdlint: warning: no Markdown files here", err=True)
+    crashed = any(error["kind"] == "internal" for file in files for error in file["errors"])
+    return CANNOT if failures or crashed else 0
 
 
 def _lines(file: dict[str, Any]) -> Iterator[str]:

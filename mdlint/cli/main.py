@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -57,7 +58,8 @@ def main() -> NoReturn:
         code = 0
     except OSError as error:
         _forget_output()
-        code = refuse(f"the output cannot be written: {(error.strerror or type(error).__name__).lower()}")
+        what = "the output cannot be written" if error.errno == errno.ENOSPC else "the system refuses to go on"
+        code = refuse(f"{what}: {(error.strerror or type(error).__name__).lower()}")
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -53,11 +53,12 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
 def prepared(text: str) -> str:
     """The text as the parser must see it, with every code point where it was.
 
-    A lone CR ends a line in Markdown, but pyromark never closes a fence at one; NUL is to be replaced, says CommonMark 2.3.
+    A lone CR ends a line in Markdown, but pyromark never closes a fence at one; NUL is to be replaced, says CommonMark 2.3,
+    and so is the sign that stands for an expression of MDX, should a writer have used it.
     """
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
-    return templates.without_comments(text.replace("\0", "\ufffd"))
+    return templates.without_comments(text.replace("\0", "\ufffd").replace(mdx.OBJECT, "\ufffd"))
 
 
 def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:

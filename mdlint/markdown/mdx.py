@@ -24,7 +24,7 @@ HEADING_ID = re.compile(r"\{(?:#[^\s{}]++[^{}\n]*+|/\*\s*+(?!mdlint-)[\w.:-]+\s*
 # What is escaped comes first, then code spans, so that a brace in either is left alone. A comment that nobody closed takes the
 # rest, else the end of each would be looked for through all of it. Braces nest twice, as in `{t({ count: { many } })}`.
 CODE_OR_EXPRESSION = re.compile(
-    r"(?P<text>\\[\\`{}]|(?P<ticks>`+)(?!`)[^`]*(?:(?<!`)(?P=ticks)(?!`)))"
+    r"(?P<text>\\[\\`{}]|(?<!`)(?P<ticks>`++)[^`]*(?:(?<!`)(?P=ticks)(?!`)))"
     r"|(?P<comment>\{/\*.*?(?:\*/\}|\Z))"
     r"|\{[^{}`\n]*+`[^`]*+`[^{}`\n]*+\}"
     r"|\{(?:[^{}`\n]|\{(?:[^{}`\n]|\{[^{}`\n]*+\})*+\})*+\}",

@@ -18,7 +18,7 @@ STOP = re.compile(rb"[()\n\x00]|\xef\xbc\x89")
 TITLE = re.compile(rb"(?<=[ \t])(?:\"[^\"]*\"|'[^']*')[ \t]*$")
 TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%|[{<]|\xef\xbf\xbc")  # the last is what stands for an expression of MDX
 PATH = re.compile(rb"\.{0,2}/(?!/)|#[^\d\s]|https?://")
-SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)(?:[#?]\S*)?$", re.IGNORECASE)
+SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
 
 
 def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]]) -> Iterator[NearMiss]:
@@ -71,7 +71,7 @@ def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], foll
         end = start + len(data[start : title.start()].rstrip(b" \t"))
     written = data[start:end]
     spaced = b" " in written.strip()
-    if not (PATH.match(written) or SUFFIX.search(written) or (spaced and b"/" in written and closing and not pair[1])):
+    if not (PATH.match(written) or SUFFIX.search(written) or SUFFIX.search(re.split(rb"[#?]", written, maxsplit=1)[0]) or (spaced and b"/" in written and closing and not pair[1])):
         return None
     if pair[2] != b"(" or closing == b"\xef\xbc\x89":
         kind = "full-width-parentheses"

@@ -15,17 +15,20 @@ from mdlint.site.rewrite import hash_encoded
 # What people paste without its beginning. Of the top-level domains only those that no file ends in.
 HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|jp)(?=[/?#]|$))", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MOST_HINTS = 50  # in one page: more such links have one cause, and comparing names takes time
 ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
+    hints = 0
     for link in destinations(document):
         target = site.target(document, link.destination)
         if target.status != "broken" or target.wanted is None:
             continue  # without a path to look for, the encoding is at fault, and another rule's
-        help_ = _other_kind(link.destination) or _encoded_sign(site, document, link.destination)
+        help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
         if help_ is None:
-            hint = moved_to(site, document, link.destination, target.wanted)
+            hints += 1
+            hint = moved_to(site, document, link.destination, target.wanted) if hints <= MOST_HINTS else None
             help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`{'; ' + hint if hint else ''}"
         yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
 
@@ -35,14 +38,15 @@ def _kind(path: str) -> str:
     return "" if splitext(path)[1] else "page or folder "
 
 
-def _other_kind(destination: str) -> str | None:
+def _other_kind(site: Site, document: Document, destination: str) -> str | None:
     """The cure for what was never meant as a file's name: a host or an address without its beginning, or `[a]((b))`."""
     if HOST.match(destination):
         return f"without `https://` this is a file's name: write `https://{destination}`"
     if ADDRESS.fullmatch(destination):
         return f"without `mailto:` this is a file's name: write `mailto:{destination}`"
-    if destination.startswith("(") and destination.endswith(")"):
-        return f"one pair of parentheses is enough: write `{destination[1:-1]}`"
+    inner = destination[1:-1]
+    if destination == f"({inner})" and site.target(document, inner).status in ("ok", "external"):
+        return f"one pair of parentheses is enough: write `{inner}`"
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mdlint.model import Document, NearMiss, Problem, Rule
-from mdlint.site import Site
+from mdlint.site import Site, url
 from mdlint.site.rewrite import fragment_encoded, hash_encoded, spaces_encoded
 
 FAULTS = {
@@ -22,8 +22,8 @@ CURES = {
     "unclosed-destination": "write `)` behind the destination",
 }
 PATH = re.compile(r"\.{0,2}/(?!/)|#[^\d\s]|https?://", re.IGNORECASE)
-FILE = re.compile(r"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)(?:[#?]\S*)?$", re.IGNORECASE)
-CURLY_TITLE = re.compile(r"\s+[“”‘’].*[“”‘’]$")
+FILE = re.compile(r"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
+CURLY_TITLE = re.compile(r"(?<!\s)\s++[“”‘’].*[“”‘’]$")
 IMAGE_SIZE = re.compile(r"\s=\d*x\d*$")  # `![a](b.png =300x200)`, which some renderers take and others print
 
 
@@ -36,7 +36,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 
 def _is_surely_meant(destination: str, document: Document, site: Site) -> bool:
     """`[note](see a/b or c)` is prose unless there is such a file; what has no space, or is like a path or file, is meant."""
-    if PATH.match(destination) or " " not in destination or FILE.search(destination):
+    if PATH.match(destination) or " " not in destination or FILE.search(destination) or FILE.search(url.split(destination).path):
         return True
     return site.target(document, spaces_encoded(destination)).status in ("ok", "missing-anchor")
 

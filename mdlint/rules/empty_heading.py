@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from mdlint.model import Document, Heading, Problem, Rule
 from mdlint.site import Site
@@ -20,7 +22,8 @@ def _shows_nothing(heading: Heading, document: Document) -> bool:
         return False
     if heading.text_range.start == heading.text_range.end:
         return True
-    inside = [link for link in document.links if heading.range.start <= link.range.start < heading.range.end]
+    first = bisect_left(document.links, heading.range.start, key=lambda link: link.range.start)
+    inside = list(takewhile(lambda link: link.range.start < heading.range.end, islice(document.links, first, None)))
     if any(link.kind in ("image", "html") for link in inside):
         return False
     # A link without text shows nothing, nor does `&nbsp;`. What is left is HTML, with ordinary blanks between its tags at most.

@@ -76,4 +76,4 @@ def _of_time(behind: str) -> tuple[str, str | None]:
     return fault, None
 
 
-RULE = Rule("FM104", "invalid-date", "not a date as YYYY-MM-DD, or no such day", check, "error", needs="site")
+RULE = Rule("FM104", "invalid-date", "not a date as YYYY-MM-DD, or no such day", check, "error")

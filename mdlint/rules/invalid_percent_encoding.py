@@ -10,7 +10,7 @@ from mdlint.model import Definition, Document, Link, Problem, Rule
 from mdlint.rules.destinations import destinations, part_of
 from mdlint.site import Site, url
 
-LONE_SIGN = re.compile(r"%(?![0-9A-Fa-f]{2})")
+LONGEST = 200  # characters of a name that are shown
 ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 SEGMENT = re.compile(r"[^/]+")
 
@@ -25,10 +25,12 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
 
 
 def _lone_signs(link: Link | Definition, path: str) -> Iterator[Problem]:
+    """One problem a segment, at its first sign that encodes nothing: its cure is one for all of them."""
     for segment in SEGMENT.finditer(path):
-        cure = f"two hex digits belong behind a `%`; for a percent sign itself write `{LONE_SIGN.sub('%25', segment[0])}`"
-        for sign in LONE_SIGN.finditer(path, *segment.span()):
-            yield Problem(part_of(link, *sign.span()), f"the `%` in `{segment[0]}` encodes nothing", cure)
+        if sign := url.INVALID_ESCAPE.search(path, *segment.span()):
+            written, cured = segment[0][:LONGEST], url.INVALID_ESCAPE.sub("%25", segment[0])[:LONGEST]
+            cure = f"two hex digits belong behind a `%`; for a percent sign itself write `{cured}`"
+            yield Problem(part_of(link, *sign.span()), f"the `%` in `{written}` encodes nothing", cure)
 
 
 def _foreign_bytes(link: Link | Definition, path: str) -> Iterator[Problem]:

@@ -10,18 +10,22 @@ from mdlint.nearest import nearest
 from mdlint.rules.destinations import destinations, part_of
 from mdlint.site import Site, url
 
+MOST_HINTS = 50  # in one page: more such links have one cause, and comparing names takes time
+
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
+    hints = 0
     for link in destinations(document):
         target = site.target(document, link.destination)
         if target.status != "missing-anchor" or target.file is None:
             continue
+        hints += 1
         written = url.split(link.destination).fragment or ""
         fragment = written if target.fragment is None else target.fragment
         place = part_of(link, link.destination.index("#"), len(link.destination))
         page = "this page" if target.file == document.path else f"`{target.file}`"
         message = f"{page} has no {_what(fragment, site.document(target.file))} `{fragment}`"
-        known = _meant(fragment, sorted(site.anchors(target.file)))
+        known = _meant(fragment, sorted(site.anchors(target.file))) if hints <= MOST_HINTS else None
         if known is None:
             yield Problem(place, message)
             continue

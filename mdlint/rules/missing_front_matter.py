@@ -13,7 +13,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     schema = site.schema_of(document.path)
     if schema is None or document.front_matter is not None:
         return
-    if any(error.kind in ("unreadable", "internal") for error in document.errors):
+    if document.is_unread:
         return  # nobody has seen whether there is one
     if document.path.endswith(".mdx"):
         return  # where it may be exported instead, and nobody here reads JavaScript
@@ -26,4 +26,4 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     yield Problem(Range(start, start), f"no front matter, but {listed(keys, 'and')} {are} required", help_)
 
 
-RULE = Rule("FM001", "missing-front-matter", "a page that must have front matter has none", check, "error", needs="site")
+RULE = Rule("FM001", "missing-front-matter", "a page that must have front matter has none", check, "error")

@@ -67,4 +67,4 @@ def _place(violation: Violation, order: list[str], data: dict[str, Json]) -> str
     return f"add it below `{above}`" if above else f"add it above `{below}`" if below else "add it"
 
 
-RULE = Rule("FM101", "missing-key", "a required key is missing, or there without a value", check, "error", needs="site")
+RULE = Rule("FM101", "missing-key", "a required key is missing, or there without a value", check, "error")

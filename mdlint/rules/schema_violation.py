@@ -81,4 +81,4 @@ def _purpose(front_matter: FrontMatter, violation: Violation) -> str | None:
     return f"{called(front_matter, violation.pointer)}: {description}" if description else None
 
 
-RULE = Rule("FM106", "schema-violation", "anything else that the schema asks for", check, "error", needs="site")
+RULE = Rule("FM106", "schema-violation", "anything else that the schema asks for", check, "error")

@@ -72,4 +72,4 @@ def _advice(violation: Violation) -> str | None:
     return f"the schema knows {listed(names, 'and')}" if 0 < len(names) <= MOST_KEYS else None
 
 
-RULE = Rule("FM103", "unknown-key", "a key that the schema does not know", check, "error", needs="site")
+RULE = Rule("FM103", "unknown-key", "a key that the schema does not know", check, "error")

@@ -57,4 +57,4 @@ def _change(front_matter: FrontMatter, violation: Violation, meant: str) -> Fix 
     return Fix(f"Change to `{meant}`", (Edit(place_of(front_matter, violation), text),), "hint", "front-matter")
 
 
-RULE = Rule("FM105", "value-not-allowed", "a value that the schema does not list", check, "error", needs="site")
+RULE = Rule("FM105", "value-not-allowed", "a value that the schema does not list", check, "error")

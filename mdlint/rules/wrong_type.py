@@ -88,4 +88,4 @@ def _rewritten(value: Json, wanted: list[str]) -> Json:
     return None
 
 
-RULE = Rule("FM102", "wrong-type", "a value of another type than the schema asks for", check, "error", needs="site")
+RULE = Rule("FM102", "wrong-type", "a value of another type than the schema asks for", check, "error")

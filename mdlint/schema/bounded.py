@@ -1,8 +1,8 @@
 """jsonschema's validator with bounds: a schema comes in with a pull request, and must not keep a run busy for ever.
 
-`pattern` and `patternProperties` can, by backtracking; `uniqueItems`, by comparing all pairs; `$ref` and `allOf`, by doubling
-at every level. The first two are searched by a library that takes a time limit, the third is done by hashing, and every
-keyword costs a step. jsonschema falls short only in these bounds; what a keyword means stays its business.
+Patterns can, by backtracking; `uniqueItems`, by comparing all pairs; `$ref` and `allOf`, by doubling at every level. Patterns
+are searched by a library that takes a time limit, items are compared by hashing, and every keyword costs a step. jsonschema
+falls short only in these bounds; what a keyword means stays its business.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jsonschema.validators import extend
 from referencing import Registry
 
 from mdlint.model import Json
+from mdlint.schema.evaluated import additional, evaluated, fits
 from mdlint.schema.formats import FORMATS
 
 PATTERN_SECONDS = 1.0
@@ -58,6 +59,20 @@ def validator(content: Mapping[str, Json], steps: Steps) -> Any:
     bounded: Any = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {name: steps.counted(keyword) for name, keyword in keywords.items()}
     )
+    plain_evolve, plain_descend = bounded.evolve, bounded.descend
+
+    def evolve(asking: Any, **changes: Any) -> Any:
+        """The same validator for another schema; for one that names a draft the library would take one without bounds."""
+        schema = changes.get("schema", asking.schema)
+        if isinstance(schema, dict) and "$schema" in schema:
+            schema = {keyword: limit for keyword, limit in schema.items() if keyword != "$schema"}
+        return plain_evolve(asking, **{**changes, "schema": schema})
+
+    def descend(asking: Any, instance: Any, schema: Any, *places: Any, **named_places: Any) -> Any:
+        """What a part of the schema says; for `false` the library forgets the place, and `not` anything means the same."""
+        return plain_descend(asking, instance, {"not": {}} if schema is False else schema, *places, **named_places)
+
+    bounded.evolve, bounded.descend = evolve, descend
     return bounded(content, format_checker=FORMATS, registry=Registry())
 
 
@@ -89,6 +104,25 @@ def _pattern_properties(asking: Any, patterns: Mapping[str, Json], instance: Any
                     yield from asking.descend(value, subschema, path=key, schema_path=pattern)
 
 
+def _additional_properties(asking: Any, limit: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if not asking.is_type(instance, "object"):
+        return
+    keys = additional(instance, schema)
+    if limit is False and keys:
+        yield ValidationError(f"has keys that are not allowed: {keys}")
+    elif limit is not False:
+        for key in keys:
+            yield from asking.descend(instance[key], limit, path=key)
+
+
+def _unevaluated_properties(asking: Any, limit: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if not asking.is_type(instance, "object"):
+        return
+    others = instance.keys() - evaluated(asking, instance, schema)
+    if keys := [key for key in instance if key in others and not fits(asking, instance[key], limit)]:
+        yield ValidationError(f"has keys that are not allowed: {keys}")
+
+
 def _unique_items(asking: Any, wanted: bool, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     if wanted and asking.is_type(instance, "array") and len({hashable(item) for item in instance}) < len(instance):
         yield ValidationError("has items that are not unique")
@@ -108,5 +142,7 @@ def hashable(value: Json) -> Any:
 QUICKER: Mapping[str, Keyword] = {
     "pattern": _pattern,
     "patternProperties": _pattern_properties,
+    "additionalProperties": _additional_properties,
+    "unevaluatedProperties": _unevaluated_properties,
     "uniqueItems": _unique_items,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mdlint.model import Json
+from mdlint.schema.evaluated import additional
 from mdlint.schema.violation import Violation, pointer_to
 
 CHOICES = ("enum", "const")
@@ -45,19 +46,11 @@ def _keys(error: Any) -> Iterable[str | None]:
         case "dependentRequired":
             return [key for trigger, keys in limit.items() if trigger in instance for key in keys if key not in instance]
         case "additionalProperties" if limit is False:
-            patterns = schema.get("patternProperties", {})
-            return [key for key in instance if key not in schema.get("properties", {}) and not belongs(key, patterns)]
+            return additional(instance, schema)
         case "unevaluatedProperties":
             # Which keys they are depends on every subschema; the library works it out and says it in its message alone.
             return [key for key in instance if repr(key) in error.message] or [None]
     return [None]
-
-
-def belongs(key: str, patterns: Iterable[str]) -> bool:
-    """Whether a key belongs to one of the `patternProperties`."""
-    from mdlint.schema.bounded import matches
-
-    return any(matches(pattern, key) for pattern in patterns)
 
 
 def _schema_of(error: Any) -> Mapping[str, Json]:

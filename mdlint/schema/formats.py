@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+import regex
 from jsonschema import FormatChecker
 
 # Those that jsonschema knows without a further package, so that all machines agree; but its `time` is that of draft 3.
-FORMATS = FormatChecker(["date", "email", "idn-email", "ipv4", "ipv6", "regex", "uuid"])
+FORMATS = FormatChecker(["date", "email", "idn-email", "ipv4", "ipv6", "uuid"])
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
 
 
@@ -18,3 +19,9 @@ def is_date_time(value: object) -> bool:
     if not isinstance(value, str):
         return True
     return DATE_TIME.fullmatch(value) is not None and datetime.fromisoformat(value.upper()) is not None
+
+
+@FORMATS.checks("regex", raises=regex.error)
+def is_regex(value: object) -> bool:
+    """Whether `pattern` could search with it. jsonschema asks `re`, which knows no `\\p{Hangul}`."""
+    return not isinstance(value, str) or regex.compile(value) is not None

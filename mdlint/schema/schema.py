@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 from mdlint.model import FrontMatter, Json
 from mdlint.schema.emptiness import filled, value_at
-from mdlint.schema.explain import belongs, explained
+from mdlint.schema.evaluated import belongs
+from mdlint.schema.explain import explained
 from mdlint.schema.slips import meant
 from mdlint.schema.violation import Violation
 
 TYPES = "`array`, `boolean`, `integer`, `null`, `number`, `object`, `string`"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SAMPLES: tuple[Json, ...] = (None, True, 1, "a", [], {})  # one value of each type
 
 
@@ -43,8 +46,13 @@ class Schema:
         from jsonschema import Draft202012Validator
         from jsonschema.exceptions import SchemaError as Fault
 
+        from mdlint.schema.formats import FORMATS
+
+        dialect = self.content.get("$schema", DIALECT)
+        if not isinstance(dialect, str) or dialect.rstrip("#") != DIALECT:
+            raise SchemaError(f"`{self.name}` is written for `{dialect}`, and only `{DIALECT}` is read")
         try:
-            Draft202012Validator.check_schema(self.content)
+            Draft202012Validator.check_schema(self.content, format_checker=FORMATS)
         except Fault as fault:
             place = "".join(f"/{part}" for part in fault.absolute_path) or "/"
             raise SchemaError(f"`{self.name}` is not a JSON Schema: at `{place}`, {_in_words(fault)}") from None
@@ -57,10 +65,7 @@ class Schema:
         The rules on schemas ask in turn about one document, so the last answer is kept.
         """
         if self._last[0] is not front_matter:
-            try:
-                self._last = (front_matter, tuple(self._violations(front_matter.data or {})))
-            except _unusable() as error:
-                raise SchemaError(f"`{self.name}` cannot be used: {_reason(error)}") from None
+            self._last = (front_matter, tuple(self._violations(front_matter.data or {})))
         return self._last[1]
 
     def accepts(self, subschema: Mapping[str, Json], value: Json) -> bool:
@@ -83,17 +88,29 @@ class Schema:
 
     def _found(self, data: Mapping[str, Json]) -> Iterator[Violation]:
         """What the judge says, in the order of the places; of several about one value, its type comes first."""
-        validator, steps = self._judge
-        steps.start()
         present = filled(data)
-        errors = list(validator.iter_errors(present))
+        errors = self._errors(present)
         # Whatever a failing subschema names counts as unevaluated, so that is only asked for where all else is well.
         errors = [error for error in errors if error.validator != "unevaluatedProperties"] or errors
         for error in sorted(errors, key=lambda error: (list(map(str, error.absolute_path)), error.validator != "type")):
             yield from explained(error)
         if present != data:  # a key without a value still has a name
-            for error in validator.iter_errors(data):
+            for error in self._errors(data):
                 yield from (one for one in explained(error) if one.keyword in ("additionalProperties", "propertyNames"))
+
+    def _errors(self, data: Mapping[str, Json]) -> list[Any]:
+        with self._blamed():
+            validator, steps = self._judge
+            steps.start()
+            return list(validator.iter_errors(data))
+
+    @contextmanager
+    def _blamed(self) -> Iterator[None]:
+        """Where the library works: what it stumbles over is the schema's fault, and no bug of ours."""
+        try:
+            yield
+        except _unusable() as error:
+            raise SchemaError(f"`{self.name}` cannot be used: {_reason(error)}") from None
 
     def _judged(self, violation: Violation, data: Mapping[str, Json]) -> Violation | None:
         """The violation; but if the key that is missing is there without a value, `empty`, or None where it may be so."""
@@ -107,9 +124,10 @@ class Schema:
     def _may_be_empty(self, violation: Violation, value: Json) -> bool:
         """Whether the schema lets the key be empty on purpose, and not only because it takes whatever comes."""
         named = violation.schema.get("properties", {} if violation.pointer else self.properties)
-        validator = self._judge[0].evolve(schema=named.get(violation.key, True))
-        takes_anything = all(validator.is_valid(sample) for sample in SAMPLES)
-        return not takes_anything and bool(validator.is_valid(None if value is None else ""))
+        with self._blamed():
+            validator = self._judge[0].evolve(schema=named.get(violation.key, True))
+            takes_anything = all(validator.is_valid(sample) for sample in SAMPLES)
+            return not takes_anything and bool(validator.is_valid(None if value is None else ""))
 
     def _slips(self, data: Mapping[str, Json]) -> Iterator[Violation]:
         if any(self.content.get(keyword) is False for keyword in ("additionalProperties", "unevaluatedProperties")):
@@ -125,11 +143,8 @@ class Schema:
         """The judge, and its steps. Late, because jsonschema takes 70 ms to import."""
         from mdlint.schema import bounded
 
-        # For a key whose schema is `false` the library forgets to say which key it is; `not` anything means the same.
-        named = {key: {"not": {}} if subschema is False else subschema for key, subschema in self.properties.items()}
-        content = {**self.content, "properties": named} if named else self.content
         steps = bounded.Steps(self._steps)
-        return bounded.validator(content, steps), steps
+        return bounded.validator(self.content, steps), steps
 
 
 def _unusable() -> tuple[type[Exception], ...]:

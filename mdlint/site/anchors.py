@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from mdlint import slugs
 from mdlint.model import Document
@@ -19,10 +20,22 @@ HYPHENS = re.compile(r"-+")
 SIGNS = re.compile(r"[\W_]+")
 
 
-def of_another_style(document: Document, fragments: Iterable[str]) -> bool:
-    """Whether one of the fragments is what another slug style makes of a heading of the document."""
-    made = {slug for heading in document.headings for slug in _other_slugs(heading.text)}
-    computed = [heading.text for heading in document.headings if OBJECT in heading.text]
+class OtherStyles(NamedTuple):
+    """The slugs that other builders may make of a document's headings, and the texts of those that an expression is part of."""
+
+    made: frozenset[str]
+    computed: tuple[str, ...]
+
+
+def other_styles(document: Document) -> OtherStyles:
+    """What to compare fragments with; made once a document, which may be the target of thousands of links."""
+    made = frozenset(slug for heading in document.headings for slug in _other_slugs(heading.text))
+    return OtherStyles(made, tuple(heading.text for heading in document.headings if OBJECT in heading.text))
+
+
+def of_another_style(styles: OtherStyles, fragments: Iterable[str]) -> bool:
+    """Whether one of the fragments is what another slug style makes of a heading."""
+    made, computed = styles
     return any(
         _without_runs(fragment) in made
         or NAMELESS.fullmatch(fragment)

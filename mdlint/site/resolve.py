@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
-from mdlint.site import anchors, lookup, url
+from mdlint.site import lookup, url
 from mdlint.site.lookup import POSTS
 from mdlint.site.target import Target
 
@@ -51,7 +51,7 @@ def _route(site: Site, source: str, segments: Sequence[str]) -> Target:
         return Target("unknown")
     if any("/" in segment for segment in segments):
         return Target("broken", wanted=wanted)
-    if file := lookup.find(site.names, wanted) or lookup.find_alike(site.names, wanted):
+    if (file := _found(site, wanted)) is not None:
         # Whether a folder of posts has a page of its own, and whether the spelling matters, only the server knows.
         return Target("unknown" if file in site.names.folders else "ok", file=file, wanted=wanted)
     if file := site.declared(root).get("/" + "/".join(segment for segment in segments if segment)):
@@ -61,17 +61,24 @@ def _route(site: Site, source: str, segments: Sequence[str]) -> Target:
     return Target("unknown" if is_made or _may_be_made(site, source, wanted, segments) else "broken", wanted=wanted)
 
 
+def _found(site: Site, wanted: str) -> str | None:
+    file = lookup.find(site.names, wanted)
+    return lookup.find_alike(site.names, wanted) if file is None else file
+
+
 def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
     wanted = lookup.normalized(dirname(source), segments)
     if wanted is None:
         return Target("unknown")  # above the root, where nothing is looked at
     if any("/" in segment for segment in segments):
         return Target("broken", wanted=wanted)
-    if file := lookup.find(site.names, wanted):
+    if (file := lookup.find(site.names, wanted)) is not None:
         return Target("ok", file=file, wanted=wanted)
     # Many builders publish `guide/a.md` as the folder `guide/a/`, and their writers count `..` from there.
     beside = lookup.normalized(lookup.page_name(source), segments)
-    if file := (beside and lookup.find(site.names, beside)) or lookup.find_alike(site.names, wanted):
+    if beside is not None and (file := lookup.find(site.names, beside)) is not None:
+        return Target("ok", file=file, wanted=wanted)
+    if (file := lookup.find_alike(site.names, wanted)) is not None:
         return Target("ok", file=file, wanted=wanted)
     return Target("unknown" if _may_be_made(site, source, wanted, segments) else "broken", wanted=wanted)
 
@@ -94,10 +101,9 @@ def _with_anchor(site: Site, target: Target, raw_fragment: str | None) -> Target
     wanted = {text.partition(":~:")[0] for text in (raw_fragment, target.fragment or raw_fragment)}
     if any(text.lower() in ALWAYS_THERE for text in wanted):
         return target
-    if any(FOR_A_PROGRAM.match(text) for text in wanted):
-        return target._replace(status="unknown")
     document = site.document(target.file)
-    if any(error.kind in ("unreadable", "internal") for error in document.errors) or wanted & site.anchors(target.file):
+    if document.is_unread or wanted & site.anchors(target.file):
         return target
-    unsure = document.includes or lookup.is_partial(target.file) or anchors.of_another_style(document, wanted)
+    for_a_program = any(FOR_A_PROGRAM.match(text) for text in wanted)
+    unsure = for_a_program or document.includes or lookup.is_partial(target.file) or site.may_have_anchor(target.file, wanted)
     return target._replace(status="unknown" if unsure else "missing-anchor")

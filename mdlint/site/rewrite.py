@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from posixpath import dirname, relpath, splitext
+from posixpath import dirname, splitext
 
 from mdlint import slugs
 from mdlint.model import Document
@@ -21,7 +21,7 @@ def destination_to(site: Site, document: Document, file: str, old: str) -> str |
     if path.startswith("/"):
         new = site.route(file) if bare else "/" + _inside(site.root_of(document.path), file)
     else:
-        new = relpath(file, dirname(document.path) or ".")
+        new = _relative(dirname(document.path), file)
         if bare:
             new = splitext(new)[0]
         if path.startswith("./") and not new.startswith("../"):
@@ -29,7 +29,17 @@ def destination_to(site: Site, document: Document, file: str, old: str) -> str |
     if new is None:
         return None
     encoded = url.encode_like(new + "/" if bare and path.endswith("/") else new, path)
-    return encoded + rest if site.target(document, encoded).file == file else None
+    target = site.target(document, encoded + rest)
+    return encoded + rest if target.file == file and target.status == "ok" else None
+
+
+def _relative(folder: str, file: str) -> str:
+    """The way from a folder to a file, both relative to the root. `posixpath.relpath` would ask for the working directory."""
+    here, there = folder.split("/") if folder else [], file.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
 def _inside(root: str, file: str) -> str:

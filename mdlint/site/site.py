@@ -9,6 +9,7 @@ from mdlint import slugs
 from mdlint.model import Document
 from mdlint.schema import Schema
 from mdlint.site import lookup
+from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
 from mdlint.site.claims import claims
 from mdlint.site.lookup import POSTS
 from mdlint.site.names import Names
@@ -46,6 +47,7 @@ class Site:
         self._roots = frozenset(roots)
         self._documents: dict[str, Document] = {}
         self._anchors: dict[str, frozenset[str]] = {}
+        self._other_styles: dict[str, OtherStyles] = {}
         self._declared: dict[str, dict[str, str]] = {}
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
@@ -84,6 +86,12 @@ class Site:
             explicit = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings if heading.id}
             self._anchors[path] = frozenset(explicit.union(self.slugs(document)))
         return self._anchors[path]
+
+    def may_have_anchor(self, path: str, fragments: Iterable[str]) -> bool:
+        """Whether the document may have such an anchor once another builder than GitHub has made it."""
+        if path not in self._other_styles:
+            self._other_styles[path] = other_styles(self.document(path))
+        return of_another_style(self._other_styles[path], fragments)
 
     def slugs(self, document: Document) -> list[str]:
         """The slug of each heading, in order, repeats numbered."""
