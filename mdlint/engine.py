@@ -143,7 +143,9 @@ def _pointers(document: Document) -> dict[Range, str]:
     matter = document.front_matter
     if matter is None:
         return {}
-    return {place: pointer for ranges in (matter.value_ranges, matter.key_ranges) for pointer, place in ranges.items() if pointer}
+    return {
+        place: pointer for ranges in (matter.value_ranges, matter.key_ranges) for pointer, place in ranges.items() if pointer
+    }
 
 
 def _pointer(pointers: dict[Range, str], range_: Range) -> str | None:

@@ -18,6 +18,10 @@ LinkKind = Literal["inline", "reference", "image", "autolink", "html"]
 Json = Any  # What a JSON document can hold: dict, list, str, int, float, bool, None. The one place where YAML enters.
 
 
+# Stands in facts for an expression of MDX, of which nobody knows what it prints or where it leads.
+EXPRESSION = "\ufffc"
+
+
 class Range(NamedTuple):
     """A half-open stretch of the file, in code points."""
 
@@ -216,8 +220,8 @@ class Dialect(NamedTuple):
 class Document(NamedTuple):
     """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column.
 
-    `includes` says that a builder puts other files' text into this one, or sees headings in MDX where we see code: which it has,
-    nobody can tell from here.
+    `includes` says that a builder puts other files' text into this one, or sees headings in MDX where we see code:
+    which it has, nobody can tell from here.
     """
 
     path: str

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
-import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.command import POST, write
 

@@ -209,8 +209,10 @@ def test_an_interrupt_is_exit_code_130(tmp_path: Path) -> None:
 def test_suppressions_silence_what_they_name(tmp_path: Path) -> None:
     text = POST.replace("---\n\n", "# mdlint-disable-file HD\n---\n\n", 1) + (
         "\n#### 넷\n\n## 둘\n\n#### 넷\n\n"
-        "<!-- mdlint-disable-next-line broken-link: 아직 쓰는 중 -->\n[a](a1.md)\n[b](b1.md)\n[c](c1.md) <!-- mdlint-disable-line LN -->\n\n"
-        "<!-- mdlint-disable LN2 -->\n\n[d](d1.md)\n\n<!-- mdlint-enable LN201 -->\n\n[e](e1.md)\n\n`<!-- mdlint-disable -->` [f](f1.md)\n"
+        "<!-- mdlint-disable-next-line broken-link: 아직 쓰는 중 -->\n[a](a1.md)\n[b](b1.md)\n"
+        "[c](c1.md) <!-- mdlint-disable-line LN -->\n\n"
+        "<!-- mdlint-disable LN2 -->\n\n[d](d1.md)\n\n<!-- mdlint-enable LN201 -->\n\n[e](e1.md)\n\n"
+        "`<!-- mdlint-disable -->` [f](f1.md)\n"
     )
     result = mdlint("check", "posts", cwd=write(tmp_path, {"posts/a.md": text}))
     assert [line.split("`")[1] for line in result.stdout.splitlines()] == ["b1.md", "e1.md", "f1.md"]

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from mdlint.frontmatter import read, scalars, values
 from mdlint.frontmatter.handler import YamlHandler
-from mdlint.frontmatter.pointers import descendants
 from mdlint.model import FrontMatter, Json, ParseError, Range
+from mdlint.pointers import descendants
 
 LINE_ENDS = ["\n", "\r\n", "\r"]
 

@@ -1,4 +1,4 @@
-"""Input that is broken, or made to break: each gets a finding at its place or one sentence with exit code 2, never a traceback."""
+"""Input that is broken, or made to break: each gets a finding at its place, or one sentence and exit code 2."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ import pytest
 
 from mdlint.document import parse
 from mdlint.markdown import mdx
-from mdlint.model import Dialect, Document
+from mdlint.model import EXPRESSION, Dialect, Document
 
-OBJECT = mdx.OBJECT  # stands in a heading's text for what an expression prints
+OBJECT = EXPRESSION  # stands in a heading's text for what an expression prints
 
 
 def read(text: str) -> Document:

@@ -14,9 +14,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from mdlint.config import ConfigError, load_schema
 from mdlint.model import Document, FrontMatter, Json, Range
+from mdlint.pointers import keys_of, pointer_to
 from mdlint.resources import schema_text
 from mdlint.rules import matching
-from mdlint.schema import Schema, SchemaError, Violation, keys_of, meant, pointer_to
+from mdlint.schema import Schema, SchemaError, Violation, meant
 from mdlint.site import Names, Site
 
 POST = load_schema("post.schema.json", schema_text("post.schema.json"))

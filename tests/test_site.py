@@ -449,8 +449,9 @@ REWRITTEN: dict[tuple[str, str], str | None] = {
     ("posts/Garden Notes/README.md", "/posts/Gardening"): "/posts/Garden%20Notes",
     ("posts/Garden Notes/seeds.png", "/posts/old/seeds.png"): "/posts/Garden%20Notes/seeds.png",
     # The query and the fragment stay as they were written.
-    (WALK, "/posts/old/걷기?a=b&c#첫%20날"): "/posts/여행/제주도%20걷기?a=b&c#첫%20날",
-    (WALK, "걷기.md#a?b"): "../여행/제주도%20걷기.md#a?b",
+    (WALK, "/posts/old/걷기?a=b&c#첫날-성산---섭지"): "/posts/여행/제주도%20걷기?a=b&c#첫날-성산---섭지",
+    (WALK, "걷기.md#%EA%B1%B7%EA%B8%B0"): "../여행/제주도%20걷기.md#%EA%B1%B7%EA%B8%B0",
+    (WALK, "걷기.md#둘째-날"): None,  # the page is there, but the link would still be dead
     # Characters that mean something in a URL or in Markdown are encoded.
     ("notes/a#b.md", "old/a%23b.md"): "../../notes/a%23b.md",
     ("notes/what?.md", "old/what%3F.md"): "../../notes/what%3F.md",
@@ -477,7 +478,8 @@ MOVED = {
     "../map.svg": "`assets/map.svg` has that name: write `../../assets/map.svg`",
     "/posts/map.svg": "`assets/map.svg` has that name",
     "../여행/제주%20걷기": "did you mean `../여행/제주도%20걷기`?",
-    "../여행/제주%20걷기.md#첫날": "did you mean `../여행/제주도%20걷기.md#첫날`?",
+    "../여행/제주%20걷기.md#걷기": "did you mean `../여행/제주도%20걷기.md#걷기`?",
+    "../old/v1.2.md#둘째": "`posts/v1.2.md` has that name",
     "../v1.3.md": None,  # another number is another page
     "../old/none.md": None,
     "../old/tip.md": "`posts/includes/tip.md` has that name: write `../includes/tip.md`",

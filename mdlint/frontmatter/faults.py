@@ -108,8 +108,8 @@ def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
     behind = text[text.rfind(closing) + 1 :].strip()
     if _TEMPLATE.match(text) or (closing in text and behind not in ("", ",")):
         yield _unquoted(source, value, f"a value that starts with `{opening}` is read as {kind}")
-    elif closing not in text and (commented := _COMMENTED_ITEM.match(source, *value_line(source, value))):
-        yield _commented_list(source, value, commented)
+    elif closing not in text and (commented := _COMMENTED_ITEM.match(source, *_with_comment(source, value))):
+        yield _commented_list(value, commented)
     elif closing not in text:
         place = Range(value.start, value.start + 1)
         # A bracket that stands alone opens a list of many lines, and this is not where it should close.
@@ -122,14 +122,14 @@ def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
         yield from _item_faults(source, value)
 
 
-def value_line(source: str, value: Range) -> Range:
+def _with_comment(source: str, value: Range) -> Range:
     """A value with the comment behind it."""
     end = LINE_END.search(source, value.end)
     return Range(value.start, end.start() if end else len(source))
 
 
-def _commented_list(source: str, value: Range, found: re.Match[str]) -> Fault:
-    """A list whose closing bracket is part of a comment, because an item holds ` #`, or begins with `#` as tags do elsewhere."""
+def _commented_list(value: Range, found: re.Match[str]) -> Fault:
+    """A list whose closing bracket is part of a comment: an item holds ` #`, or begins with `#` as tags do elsewhere."""
     items = [item.strip() for item in found[1].split(",")]
     written = ", ".join(quoted(item) if "#" in item else item for item in items if item)
     sign = Range(value.start + found[0].index("#"), value.start + found[0].index("#") + 1)

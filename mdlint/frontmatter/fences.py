@@ -78,7 +78,7 @@ def _end_guess(text: str, start: int) -> int:
 
 
 def holds_prose(text: str, source: Range) -> bool:
-    """Whether the data, behind a blank line, goes on with a line that no YAML goes on with: the body of the page, most likely."""
+    """Whether the data, behind a blank line, goes on with a line that no YAML goes on with: most likely the body."""
     after_blank = False
     for line in _LINE.finditer(text, source.start, source.end):
         is_blank = not line[1].strip(" \t")

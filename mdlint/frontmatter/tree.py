@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mdlint.frontmatter.pointers import child, descendants
 from mdlint.frontmatter.unreadable import Span, UnreadableError, shown
 from mdlint.model import Json, Limits, ParseError, Range
+from mdlint.pointers import descendants, pointer_to
 
 # A pointer repeats the keys above it, so that long keys over long lists would grow with the square of the text.
 MOST_POINTER_TEXT = 16 * 1024 * 1024
@@ -64,12 +64,12 @@ class Tree:
         parent = self.open[-1]
         if isinstance(parent.items, dict):
             return parent.due
-        return self._counted(child(parent.pointer, len(parent.items)), span)
+        return self._counted(pointer_to(parent.pointer, len(parent.items)), span)
 
     def add_key(self, text: str, span: Span) -> None:
         """The key of the next value."""
         mapping = self.open[-1]
-        pointer = self._counted(child(mapping.pointer, text), span)
+        pointer = self._counted(pointer_to(mapping.pointer, text), span)
         if text in mapping.items:
             self._replace(pointer, text, span)
         self.keys[pointer] = span
@@ -149,7 +149,7 @@ class Tree:
         for value, pointer in mapping.merges:
             sources = enumerate(value) if isinstance(value, list) else [(None, value)]
             for index, source in sources:
-                span = self.values[pointer if index is None else child(pointer, index)]
+                span = self.values[pointer if index is None else pointer_to(pointer, index)]
                 if not isinstance(source, dict):
                     self.errors.append(ParseError("invalid", Range(*span), "`<<` takes a mapping or a list of mappings"))
                     continue
@@ -158,7 +158,7 @@ class Tree:
             self._forget(pointer, value)
 
     def _merge_key(self, mapping: Collection, key: str, value: Json, span: Span) -> None:
-        pointer = self._counted(child(mapping.pointer, key), span)
+        pointer = self._counted(pointer_to(mapping.pointer, key), span)
         mapping.items[key] = value
         self.keys[pointer] = self.values[pointer] = span
         self._spread(pointer, value, span)

@@ -10,7 +10,7 @@ from mdlint import positions
 from mdlint.markdown import html_facts, mdx, templates
 from mdlint.markdown.near_miss import near_misses
 from mdlint.markdown.walk import Walk
-from mdlint.model import Anchor, Definition, Dialect, Heading, Link, NearMiss, Range, Suppression
+from mdlint.model import EXPRESSION, Anchor, Definition, Dialect, Heading, Link, NearMiss, Range, Suppression
 from mdlint.suppressions import command
 
 LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
@@ -58,7 +58,7 @@ def prepared(text: str) -> str:
     """
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
-    return templates.without_comments(text.replace("\0", "\ufffd").replace(mdx.OBJECT, "\ufffd"))
+    return templates.without_comments(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
 
 
 def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 OPENING = re.compile(rb"<(?:(!--)|(/?[A-Za-z][A-Za-z0-9.:-]*))")
 # Browsers need no blank between two attributes. In JSX a value may be an expression, whose braces nest: it is passed over.
-EXPRESSION = rb"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+BRACES = rb"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
 ATTRIBUTE = re.compile(
-    rb"[\s/]*+([^\s\"'<>/={}]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>`{}]+)|" + EXPRESSION + rb"|(?=>)))?"
+    rb"[\s/]*+([^\s\"'<>/={}]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>`{}]+)|" + BRACES + rb"|(?=>)))?"
 )
 TAG_END = re.compile(rb"\s*/?>")
 COMMENT = b"!--"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mdlint.markdown import html
-from mdlint.model import Anchor, Heading, Link, Range, Suppression
+from mdlint.model import EXPRESSION, Anchor, Heading, Link, Range, Suppression
 from mdlint.suppressions import command
 
 DESTINATIONS = {
@@ -18,7 +18,6 @@ DESTINATIONS = {
     b"source": b"src",
     b"video": b"src",
 }
-OBJECT = "\ufffc".encode()  # stands for an expression of MDX, which leads nobody knows where
 HEADING = re.compile(rb"h([1-6])")
 
 
@@ -35,7 +34,7 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading 
             if span[0] < span[1]:
                 yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
         target = tag.attributes.get(DESTINATIONS.get(tag.name, b"-"))
-        if target and OBJECT not in data[slice(*target)]:
+        if target and EXPRESSION.encode() not in data[slice(*target)]:
             yield Link(whole, Range(target[0] + base, target[1] + base), "html", html.value(data, target).strip())
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mdlint.markdown.html import EXPRESSION as HTML_EXPRESSION
-from mdlint.model import Range
+from mdlint.markdown.html import BRACES
+from mdlint.model import EXPRESSION, Range
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-EXPRESSION = HTML_EXPRESSION.decode()
 MARKERS = r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+"
 LINE_START = re.compile(MARKERS)
 FENCE = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<marker>`{3,}(?=[^`]*\Z)|~{3,}).*", re.DOTALL)
@@ -32,13 +31,14 @@ CODE_OR_EXPRESSION = re.compile(
 )
 # CommonMark would take such a line for the start of an HTML block, and all Markdown up to the next blank line for HTML.
 TAG_LINES = re.compile(
-    r"^[ \t]*+(?:</?+(?:[A-Za-z][\w.:-]*+)?+(?:[^<>\"'{]|\"[^\"]*+\"|'[^']*+'|" + EXPRESSION + r"|\{)*+>[ \t]*+)++(?=\r?$)",
+    r"^[ \t]*+(?:</?+(?:[A-Za-z][\w.:-]*+)?+(?:[^<>\"'{]|\"[^\"]*+\"|'[^']*+'|"
+    + BRACES.decode()
+    + r"|\{)*+>[ \t]*+)++(?=\r?$)",
     re.MULTILINE,
 )
 DEEP_HEADING = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*+#{1,6}[ \t]", re.MULTILINE)
 REST_OF_LINE = re.compile(r"[ \t]*[^\s]")
 NOT_LINE_END = re.compile(r"[^\r\n]")
-OBJECT = "\ufffc"
 
 
 class Masked(NamedTuple):
@@ -92,7 +92,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, at + opening.start("marker"), ""
             start, fence = at + opening.start("marker"), opening["marker"]
             # An empty list item would end at the first blank line, and what belongs to it below become indented code.
-            cover = OBJECT if line[: opening.start("marker")].strip() else " "
+            cover = EXPRESSION if line[: opening.start("marker")].strip() else " "
         at += len(line)
     yield start, at, cover
 
@@ -126,7 +126,7 @@ def _expression(match: re.Match[str]) -> str:
     """
     if match["text"] or _is_heading_id(match):
         return match[0]
-    return _comment(match) if match["comment"] else NOT_LINE_END.sub(OBJECT, match[0])
+    return _comment(match) if match["comment"] else NOT_LINE_END.sub(EXPRESSION, match[0])
 
 
 def _comment(match: re.Match[str]) -> str:
@@ -137,4 +137,4 @@ def _comment(match: re.Match[str]) -> str:
     if not is_first or not REST_OF_LINE.match(text, match.end()):
         return blank
     last_line = blank.rfind("\n") + 1
-    return blank[:last_line] + OBJECT + blank[last_line + 1 :]
+    return blank[:last_line] + EXPRESSION + blank[last_line + 1 :]

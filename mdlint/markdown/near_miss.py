@@ -71,7 +71,12 @@ def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], foll
         end = start + len(data[start : title.start()].rstrip(b" \t"))
     written = data[start:end]
     spaced = b" " in written.strip()
-    if not (PATH.match(written) or SUFFIX.search(written) or SUFFIX.search(re.split(rb"[#?]", written, maxsplit=1)[0]) or (spaced and b"/" in written and closing and not pair[1])):
+    if not (
+        PATH.match(written)
+        or SUFFIX.search(written)
+        or SUFFIX.search(re.split(rb"[#?]", written, maxsplit=1)[0])
+        or (spaced and b"/" in written and closing and not pair[1])
+    ):
         return None
     if pair[2] != b"(" or closing == b"\xef\xbc\x89":
         kind = "full-width-parentheses"

@@ -10,8 +10,7 @@ from pyromark import Options, events_with_range, reference_definitions
 
 from mdlint.markdown import destination, html_facts
 from mdlint.markdown.headings import OpenHeading
-from mdlint.markdown.mdx import OBJECT
-from mdlint.model import Anchor, Definition, Heading, Link, Range, Suppression
+from mdlint.model import EXPRESSION, Anchor, Definition, Heading, Link, Range, Suppression
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
@@ -169,7 +168,7 @@ def definitions(source: str, data: bytes) -> list[Definition]:
 
 def says(source: bytes, written: str) -> bool:
     """Whether the source of a destination says what the parser read, and not what stands for an expression of MDX."""
-    return destination.decoded(source.decode("utf-8", "replace")) == written and OBJECT not in written
+    return destination.decoded(source.decode("utf-8", "replace")) == written and EXPRESSION not in written
 
 
 def folded(label: str) -> str:

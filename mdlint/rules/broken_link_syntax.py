@@ -31,12 +31,21 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for miss in document.near_misses:
         destination = miss.destination.strip()
         if not IMAGE_SIZE.search(destination) and _is_surely_meant(destination, document, site):
-            yield Problem(miss.range, f"this stays text: {FAULTS[miss.kind].format(destination)}", _cure(miss, destination, document, site))
+            yield Problem(
+                miss.range,
+                f"this stays text: {FAULTS[miss.kind].format(destination)}",
+                _cure(miss, destination, document, site),
+            )
 
 
 def _is_surely_meant(destination: str, document: Document, site: Site) -> bool:
     """`[note](see a/b or c)` is prose unless there is such a file; what has no space, or is like a path or file, is meant."""
-    if PATH.match(destination) or " " not in destination or FILE.search(destination) or FILE.search(url.split(destination).path):
+    if (
+        PATH.match(destination)
+        or " " not in destination
+        or FILE.search(destination)
+        or FILE.search(url.split(destination).path)
+    ):
         return True
     return site.target(document, spaces_encoded(destination)).status in ("ok", "missing-anchor")
 

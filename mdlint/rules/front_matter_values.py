@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from mdlint.model import Document, FrontMatter, Json, Range
-from mdlint.schema import Violation, keys_of, pointer_to
+from mdlint.pointers import keys_of, pointer_to
+from mdlint.schema import Violation
 from mdlint.site import Site
 
 LONGEST = 60

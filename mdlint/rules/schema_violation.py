@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 
 from mdlint.model import Document, FrontMatter, Problem, Related, Rule
+from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import called, described, place_of, shown, violations
-from mdlint.schema import Violation, pointer_to
+from mdlint.schema import Violation
 from mdlint.site import Site
 
 # What is counted: the keyword → the limit in words, and what it counts.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from mdlint import positions
 from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Related, Rule
 from mdlint.nearest import nearest
+from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import called, listed, place_of, violations
-from mdlint.schema import Violation, meant, pointer_to
+from mdlint.schema import Violation, meant
 from mdlint.site import Site
 
 KEYWORDS = ("additionalProperties", "unevaluatedProperties", "propertyNames", "near-miss")

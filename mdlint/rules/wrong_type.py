@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from mdlint.model import Document, Json, Problem, Rule
+from mdlint.pointers import keys_of
 from mdlint.rules.front_matter_values import accepts, called, is_date_as_number, place_of, shown, violations
-from mdlint.schema import Violation, keys_of
+from mdlint.schema import Violation
 from mdlint.site import Site
 
 NAMES = {

@@ -2,6 +2,6 @@
 
 from mdlint.schema.schema import Schema, SchemaError
 from mdlint.schema.slips import meant
-from mdlint.schema.violation import Violation, keys_of, pointer_to
+from mdlint.schema.violation import Violation
 
-__all__ = ["Schema", "SchemaError", "Violation", "keys_of", "meant", "pointer_to"]
+__all__ = ["Schema", "SchemaError", "Violation", "meant"]

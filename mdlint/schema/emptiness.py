@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdlint.model import Json
-from mdlint.schema.violation import keys_of
+from mdlint.pointers import keys_of
 
 
 def is_empty(value: Json) -> bool:

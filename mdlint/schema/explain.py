@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mdlint.model import Json
+from mdlint.pointers import pointer_to
 from mdlint.schema.evaluated import additional
-from mdlint.schema.violation import Violation, pointer_to
+from mdlint.schema.violation import Violation
 
 CHOICES = ("enum", "const")
 HOLD_NAMES = ("properties", "patternProperties", "dependentSchemas", "$defs")

@@ -23,13 +23,3 @@ class Violation(NamedTuple):
     limit: Json
     schema: Mapping[str, Json]
     key: str | None = None
-
-
-def pointer_to(pointer: str, key: object) -> str:
-    """The JSON Pointer of `key` in the mapping or list at `pointer` (RFC 6901)."""
-    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
-
-
-def keys_of(pointer: str) -> list[str]:
-    """The keys and indexes that a JSON Pointer leads through, the outermost first."""
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]

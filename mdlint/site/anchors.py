@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mdlint import slugs
-from mdlint.model import Document
+from mdlint.model import EXPRESSION, Document
 
 NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
-OBJECT = "\ufffc"  # stands in a heading's text for an expression of MDX, which prints nobody knows what
 # Builders make these for `[^1]`, each in its own way.
 FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")
 HYPHENS = re.compile(r"-+")
@@ -30,7 +29,7 @@ class OtherStyles(NamedTuple):
 def other_styles(document: Document) -> OtherStyles:
     """What to compare fragments with; made once a document, which may be the target of thousands of links."""
     made = frozenset(slug for heading in document.headings for slug in _other_slugs(heading.text))
-    return OtherStyles(made, tuple(heading.text for heading in document.headings if OBJECT in heading.text))
+    return OtherStyles(made, tuple(heading.text for heading in document.headings if EXPRESSION in heading.text))
 
 
 def of_another_style(styles: OtherStyles, fragments: Iterable[str]) -> bool:
@@ -48,7 +47,7 @@ def of_another_style(styles: OtherStyles, fragments: Iterable[str]) -> bool:
 def _fits(fragment: str, text: str) -> bool:
     """Whether the heading could have this slug, whatever its expressions print: the text between them comes in its order."""
     at = 0
-    for part in filter(None, text.split(OBJECT)):
+    for part in filter(None, text.split(EXPRESSION)):
         slug = slugs.github(part)
         at = fragment.find(slug, at)
         if at < 0:

@@ -32,7 +32,9 @@ def _file_meant(names: Names, wanted: str, source: str) -> tuple[str, str | None
     """The one file that `wanted` may stand for, and what is sure of it; never the page that the link stands in."""
     spellings = [wanted, *(wanted + suffix for suffix in lookup.SUFFIXES)]
     # A page that bears the name itself is not what its own link means.
-    if moved := _only(path for spelling in spellings for path in names.by_base_name.get(folded(basename(spelling)), ()) if path != source):
+    if moved := _only(
+        path for spelling in spellings for path in names.by_base_name.get(folded(basename(spelling)), ()) if path != source
+    ):
         return moved, "has that name"
     stem, suffix = splitext(basename(wanted))
     # Suffixes are alike in every folder, and would make `a.md` look like `b.md`.

@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
+from mdlint.model import EXPRESSION
+
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # one letter and a colon is a drive of Windows
 LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
-TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|\ufffc|^%.*%$", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|" + EXPRESSION, re.IGNORECASE)
 INVALID_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 

@@ -1,4 +1,4 @@
-"""JSON Pointers (RFC 6901), the names of all places inside a front matter."""
+"""JSON Pointers (RFC 6901), the names of all places inside of data."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from mdlint.model import Json
 
 
-def child(pointer: str, key: str | int) -> str:
+def pointer_to(pointer: str, key: str | int) -> str:
     """The pointer of the value that stands under a key, or at an index, of the one at `pointer`."""
     return f"{pointer}/{key}" if isinstance(key, int) else f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+
+
+def keys_of(pointer: str) -> list[str]:
+    """The keys and indexes that a pointer leads through, as texts."""
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
 
 
 def descendants(pointer: str, value: Json) -> Iterator[tuple[str, bool]]:
@@ -20,7 +25,7 @@ def descendants(pointer: str, value: Json) -> Iterator[tuple[str, bool]]:
         keyed = isinstance(container, dict)
         members = container.items() if keyed else enumerate(container) if isinstance(container, list) else ()
         for key, member in members:
-            pointer = child(above, key)
+            pointer = pointer_to(above, key)
             yield pointer, keyed
             if isinstance(member, dict | list):
                 todo.append((pointer, member))
