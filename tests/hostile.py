@@ -1,4 +1,4 @@
-"""Sites that are broken, or made to break, and what must come of each. A new one is a new row: `tests/test_hostile.py` does the rest."""
+"""Sites that are broken, or made to break, and what must come of each: the words for the rows of the table."""
 
 from __future__ import annotations
 
@@ -41,9 +41,13 @@ def written(content: str | bytes | Callable[[], str | bytes]) -> str | bytes:
     return content() if callable(content) else content
 
 
+def _text(content: str | Callable[[], str]) -> str:
+    return content() if callable(content) else content
+
+
 def matter(says: str, yaml: str | Callable[[], str]) -> Row:
     """A post with this YAML in its front matter, from line 5 on."""
-    return found(says, lambda: f"{POSTED}{written(yaml)}\n---\n\ntext\n")
+    return found(says, lambda: f"{POSTED}{_text(yaml)}\n---\n\ntext\n")
 
 
 def body(says: str, markdown: str | Callable[[], str]) -> Row:

@@ -126,7 +126,8 @@ def _run(arguments: Sequence[str]) -> Run:
         code = end.code
     except BaseException:
         traceback.print_exc()
-    return Run(arguments, code, *map(_written, streams), time.process_time() - start)
+    output, errors = map(_written, streams)
+    return Run(arguments, code, output, errors, time.process_time() - start)
 
 
 def _written(stream: io.TextIOWrapper) -> str:
