@@ -65,7 +65,12 @@ class Schema:
         The rules on schemas ask in turn about one document, so the last answer is kept.
         """
         if self._last[0] is not front_matter:
-            self._last = (front_matter, tuple(self._violations(front_matter.data or {})))
+            from mdlint.schema.bounded import TooSlowError
+
+            try:
+                self._last = (front_matter, tuple(self._violations(front_matter.data or {})))
+            except TooSlowError as error:  # a pattern is searched once more where its finding is worded
+                raise SchemaError(f"`{self.name}` cannot be used: {error}") from None
         return self._last[1]
 
     def accepts(self, subschema: Mapping[str, Json], value: Json) -> bool:
