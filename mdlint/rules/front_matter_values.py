@@ -11,6 +11,7 @@ from mdlint.schema import Violation
 from mdlint.site import Site
 
 LONGEST = 60
+MOST_HINTS = 50  # of one rule in one front matter: more such faults have one cause, and comparing names takes time
 
 
 def violations(document: Document, site: Site, *keywords: str) -> Iterator[tuple[FrontMatter, Violation]]:

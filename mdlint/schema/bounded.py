@@ -1,17 +1,16 @@
 """jsonschema's validator with bounds: a schema comes in with a pull request, and must not keep a run busy for ever.
 
-Patterns can, by backtracking; `uniqueItems`, by comparing all pairs; `$ref` and `allOf`, by doubling at every level. Patterns
-are searched by a library that takes a time limit, items are compared by hashing, and every keyword costs a step. jsonschema
-falls short only in these bounds; what a keyword means stays its business.
+Patterns can, by backtracking; `uniqueItems` and `enum`, by comparing all pairs; `$ref` and `allOf`, by doubling at every level;
+and every message, by repeating the value. Patterns are searched by a library that takes a time limit, values are compared
+by hashing and shown by their kind, and every keyword costs steps. jsonschema falls short only in these bounds; what a keyword
+means stays its business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
-import regex
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 from referencing import Registry
@@ -19,20 +18,19 @@ from referencing import Registry
 from mdlint.model import Json
 from mdlint.schema.evaluated import additional, evaluated, fits
 from mdlint.schema.formats import FORMATS
+from mdlint.schema.patterns import TooSlowError, matches
 
-PATTERN_SECONDS = 1.0
+VALUES_A_STEP = 50
+CHARACTERS_A_VALUE = 100
 
 Keyword = Callable[[Any, Any, Any, Any], Iterator[ValidationError] | None]
-
-
-class TooSlowError(Exception):
-    """The schema takes too long; the text says what of it."""
 
 
 class Steps:
     """How many steps are left for the document at hand; `start` gives the next one its full number.
 
-    A keyword asked of a value is a step: a post of fifty keys takes a few hundred.
+    A keyword asked of a value is a step, or some if it has to look at many values for that: a post of fifty keys takes a few
+    hundred.
     """
 
     def __init__(self, most: int) -> None:
@@ -41,21 +39,46 @@ class Steps:
     def start(self) -> None:
         self.left = self.most
 
+    def spend(self, values: int) -> None:
+        """Take off what it costs to look at so many values."""
+        self.left -= 1 + values // VALUES_A_STEP
+        if self.left < 0:
+            raise TooSlowError(f"one document takes it more than {self.most:,} steps")
+
     def counted(self, keyword: Keyword) -> Keyword:
-        """The keyword, a step taken off whenever it is asked."""
+        """The keyword, its steps taken off whenever it is asked."""
 
         def asked(asking: Any, limit: Any, instance: Any, schema: Any) -> Iterator[ValidationError] | None:
-            self.left -= 1
-            if self.left < 0:
-                raise TooSlowError(f"one document takes it more than {self.most:,} steps")
+            self.spend(_size(limit) + _size(instance))
             return keyword(asking, limit, instance, schema)
 
         return asked
 
 
+def _size(value: Json) -> int:
+    return len(value) if isinstance(value, (list, dict)) else len(value) // CHARACTERS_A_VALUE if isinstance(value, str) else 0
+
+
+class _Mapping(dict[str, Json]):
+    def __repr__(self) -> str:
+        return "a mapping"
+
+
+class _List(list[Json]):
+    def __repr__(self) -> str:
+        return "a list"
+
+
+def quiet(value: Json) -> Json:
+    """The same value, but one that messages do not repeat: nobody reads them, and there may be thousands of them."""
+    if isinstance(value, dict):
+        return _Mapping((key, quiet(member)) for key, member in value.items())
+    return _List(map(quiet, value)) if isinstance(value, list) else value
+
+
 def validator(content: Mapping[str, Json], steps: Steps) -> Any:
     """A validator of draft 2020-12 for the schema. It fetches and reads nothing: a `$ref` finds an empty registry."""
-    keywords = {**Draft202012Validator.VALIDATORS, **QUICKER}
+    keywords = {**Draft202012Validator.VALIDATORS, **QUICKER, "enum": _enum()}
     bounded: Any = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {name: steps.counted(keyword) for name, keyword in keywords.items()}
     )
@@ -63,6 +86,7 @@ def validator(content: Mapping[str, Json], steps: Steps) -> Any:
 
     def evolve(asking: Any, **changes: Any) -> Any:
         """The same validator for another schema; for one that names a draft the library would take one without bounds."""
+        steps.spend(0)
         schema = changes.get("schema", asking.schema)
         if isinstance(schema, dict) and "$schema" in schema:
             schema = {keyword: limit for keyword, limit in schema.items() if keyword != "$schema"}
@@ -70,25 +94,12 @@ def validator(content: Mapping[str, Json], steps: Steps) -> Any:
 
     def descend(asking: Any, instance: Any, schema: Any, *places: Any, **named_places: Any) -> Any:
         """What a part of the schema says; for `false` the library forgets the place, and `not` anything means the same."""
+        if not isinstance(schema, (dict, bool)):
+            raise LookupError("a `$ref` in it leads to something that is no schema")
         return plain_descend(asking, instance, {"not": {}} if schema is False else schema, *places, **named_places)
 
-    bounded.evolve, bounded.descend = evolve, descend
+    bounded.evolve, bounded.descend, bounded.spend = evolve, descend, staticmethod(steps.spend)
     return bounded(content, format_checker=FORMATS, registry=Registry())
-
-
-def matches(pattern: str, text: str) -> bool:
-    """Whether the pattern of a schema is found in the text. A `TooSlowError` if that takes longer than a second."""
-    try:
-        return _compiled(pattern).search(text, timeout=PATTERN_SECONDS) is not None
-    except TimeoutError:
-        raise TooSlowError(
-            f"its pattern `{pattern}` takes longer than {PATTERN_SECONDS:g} s on a text of {len(text)} characters"
-        ) from None
-
-
-@cache
-def _compiled(pattern: str) -> Any:
-    return regex.compile(pattern)
 
 
 def _pattern(asking: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
@@ -98,6 +109,7 @@ def _pattern(asking: Any, pattern: str, instance: Any, _schema: Any) -> Iterator
 
 def _pattern_properties(asking: Any, patterns: Mapping[str, Json], instance: Any, _schema: Any) -> Iterator[ValidationError]:
     if asking.is_type(instance, "object"):
+        asking.spend(len(patterns) * len(instance))
         for pattern, subschema in patterns.items():
             for key, value in instance.items():
                 if matches(pattern, key):
@@ -107,9 +119,10 @@ def _pattern_properties(asking: Any, patterns: Mapping[str, Json], instance: Any
 def _additional_properties(asking: Any, limit: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     if not asking.is_type(instance, "object"):
         return
+    asking.spend(len(instance) * len(schema.get("patternProperties", ())))
     keys = additional(instance, schema)
     if limit is False and keys:
-        yield ValidationError(f"has keys that are not allowed: {keys}")
+        yield ValidationError("has keys that are not allowed")
     elif limit is not False:
         for key in keys:
             yield from asking.descend(instance[key], limit, path=key)
@@ -120,7 +133,21 @@ def _unevaluated_properties(asking: Any, limit: Any, instance: Any, schema: Any)
         return
     others = instance.keys() - evaluated(asking, instance, schema)
     if keys := [key for key in instance if key in others and not fits(asking, instance[key], limit)]:
-        yield ValidationError(f"has keys that are not allowed: {keys}")
+        error: Any = ValidationError("has keys that are not allowed")
+        error.keys = keys  # which only this function can tell
+        yield error
+
+
+def _enum() -> Keyword:
+    known: dict[int, tuple[list[Json], frozenset[Any]]] = {}  # each list by its identity, kept alive so that no other gets it
+
+    def asked(_asking: Any, choices: list[Json], instance: Any, _schema: Any) -> Iterator[ValidationError]:
+        if id(choices) not in known:
+            known[id(choices)] = choices, frozenset(map(hashable, choices))
+        if hashable(instance) not in known[id(choices)][1]:
+            yield ValidationError("is not among the choices")
+
+    return asked
 
 
 def _unique_items(asking: Any, wanted: bool, instance: Any, _schema: Any) -> Iterator[ValidationError]:

@@ -13,7 +13,7 @@ from mdlint.model import Json
 
 def belongs(key: str, patterns: Iterable[str]) -> bool:
     """Whether a key belongs to one of the `patternProperties`."""
-    from mdlint.schema.bounded import matches
+    from mdlint.schema.patterns import matches
 
     return any(matches(pattern, key) for pattern in patterns)
 
@@ -28,6 +28,7 @@ def evaluated(asking: Any, mapping: Mapping[str, Json], schema: Json) -> set[str
     """The keys that the schema speaks of, or a part of it that the mapping fits; `asking` is the validator."""
     if not isinstance(schema, dict):
         return set()
+    asking.spend(len(mapping) * (1 + len(schema.get("patternProperties", ()))))
     others = additional(mapping, schema)
     keys = mapping.keys() - others
     for keyword in ("additionalProperties", "unevaluatedProperties"):

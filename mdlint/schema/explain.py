@@ -15,8 +15,19 @@ CHOICES = ("enum", "const")
 HOLD_NAMES = ("properties", "patternProperties", "dependentSchemas", "$defs")
 
 
-def explained(error: Any) -> Iterator[Violation]:
-    """The violations in one `jsonschema.ValidationError`."""
+def explained(errors: Iterable[Any]) -> Iterator[Violation]:
+    """The violations in some `jsonschema.ValidationError`s."""
+    told: set[tuple[Any, ...]] = set()
+    for error in errors:
+        if error.validator in ("required", "dependentRequired"):  # an error for each key, and each would speak of all of them
+            place = (error.validator, id(error.schema), *error.absolute_path)
+            if place in told:
+                continue
+            told.add(place)
+        yield from _of_one(error)
+
+
+def _of_one(error: Any) -> Iterator[Violation]:
     pointer = ""
     for part in error.absolute_path:
         pointer = pointer_to(pointer, part)
@@ -49,8 +60,7 @@ def _keys(error: Any) -> Iterable[str | None]:
         case "additionalProperties" if limit is False:
             return additional(instance, schema)
         case "unevaluatedProperties":
-            # Which keys they are depends on every subschema; the library works it out and says it in its message alone.
-            return [key for key in instance if repr(key) in error.message] or [None]
+            return list(error.keys)  # which they are depends on every subschema; `bounded` has worked it out
     return [None]
 
 
@@ -81,8 +91,8 @@ def _of_nearest_branch(error: Any, pointer: str) -> Iterator[Violation]:
         choices = [choice for [cause] in near for choice in _choices(cause)]
         yield Violation("enum", pointer, error.instance, choices, _schema_of(error))
     else:
-        for cause in min(near, key=distance):
-            yield from explained(cause)
+        nearest = min(near, key=distance)
+        yield from explained(nearest)
 
 
 def _united(types: Iterable[Json]) -> list[str]:

@@ -8,6 +8,8 @@ from datetime import datetime
 import regex
 from jsonschema import FormatChecker
 
+from mdlint.schema.patterns import compiled
+
 # Those that jsonschema knows without a further package, so that all machines agree; but its `time` is that of draft 3.
 FORMATS = FormatChecker(["date", "email", "idn-email", "ipv4", "ipv6", "uuid"])
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
@@ -24,4 +26,4 @@ def is_date_time(value: object) -> bool:
 @FORMATS.checks("regex", raises=regex.error)
 def is_regex(value: object) -> bool:
     """Whether `pattern` could search with it. jsonschema asks `re`, which knows no `\\p{Hangul}`."""
-    return not isinstance(value, str) or regex.compile(value) is not None
+    return not isinstance(value, str) or compiled(value) is not None

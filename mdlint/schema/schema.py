@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from mdlint.model import FrontMatter, Json
@@ -16,6 +17,7 @@ from mdlint.schema.violation import Violation
 
 TYPES = "`array`, `boolean`, `integer`, `null`, `number`, `object`, `string`"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MOST_COMPARISONS = 100_000  # of keys that nobody knows with keys that are not set: far above what anybody writes by hand
 SAMPLES: tuple[Json, ...] = (None, True, 1, "a", [], {})  # one value of each type
 
 
@@ -65,7 +67,7 @@ class Schema:
         The rules on schemas ask in turn about one document, so the last answer is kept.
         """
         if self._last[0] is not front_matter:
-            from mdlint.schema.bounded import TooSlowError
+            from mdlint.schema.patterns import TooSlowError
 
             try:
                 self._last = (front_matter, tuple(self._violations(front_matter.data or {})))
@@ -97,17 +99,19 @@ class Schema:
         errors = self._errors(present)
         # Whatever a failing subschema names counts as unevaluated, so that is only asked for where all else is well.
         errors = [error for error in errors if error.validator != "unevaluatedProperties"] or errors
-        for error in sorted(errors, key=lambda error: (list(map(str, error.absolute_path)), error.validator != "type")):
-            yield from explained(error)
+        errors.sort(key=lambda error: (list(map(str, error.absolute_path)), error.validator != "type"))
+        yield from explained(errors)
         if present != data:  # a key without a value still has a name
-            for error in self._errors(data):
-                yield from (one for one in explained(error) if one.keyword in ("additionalProperties", "propertyNames"))
+            named = explained(self._errors(data))
+            yield from (one for one in named if one.keyword in ("additionalProperties", "propertyNames"))
 
     def _errors(self, data: Mapping[str, Json]) -> list[Any]:
+        from mdlint.schema import bounded
+
         with self._blamed():
             validator, steps = self._judge
             steps.start()
-            return list(validator.iter_errors(data))
+            return list(validator.iter_errors(bounded.quiet(data)))
 
     @contextmanager
     def _blamed(self) -> Iterator[None]:
@@ -139,8 +143,9 @@ class Schema:
             return  # there every unknown key is a violation already
         free = [key for key in self.properties if key not in data]
         patterns = self.content.get("patternProperties", {})
-        for key in data:
-            if key not in self.properties and (known := meant(key, free)) and not belongs(key, patterns):
+        strangers = (key for key in data if key not in self.properties)
+        for key in islice(strangers, MOST_COMPARISONS // max(len(free), 1)):
+            if (known := meant(key, free)) and not belongs(key, patterns):
                 yield Violation("near-miss", "", data[key], known, self.content, key)
 
     @cached_property
@@ -155,21 +160,25 @@ class Schema:
 def _unusable() -> tuple[type[Exception], ...]:
     """What jsonschema raises for a schema that passes `check_schema` all the same.
 
-    A `$ref` that leads nowhere, or back to itself; a pattern that nobody can compile; a number that no float can hold; whatever
-    takes too long.
+    A `$ref` that leads nowhere, or back to itself; a pattern that nobody can compile; a number that no float can hold; an
+    `$id` that is no URL; whatever takes too long.
     """
     from referencing.exceptions import Unresolvable
     from regex import error as PatternError  # noqa: N812
 
-    from mdlint.schema.bounded import TooSlowError
+    from mdlint.schema.patterns import TooSlowError
 
-    return TooSlowError, Unresolvable, LookupError, RecursionError, PatternError, ArithmeticError, TypeError
+    return TooSlowError, Unresolvable, LookupError, RecursionError, PatternError, ArithmeticError, TypeError, ValueError
 
 
 def _in_words(fault: Any) -> str:
     """What is wrong with a schema; the library says of a mistyped type only that it fits none of two schemas."""
+    from mdlint.schema.patterns import is_too_long
+
     if fault.validator == "anyOf" and list(fault.absolute_path)[-1:] == ["type"]:
         return f"a type is one of {TYPES}, or a list of them"
+    if fault.validator == "format" and isinstance(fault.instance, str) and is_too_long(fault.instance):
+        return "the pattern is too long, or repeats too much"
     return str(fault.message)
 
 
