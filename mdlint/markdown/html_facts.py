@@ -56,7 +56,8 @@ def _heading(data: bytes, tags: Sequence[html.Tag], index: int, base: int, *, ne
         return None
     pieces = []
     at = opening.end
-    for tag in tags[index + 1 :]:
+    for position in range(index + 1, len(tags)):  # a slice would copy all that follows, for each heading
+        tag = tags[position]
         pieces.append(data[at : tag.start])
         at = tag.end
         if tag.name == b"/" + opening.name:

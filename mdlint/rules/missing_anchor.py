@@ -15,6 +15,7 @@ MOST_HINTS = 50  # in one page: more such links have one cause, and comparing na
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
+    texts: dict[str, frozenset[str]] = {}
     for link in destinations(document):
         target = site.target(document, link.destination)
         if target.status != "missing-anchor" or target.file is None:
@@ -24,18 +25,17 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         fragment = written if target.fragment is None else target.fragment
         place = part_of(link, link.destination.index("#"), len(link.destination))
         page = "this page" if target.file == document.path else f"`{target.file}`"
-        message = f"{page} has no {_what(fragment, site.document(target.file))} `{fragment}`"
+        if target.file not in texts:
+            texts[target.file] = frozenset(heading.text.strip() for heading in site.document(target.file).headings)
+        # Of a heading that is there word by word, only the anchor is missing, which is spelt in another way.
+        missing = "anchor" if fragment in texts[target.file] else "heading"
+        message = f"{page} has no {missing} `{fragment}`"
         known = _meant(fragment, sorted(site.anchors(target.file))) if hints <= MOST_HINTS else None
         if known is None:
             yield Problem(place, message)
             continue
         fix = _fix(link, place, known, document, site)
         yield Problem(place, message, _comparison(fragment, known), fix, tuple(_where(site, target.file, known)))
-
-
-def _what(fragment: str, page: Document) -> str:
-    """What is missing: of a heading that is there word by word, only its anchor, which is spelt in another way."""
-    return "anchor" if any(heading.text.strip() == fragment for heading in page.headings) else "heading"
 
 
 def _meant(fragment: str, anchors: Sequence[str]) -> str | None:

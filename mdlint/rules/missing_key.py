@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from mdlint import positions
 from mdlint.model import Document, FrontMatter, Json, Problem, Rule
-from mdlint.rules.front_matter_values import accepts, called, described, place_of, violations
+from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, violations
 from mdlint.schema import Violation, meant
 from mdlint.site import Site
 
 Accepts = Callable[[Json, Json], bool]  # whether a subschema takes a value
+
+MOST_STRANGERS = 200
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
@@ -20,13 +23,17 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     def fits(subschema: Json, value: Json) -> bool:
         return accepts(document, site, subschema, value)
 
-    for front_matter, violation in violations(document, site, "required", "dependentRequired", "empty"):
+    keywords = ("required", "dependentRequired", "empty")
+    for number, (front_matter, violation) in enumerate(violations(document, site, *keywords)):
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
         fault = f"{where} has no value" if violation.keyword == "empty" else f" is missing{where}"
-        help_ = _cure(violation, front_matter.data or {}, fits)
-        if violation.keyword == "empty" and _stands_before_comment(document, front_matter, violation):
-            help_ = "all behind the `#` is a comment; if it is meant as the value, put it in quotes"
-        yield Problem(place_of(front_matter, violation), f"`{violation.key}`{fault}", help_)
+        problem = Problem(place_of(front_matter, violation), f"`{violation.key}`{fault}")
+        if number >= MOST_HINTS:
+            yield problem
+        elif violation.keyword == "empty" and _stands_before_comment(document, front_matter, violation):
+            yield problem._replace(help="all behind the `#` is a comment; if it is meant as the value, put it in quotes")
+        else:
+            yield problem._replace(help=_cure(violation, front_matter.data or {}, fits))
 
 
 def _cure(violation: Violation, data: dict[str, Json], fits: Accepts) -> str | None:
@@ -52,8 +59,9 @@ def _stands_before_comment(document: Document, front_matter: FrontMatter, violat
 
 def _mistyped(key: str, known: dict[str, Json], data: dict[str, Json], fits: Accepts) -> str | None:
     """A key that the schema does not know, that looks like the missing one, and whose value would do for it."""
-    strangers = [name for name in data if name not in known and fits(known.get(key, True), data[name])]
-    return next((name for name in strangers if meant(name, [key], at_least=0.7)), None)
+    strangers = islice((name for name in data if name not in known), MOST_STRANGERS)
+    alike = (name for name in strangers if meant(name, [key], at_least=0.7))
+    return next((name for name in alike if fits(known.get(key, True), data[name])), None)
 
 
 def _place(violation: Violation, order: list[str], data: dict[str, Json]) -> str:

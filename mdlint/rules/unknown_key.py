@@ -8,7 +8,7 @@ from mdlint import positions
 from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Related, Rule
 from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
-from mdlint.rules.front_matter_values import called, listed, place_of, violations
+from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, violations
 from mdlint.schema import Violation, meant
 from mdlint.site import Site
 
@@ -17,14 +17,16 @@ MOST_KEYS = 12  # more of them in one sentence help nobody
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    for front_matter, violation in violations(document, site, *KEYWORDS):
+    for number, (front_matter, violation) in enumerate(violations(document, site, *KEYWORDS)):
         place = place_of(front_matter, violation)
         if violation.key is None:
             yield Problem(place, f"{called(front_matter, violation.pointer)} has keys that the schema does not know")
             continue
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
         fault = Problem(place, f"`{violation.key}` is no known key{where}")
-        if known := _free(violation, front_matter):
+        if number >= MOST_HINTS:
+            yield fault
+        elif known := _free(violation, front_matter):
             yield fault._replace(help=f"did you mean `{known}`?", fix=_rename(violation.key, known, place))
         elif twin := _twin(violation, front_matter):
             name, first = twin

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule
 from mdlint.nearest import nearest
-from mdlint.rules.front_matter_values import called, listed, place_of, shown, violations
+from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 
@@ -17,17 +17,19 @@ SURELY_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    for front_matter, violation in violations(document, site, "enum", "const"):
+    for number, (front_matter, violation) in enumerate(violations(document, site, "enum", "const")):
         allowed = violation.limit if violation.keyword == "enum" else [violation.limit]
         place, name = place_of(front_matter, violation), called(front_matter, violation.pointer)
         fault = Problem(place, f"{name} cannot be {shown(violation.value)}")
-        if _looks_allowed(violation.value, allowed):
+        if number >= MOST_HINTS:
+            yield fault
+        elif _looks_allowed(violation.value, allowed):
             form, cure = ("in", "remove the quotes") if isinstance(violation.value, str) else ("without", "put it in quotes")
             yield Problem(place, f"{fault.message} {form} quotes", cure)
         elif meant := _meant(violation.value, allowed):
             yield fault._replace(help=f"did you mean `{meant}`?", fix=_change(front_matter, violation, meant))
         else:
-            yield fault._replace(help=_choices([shown(choice) for choice in allowed]))
+            yield fault._replace(help=_choices(allowed))
 
 
 def _looks_allowed(value: Json, allowed: list[Json]) -> bool:
@@ -40,11 +42,12 @@ def _meant(value: Json, allowed: list[Json]) -> str | None:
     return nearest(value, [choice for choice in allowed if isinstance(choice, str)]) if isinstance(value, str) else None
 
 
-def _choices(names: list[str]) -> str:
-    if len(names) == 1:
+def _choices(allowed: list[Json]) -> str:
+    names = [shown(choice) for choice in allowed[:MOST_CHOICES]]
+    if len(allowed) == 1:
         return f"it must be {names[0]}"
-    if len(names) > MOST_CHOICES:
-        names = [*names[:MOST_CHOICES], f"one of {len(names) - MOST_CHOICES} more"]
+    if len(allowed) > MOST_CHOICES:
+        names.append(f"one of {len(allowed) - MOST_CHOICES} more")
     return f"it may be {listed(names, 'or')}"
 
 
