@@ -6,11 +6,12 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from posixpath import basename
 from typing import Any, NamedTuple
 
+from mdlint import tables
 from mdlint.model import DEFAULT_LIMITS, Limits, Rule
 from mdlint.nearest import nearest
 from mdlint.resources import schema_text
@@ -21,7 +22,7 @@ from mdlint.site.lookup import POSTS, is_page_about_pages
 FILE_NAMES = (".mdlint.toml", "mdlint.toml", ".config/mdlint.toml", "pyproject.toml")
 # Nobody writes five wildcards between two slashes, and the search for them may take for ever.
 TOO_MANY_STARS = re.compile(r"(?:[^/*]*+\*++){5}")
-KEYS = ("select", "ignore", "schemas", "limits")
+KEYS = ("select", "ignore", "rules", "schemas", "limits")
 DEFAULT = tuple(rule for rule in RULES if rule.severity is not None)
 
 
@@ -63,6 +64,11 @@ class Config:
     schemas: tuple[SchemaFor, ...] = ()
     limits: Limits = DEFAULT_LIMITS
     findings_per_file: int = LIMITS["findings-per-file"].default
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def options_of(self, rule: Rule) -> Any:
+        """What is set for the rule: its dataclass of options, filled; None for a rule without any."""
+        return self.options.get(rule.code) or (rule.options() if rule.options else None)
 
 
 def parse(text: str, place: str, read: Callable[[str], str]) -> Config:
@@ -85,7 +91,24 @@ def parse(text: str, place: str, read: Callable[[str], str]) -> Config:
         tuple(_schemas(table.get("schemas", []), place, read, limits["schema-steps"])),
         Limits(*(limits[field.replace("_", "-")] for field in Limits._fields)),
         limits["findings-per-file"],
+        dict(_options(table.get("rules", {}), place)),
     )
+
+
+def _options(table: Any, place: str) -> Iterable[tuple[str, Any]]:
+    """The options of the rules that the config sets any for, by the rule's code."""
+    configurable = {rule.name: rule for rule in RULES if rule.options}
+    if not isinstance(table, dict):
+        raise ConfigError(f"{place}: `rules` must be a table, written as `[rules.many-top-level]`")
+    try:
+        for name, values in table.items():
+            if name not in configurable:
+                raise tables.unknown(name, configurable, ("rules", name), "rule with options")
+            kind = configurable[name].options
+            assert kind is not None
+            yield configurable[name].code, kind(**tables.fields_read(kind, values, ("rules", name)))
+    except tables.TableError as error:
+        raise ConfigError(f"{place}: {error}") from None
 
 
 def holds_settings(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -52,7 +52,7 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
     """The findings in a document. `text` gives the file's text, and is asked only if there are any."""
     found: list[tuple[Rule, Problem]] = []
     for rule in config.rules:
-        problems, crash = contained(lambda rule=rule: list(_problems(rule, document, site)))
+        problems, crash = contained(_problems, rule, document, site, config.options_of(rule))
         found.extend((rule, problem) for problem in problems or ())
         if crash is not None:
             found.append((internal_error.RULE, Problem(_top(document), f"`{rule.name}` failed: {crash}", REPORT_IT)))
@@ -63,8 +63,8 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
     return Findings(_placed(shown, document, site, text()) if shown else [], left_out)
 
 
-def _problems(rule: Rule, document: Document, site: Site) -> Iterable[Problem]:
-    return rule.check(document, site, None) if rule.check else ()
+def _problems(rule: Rule, document: Document, site: Site, options: object) -> list[Problem]:
+    return list(rule.check(document, site, options)) if rule.check else []
 
 
 def _unread(document: Document) -> Iterator[tuple[Rule, Problem]]:

@@ -247,7 +247,10 @@ Check = Callable[..., Iterable[Problem]]  # (document, site, options); spelt out
 
 
 class Rule(NamedTuple):
-    """A rule is a value. `severity` is None for a rule that is off until chosen; the engine's own rules have no `check`."""
+    """A rule is a value. `severity` is None for a rule that is off until chosen; the engine's own rules have no `check`.
+
+    `options` is the frozen dataclass of what a config may set for the rule, all of whose fields have defaults.
+    """
 
     code: str
     name: str
@@ -255,3 +258,4 @@ class Rule(NamedTuple):
     check: Check | None
     severity: Severity | None
     needs: Needs = "document"
+    options: type[Any] | None = None

@@ -18,6 +18,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -60,11 +61,11 @@ class Case(NamedTuple):
 
 
 def cases(page: Path) -> list[Case]:
-    """The cases of a page; a section without a `markdown` block is prose."""
+    """The cases of a page; a section without a `markdown` block is prose, and may show settings."""
     found: list[Case] = []
     for title, blocks in _sections(page.read_text("utf-8").split("\n")):
         if not any(block.language == "markdown" for block in blocks):
-            if blocks:
+            if any(block.language != "toml" for block in blocks):
                 raise ValueError(f"{page.name}: `{title}` has blocks but no `markdown`")
             continue
         if any(case.title == title for case in found):
@@ -136,7 +137,7 @@ def _config(files: dict[str, bytes], rule: Rule) -> Config:
         return files[posixpath.normpath(name)].decode()
 
     settings = config.parse(files.get(".mdlint.toml", b"").decode(), ".mdlint.toml", read)
-    return Config((rule,), settings.schemas)
+    return replace(settings, rules=(rule,))
 
 
 def shown(diagnostics: list[Diagnostic], expected: Block) -> str:

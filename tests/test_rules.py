@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from mdlint import positions
+from mdlint import positions, tables
 from mdlint.model import Diagnostic, Rule
 from mdlint.resources import rule_page
 from mdlint.rules import RULES, matching
@@ -90,6 +92,15 @@ def test_a_rule_is_registered_and_documented(rule: Rule) -> None:
     assert page.startswith(f"# {rule.name} ({rule.code})\n")
     assert matching(rule.code) == matching(rule.name) == (rule,)
     assert rule in matching(rule.code[:2])
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.options], ids=lambda rule: rule.name)
+def test_every_option_of_a_rule_is_on_its_page(rule: Rule) -> None:
+    _, _, after = rule_page(rule.name).partition("\n## Options\n\n```toml\n")
+    shown = tomllib.loads(after.partition("```")[0])["rules"][rule.name]
+    assert rule.options is not None
+    assert set(shown) == {tables.key_of(field) for field in dataclasses.fields(rule.options)}
+    assert rule.options(**tables.fields_read(rule.options, shown)) is not None
 
 
 @pytest.mark.parametrize("rule", CHECKED, ids=[rule.name for rule in CHECKED])
