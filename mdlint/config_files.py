@@ -1,35 +1,55 @@
-"""Which config file is in force where: the nearest one above a document, and what the command line says over it."""
+"""Which config file is in force where: the nearest one above a document, or the one that is named; and what it builds on."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import cache
 from posixpath import basename, dirname
+from typing import NamedTuple
 
-from mdlint import config, discovery
-from mdlint.config import Config, ConfigError
+from mdlint import config, discovery, resources
+from mdlint.config import Asked, Config, ConfigError, Layer, SchemaFor, globs_of
+from mdlint.config.globs import matcher
+from mdlint.config.settings import LimitSettings
 from mdlint.listing import CONFIG_FOLDER
+from mdlint.nearest import nearest
+from mdlint.schema import Schema, SchemaError
 from mdlint.site import Names
+
+MOST_LAYERS = 50  # whoever extends more has two configs that build on each other in a way that we did not see
+
+
+class ConfigChoice(NamedTuple):
+    """What the command line says of configs: a `file` for all documents, or none at all if `isolated`; and what it `asked`."""
+
+    file: str | None = None
+    isolated: bool = False
+    asked: Asked = Asked()
 
 
 class ConfigFiles:
-    """The config files under a trust root. `folders` are those they hold for; each file is read when it is first asked for.
+    """The config files under a trust root. `folders` are those they hold for; each file is read when it is first asked for."""
 
-    `select` and `ignore` are the command line's: the first replaces what a config selects, the second adds to what it ignores.
-    """
-
-    def __init__(self, root: str, names: Names, select: Sequence[str] | None, ignore: Sequence[str]) -> None:
-        self._root = root
-        self._select, self._ignore = select, ignore
-        self.folders = {_folder_of(path): path for path in self._found(names)}
+    def __init__(self, root: str, names: Names, choice: ConfigChoice) -> None:
+        self._root, self._names, self._choice = root, names, choice
+        self._named = os.path.abspath(choice.file) if choice.file else None
+        self.folders = self._folders()
         self.of_folder = cache(self._of_folder)
 
-    def _found(self, names: Names) -> Iterator[str]:
+    def _folders(self) -> dict[str, str]:
+        """The folders under the root that have a config, with the path of the config."""
+        if self._choice.isolated:
+            return {}
+        if self._named:
+            path = discovery.inside(self._root, self._named)
+            return {} if path.startswith("../") else {_folder_of(path): path}
+        return {_folder_of(path): path for path in self._found()}
+
+    def _found(self) -> Iterator[str]:
         """The config files; of several for one folder the first of `config.FILE_NAMES` comes last, and so counts."""
         for file_name in reversed(config.FILE_NAMES):
-            for path in names.by_base_name.get(basename(file_name), ()):
+            for path in self._names.by_base_name.get(basename(file_name), ()):
                 in_config_folder = basename(dirname(path)) == CONFIG_FOLDER
                 if basename(path) != basename(file_name) or in_config_folder != ("/" in file_name):
                     continue
@@ -44,29 +64,117 @@ class ConfigFiles:
 
     def _of_folder(self, folder: str) -> Config:
         """The config in force for documents whose nearest folder with a config is `folder`."""
-        found = Config()
-        if path := self.folders.get(folder):
-            place = discovery.from_here(self._root, path)
-            found = config.parse(self._text(path), place, lambda name: self._beside(folder, name))
-        if self._select is None and not self._ignore:
-            return found
-        rules = found.rules if self._select is None else config.chosen(self._select, (), "--select")
-        ignored = set(config.chosen(self._ignore, (), "--ignore") if self._ignore else ())
-        return replace(found, rules=tuple(rule for rule in rules if rule not in ignored))
+        path = None if self._choice.isolated else self._named or self.folders.get(folder)
+        if path is None:
+            return config.built((), self._choice.asked)
+        # A config that was named may lie anywhere; then what it names lies beside it.
+        inside = path == self.folders.get(folder)
+        root, start = (self._root, path) if inside or not self._named else self._apart(self._named)
+        layers = tuple(self._layers(root, start, ()))
+        found = config.built(layers, self._choice.asked)
+        self._check_globs(layers, folder)
+        return config.built(layers, self._choice.asked, _associations(layers, found.settings.limits.schema_steps))
 
-    def _beside(self, folder: str, name: str) -> str:
-        path = os.path.normpath(os.path.join(folder, name)).replace(os.sep, "/")
-        if path.startswith("../") or os.path.isabs(path) or discovery.leads_out(self._root, path):
-            raise ConfigError(f"`{name}` lies outside `{self._root}`, where nothing is read")
-        return self._text(path)
+    def _apart(self, named: str) -> tuple[str, str]:
+        """The root and the path in it of a config that was named: the trust root if it lies there, else its own folder."""
+        path = discovery.inside(self._root, named)
+        return (os.path.dirname(named), os.path.basename(named)) if path.startswith("../") else (self._root, path)
 
-    def _text(self, path: str) -> str:
+    def _layers(self, root: str, path: str, above: tuple[str, ...]) -> Iterator[Layer]:
+        """The layers of a config file, from the bottom: what it extends, then it itself."""
+        folder = _folder_of(path)
+        layer = config.read(text_of(root, path), discovery.from_here(root, path), root, folder)
+        for index, name in enumerate(layer.table.get("extends", ())):
+            if not name.endswith(".toml"):
+                yield from _preset(name, layer, index)
+                continue
+            other = joined(root, folder, name)
+            if other is None:
+                raise layer.error(("extends", index), f"`{name}` lies outside `{root}`, where nothing is read")
+            if other in (*above, path):
+                raise layer.error(("extends", index), f"`{name}` builds on this config itself")
+            if len(above) >= MOST_LAYERS:
+                raise layer.error(("extends", index), f"more than {MOST_LAYERS} configs build on each other")
+            if not os.path.lexists(os.path.join(root, other)):
+                raise layer.error(("extends", index), f"there is no `{other}`")
+            yield from self._layers(root, other, (*above, path))
+        yield layer
+
+    def _check_globs(self, layers: tuple[Layer, ...], folder: str) -> None:
+        """A `ConfigError` for a pattern that matches no file: its writer believes that it does something.
+
+        Not for presets, which are written for many sites, nor for `exclude`, which may name what a build makes.
+        """
+        below = folder + "/" if folder else ""
+        files = [path.removeprefix(below) for path in self._names.files if path.startswith(below)]
+        for layer in layers:
+            for path, glob in globs_of(layer.table):
+                if layer.root is None or path[0] == "exclude" or glob.startswith("!"):
+                    continue
+                if not any(map(matcher((glob,)), files)):
+                    where = f"in `{folder}`" if folder else "here"
+                    raise layer.error(
+                        path, f"`{glob}` matches no file {where}: leave it out, or write it as it is seen from there"
+                    )
+
+
+def _preset(name: str, layer: Layer, index: int) -> Iterator[Layer]:
+    """The layers of a shipped preset."""
+    known = resources.presets()
+    if name not in known:
+        meant = nearest(name, known)
+        cure = f"did you mean `{meant}`?" if meant else f"the presets are {', '.join(f'`{one}`' for one in known)}"
+        raise layer.error(("extends", index), f"unknown preset `{name}`: {cure}; a file ends in `.toml`")
+    preset = config.read(resources.preset_text(name), f"preset `{name}`")
+    for number, below in enumerate(preset.table.get("extends", ())):
+        yield from _preset(below, preset, number)
+    yield preset
+
+
+def _associations(layers: tuple[Layer, ...], steps: int) -> Iterator[SchemaFor]:
+    for layer in layers:
+        for number, entry in enumerate(layer.table.get("schemas", ())):
+            path = ("schemas", number, "schema")
+            said = f"{layer.place}:{layer.spot(path).line}"
+            if layer.root is None:
+                raise layer.error(path, "a preset has no schemas of its own")
+            file = joined(layer.root, layer.folder, entry["schema"])
+            if file is None:
+                raise layer.error(path, f"`{entry['schema']}` lies outside `{layer.root}`, where nothing is read")
+            yield SchemaFor(tuple(entry["files"]), schema_in(layer.root, file, steps, f"{said}"), said)
+
+
+def schema_in(root: str, path: str, steps: int = LimitSettings().schema_steps, user: str = "") -> Schema:
+    """The schema in a file under the root, which `user` needs. A `ConfigError` if it cannot be read, or is none."""
+
+    def beside(name: str) -> str:
+        file = joined(root, dirname(path), name)
+        if file is None:
+            raise SchemaError(f"`{name}` lies outside `{root}`, where nothing is read")
         try:
-            return discovery.read(self._root, path).decode("utf-8-sig")
-        except discovery.RefusedError as error:
-            raise ConfigError(f"`{discovery.from_here(self._root, path)}` cannot be read: {error}") from None
-        except UnicodeDecodeError:
-            raise ConfigError(f"`{discovery.from_here(self._root, path)}` is not UTF-8") from None
+            return text_of(root, file)
+        except ConfigError as error:
+            raise SchemaError(str(error)) from None
+
+    return config.load_schema(discovery.from_here(root, path), text_of(root, path, user), steps, beside, user)
+
+
+def joined(root: str, folder: str, name: str) -> str | None:
+    """The path of a file, named as it is seen from a folder under the root; None if it lies outside."""
+    path = os.path.normpath(os.path.join(folder, name)).replace(os.sep, "/")
+    outside = path == ".." or path.startswith("../") or os.path.isabs(path) or discovery.leads_out(root, path)
+    return None if outside else path
+
+
+def text_of(root: str, path: str, user: str = "") -> str:
+    """The text of a config or schema under the root. A `ConfigError` if it cannot be read."""
+    place, used = discovery.from_here(root, path), f" (used by {user})" if user else ""
+    try:
+        return discovery.read(root, path).decode("utf-8-sig")
+    except discovery.RefusedError as error:
+        raise ConfigError(f"`{place}` cannot be read: {error}{used}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"`{place}` is not UTF-8{used}") from None
 
 
 def _folder_of(path: str) -> str:

@@ -49,7 +49,9 @@ class Findings(NamedTuple):
 
 
 def lint_document(document: Document, site: Site, config: Config, text: Callable[[], str]) -> Findings:
-    """The findings in a document. `text` gives the file's text, and is asked only if there are any."""
+    """The findings in a document, with the config of its site. `text` gives the file's text, asked only if there are any."""
+    data = document.front_matter.data if document.front_matter else None
+    config = config.for_document(site.inside(document.path), data or {})
     found: list[tuple[Rule, Problem]] = []
     for rule in config.rules:
         problems, crash = contained(_problems, rule, document, site, config.options_of(rule))
@@ -58,9 +60,10 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
             found.append((internal_error.RULE, Problem(_top(document), f"`{rule.name}` failed: {crash}", REPORT_IT)))
     found.extend(_unread(document))
     heard = sorted(_heard(found, document), key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
-    shown = heard[: config.findings_per_file]
-    left_out = Counter(rule.severity or "warning" for rule, _ in heard[config.findings_per_file :])
-    return Findings(_placed(shown, document, site, text()) if shown else [], left_out)
+    most = config.settings.limits.findings_per_file
+    shown = heard[:most]
+    left_out = Counter(config.severity_of(rule) for rule, _ in heard[most:])
+    return Findings(_placed(shown, document, site, config, text()) if shown else [], left_out)
 
 
 def _problems(rule: Rule, document: Document, site: Site, options: object) -> list[Problem]:
@@ -98,7 +101,7 @@ def _names(rule: Rule) -> tuple[str, ...]:
     return rule.name, *(rule.code[:length].lower() for length in range(2, len(rule.code) + 1))
 
 
-def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, text: str) -> list[Diagnostic]:
+def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, config: Config, text: str) -> list[Diagnostic]:
     ranges = [problem.range for _, problem in found]
     ranges += [edit.range for _, problem in found if problem.fix for edit in problem.fix.edits]
     located = positions.located(text, document.line_starts, (offset for range_ in ranges for offset in range_))
@@ -118,7 +121,7 @@ def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, t
             Diagnostic(
                 path=document.path,
                 rule=rule,
-                severity=rule.severity or "warning",
+                severity=config.severity_of(rule),
                 start=start,
                 end=end,
                 message=problem.message,

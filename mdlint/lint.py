@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mdlint import engine
-from mdlint.config import ConfigError
+from mdlint.config_files import ConfigChoice
 from mdlint.discovery import RefusedError
 from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Document, Severity
@@ -32,19 +32,20 @@ class Report(NamedTuple):
     failures: tuple[str, ...]
 
 
-def run(paths: Sequence[str], select: Sequence[str] | None = None, ignore: Sequence[str] = ()) -> Report:
+def run(paths: Sequence[str], choice: ConfigChoice = ConfigChoice(), *, force_exclude: bool = False) -> Report:
     """Lint what the paths stand for. Every path must exist."""
     diagnostics: list[Diagnostic] = []
     left_out: Counter[Severity] = Counter()
     notes: list[str] = []
     failures: list[str] = []
     files = unknown = 0
-    for root in open_roots(paths, select, ignore):
+    for root in open_roots(paths, choice, force_exclude=force_exclude):
         failures += root.failures
         for path in root.documents:
             found = _linted(root, path)
             if isinstance(found, str):
-                failures.append(found)
+                if found not in failures:  # a schema that cannot be used is one fault, however many documents need it
+                    failures.append(found)
                 continue
             files += 1
             diagnostics += found.diagnostics
@@ -65,7 +66,7 @@ def _linted(root: Root, path: str) -> Findings | str:
     try:
         found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path))
     except SchemaError as error:
-        raise ConfigError(str(error)) from None
+        return str(error)
     except RefusedError as error:
         return f"`{root.from_here(path)}` cannot be read any more: {error}"
     return Findings([_from_here(root, diagnostic) for diagnostic in found.diagnostics], found.left_out)

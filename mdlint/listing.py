@@ -9,7 +9,7 @@ from contextlib import suppress
 from posixpath import basename, dirname
 from typing import Any
 
-from mdlint.config import TOO_MANY_STARS
+from mdlint.config.globs import TOO_MANY_STARS
 from mdlint.discovery import RefusedError, leads_out, read, reason
 from mdlint.site import Names
 from mdlint.site.lookup import is_page

@@ -21,3 +21,18 @@ def rule_page(name: str) -> str:
     from importlib.resources import files
 
     return files("mdlint").joinpath("rules", f"{name.replace('-', '_')}.md").read_text("utf-8")
+
+
+def presets() -> tuple[str, ...]:
+    """The names of the shipped presets."""
+    from importlib.resources import files
+
+    names = (file.name for file in files("mdlint").joinpath("presets").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def preset_text(name: str) -> str:
+    """The text of a shipped preset, by its name."""
+    from importlib.resources import files
+
+    return files("mdlint").joinpath("presets", f"{name}.toml").read_text("utf-8")

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from posixpath import basename
+from functools import cache
+from posixpath import basename, dirname
 
 from mdlint import config, discovery, engine, listing
-from mdlint.config import Config
-from mdlint.config_files import ConfigFiles
+from mdlint.config import Config, ConfigError
+from mdlint.config.globs import text_matcher
+from mdlint.config_files import ConfigChoice, ConfigFiles, joined, schema_in
 from mdlint.document import parse
 from mdlint.model import Dialect, Document, ParseError, Range
-from mdlint.schema import Schema
-from mdlint.site import Site
+from mdlint.positions import line_and_column
+from mdlint.schema import Layered, Schema, SchemaError
+from mdlint.site import Site, SiteSettings
+
+OWN_SCHEMA = "$schema"
 
 
 class Root:
     """One trust root. `documents` are those that were asked for, sorted; `failures` say in sentences what cannot be listed."""
 
-    def __init__(self, folder: str, wanted: Iterable[str], select: Sequence[str] | None, ignore: Sequence[str]) -> None:
+    def __init__(self, folder: str, wanted: Iterable[str], choice: ConfigChoice, *, force_exclude: bool = False) -> None:
         self.folder = folder
         relative = [discovery.inside(folder, path) for path in wanted]
         listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES))
         self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
-        self.documents = listing.documents(listed.names, relative)
-        self._config_files = ConfigFiles(folder, listed.names, select, ignore)
+        self._config_files = ConfigFiles(folder, listed.names, choice)
         self._refused: dict[str, str] = {}
-        self.site = Site(listed.names, self._load, roots=self._config_files.folders, schema_of=self._schema_of)
+        self.site = Site(
+            listed.names,
+            self._load,
+            roots=self._config_files.folders,
+            schema_of=cache(self._schema_of),
+            settings_of=cache(self._settings_of),
+        )
+        named = frozenset() if force_exclude else frozenset(relative)
+        found = listing.documents(listed.names, relative)
+        self.documents = [path for path in found if path in named or self.config(path).checks(self.site.inside(path))]
 
     def text(self, path: str) -> str:
         """The text of a file; bytes that are not UTF-8 are surrogate escapes, so that each still counts as one byte.
@@ -59,14 +73,45 @@ class Root:
             return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))
         return document
 
-    def _schema_of(self, path: str) -> Schema | None:
-        root = self.site.root_of(path)
-        return config.schema_for(self._config_files.of_folder(root), path[len(root) + 1 :] if root else path)
+    def _settings_of(self, root: str) -> SiteSettings:
+        settings = self._config_files.of_folder(root).settings
+        return SiteSettings(text_matcher(settings.ignore_destinations), text_matcher(settings.known_routes))
+
+    def schemas(self, path: str) -> list[tuple[Schema, str]]:
+        """The schemas that a document answers to, each with the reason."""
+        found = config.schemas_for(self.config(path).schemas, self.site.inside(path))
+        own = self._own_schema(path)
+        return [*found, own] if own else found
+
+    def _schema_of(self, path: str) -> Schema | Layered | None:
+        found = [schema for schema, _ in self.schemas(path)]
+        return Layered(found) if len(found) > 1 else found[0] if found else None
+
+    def _own_schema(self, path: str) -> tuple[Schema, str] | None:
+        """The schema that a document names as its `$schema`: a file beside it, or seen from the root of its site.
+
+        An address on the network is for editors; nothing is fetched.
+        """
+        document = self.site.document(path)
+        matter = document.front_matter
+        name = (matter.data or {}).get(OWN_SCHEMA) if matter else None
+        if matter is None or not isinstance(name, str) or ":" in name:
+            return None
+        line, column = line_and_column(document.line_starts, matter.value_ranges[f"/{OWN_SCHEMA}"].start)
+        said = f"{self.from_here(path)}:{line}:{column}"
+        steps = self.config(path).settings.limits.schema_steps
+        places = [joined(self.folder, folder, name) for folder in (dirname(path), self.site.root_of(path))]
+        try:
+            for file in filter(None, places):
+                if os.path.isfile(os.path.join(self.folder, file)):
+                    return schema_in(self.folder, file, steps, said), f"`{OWN_SCHEMA}` in {said}"
+        except ConfigError as error:
+            raise SchemaError(str(error)) from None
+        raise SchemaError(f"{said}: `{OWN_SCHEMA}` names `{name}`, which is not there")
 
 
-def open_roots(paths: Sequence[str], select: Sequence[str] | None = None, ignore: Sequence[str] = ()) -> list[Root]:
+def open_roots(paths: Sequence[str], choice: ConfigChoice = ConfigChoice(), *, force_exclude: bool = False) -> list[Root]:
     """The trust roots of the paths, in a fixed order. A `ConfigError` where a setting cannot be obeyed."""
-    # A wrong name is an error even where no document asks for it.
-    config.chosen(select, (), "--select")
-    config.chosen(None, ignore, "--ignore")
-    return [Root(folder, wanted, select, ignore) for folder, wanted in sorted(discovery.roots(paths).items())]
+    choice.asked.check()
+    grouped = sorted(discovery.roots(paths).items())
+    return [Root(folder, wanted, choice, force_exclude=force_exclude) for folder, wanted in grouped]

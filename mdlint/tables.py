@@ -84,9 +84,10 @@ def _read(kind: Any, metadata: Mapping[str, Any], value: object, path: Path) -> 
         return kind(**_complete(kind, fields_read(kind, value, path), path))
     if kind is Any:
         return _plain(value, path)
-    if type(value) is not kind:
-        raise _wrong(path, NOUNS[kind], metadata)
-    return _within(metadata, value, path)
+    bounds = f" from {metadata['least']} to {metadata['most']}" if "least" in metadata else ""
+    if type(value) is not kind or (bounds and not metadata["least"] <= value <= metadata["most"]):
+        raise _wrong(path, NOUNS[kind] + bounds, metadata)
+    return value
 
 
 def _wrong(path: Path, noun: str, metadata: Mapping[str, Any]) -> TableError:
@@ -104,8 +105,9 @@ def _choice(choices: tuple[Any, ...], value: object, path: Path) -> object:
 
 def _list(kind: Any, metadata: Mapping[str, Any], value: object, path: Path) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        items = "tables" if dataclasses.is_dataclass(kind) else "texts" if kind is str else "values"
-        raise _wrong(path, f"a list of {items}", metadata)
+        if dataclasses.is_dataclass(kind):
+            raise TableError(path, f"{_called(path)} must be written as `[[{path[-1]}]]`, once for each")
+        raise _wrong(path, "a list of texts" if kind is str else "a list of values", metadata)
     return tuple(_read(kind, {}, item, (*path, index)) for index, item in enumerate(value))
 
 
@@ -130,13 +132,6 @@ def _plain(value: object, path: Path) -> object:
     if isinstance(value, list):
         return tuple(_plain(item, (*path, index)) for index, item in enumerate(value))
     raise TableError(path, f"{_called(path)} must be one of: {VALUES}; a date is written as a text")
-
-
-def _within(metadata: Mapping[str, Any], value: Any, path: Path) -> Any:
-    least, most = metadata.get("least"), metadata.get("most")
-    if (least is not None and value < least) or (most is not None and value > most):
-        raise TableError(path, f"{_called(path)} must be a whole number from {least} to {most}")
-    return value
 
 
 def _called(path: Path) -> str:

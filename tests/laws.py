@@ -13,7 +13,7 @@ import jsonschema
 from hypothesis import strategies as st
 
 from mdlint import engine, positions
-from mdlint.config import DEFAULT, Config, schema_for
+from mdlint.config import DEFAULT, Config, schemas_for
 from mdlint.document import parse
 from mdlint.markdown.destination import decoded
 from mdlint.model import Diagnostic, Dialect, Document
@@ -145,8 +145,8 @@ def linted(data: bytes, path: str) -> tuple[Document, Site, str, list[Diagnostic
         documents[name] = parse(name, content, Dialect(mdx=name.endswith(".mdx")))
         return documents[name]
 
-    config = Config(DEFAULT)
-    site = Site(Names(SITE), load, schema_of=lambda name: schema_for(config, name))
+    config = Config(rules=DEFAULT)
+    site = Site(Names(SITE), load, schema_of=lambda name: next((schema for schema, _ in schemas_for((), name)), None))
     text = data.decode("utf-8", "surrogateescape")
     found = engine.lint_document(site.document(path), site, config, lambda: text).diagnostics
     return documents[path], site, text, found

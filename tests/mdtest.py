@@ -15,21 +15,21 @@ from __future__ import annotations
 
 import json
 import os
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mdlint import config, engine
-from mdlint.config import Config
+from mdlint.config import Asked, Config, SchemaFor, schemas_for
+from mdlint.config.globs import text_matcher
 from mdlint.document import parse
 from mdlint.model import Diagnostic, Dialect, Document, Rule
 from mdlint.output import Summary, concise
 from mdlint.output import json as json_output
-from mdlint.site import Names, Site
+from mdlint.schema import Schema
+from mdlint.site import Names, Site, SiteSettings
 from mdlint.site.lookup import is_page
 
 HEADING = re.compile(r"#{1,6} (.+)")
@@ -129,15 +129,24 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     def load(path: str) -> Document:
         return parse(path, files[path], Dialect(mdx=path.endswith(".mdx")))
 
-    return Site(Names(files), load, schema_of=partial(config.schema_for, settings))
+    def schema_of(path: str) -> Schema | None:
+        return next((schema for schema, _ in schemas_for(settings.schemas, path)), None)
+
+    def settings_of(_root: str) -> SiteSettings:
+        said = settings.settings
+        return SiteSettings(text_matcher(said.ignore_destinations), text_matcher(said.known_routes))
+
+    return Site(Names(files), load, schema_of=schema_of, settings_of=settings_of)
 
 
 def _config(files: dict[str, bytes], rule: Rule) -> Config:
-    def read(name: str) -> str:
-        return files[posixpath.normpath(name)].decode()
-
-    settings = config.parse(files.get(".mdlint.toml", b"").decode(), ".mdlint.toml", read)
-    return replace(settings, rules=(rule,))
+    """The config of the case; the case's own rule runs alone."""
+    layer = config.read(files.get(".mdlint.toml", b"").decode(), ".mdlint.toml")
+    schemas = [
+        SchemaFor(tuple(entry["files"]), config.load_schema(entry["schema"], files[entry["schema"]].decode()), ".mdlint.toml")
+        for entry in layer.table.get("schemas", ())
+    ]
+    return config.built([layer], Asked(select=(rule.name,)), schemas)
 
 
 def shown(diagnostics: list[Diagnostic], expected: Block) -> str:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from mdlint import document, engine, lint, root
 from mdlint.cli.main import commands
-from mdlint.config import Config, chosen
+from mdlint.config import Config
 from mdlint.document import parse
 from mdlint.model import Diagnostic, Dialect, Document, Problem, Range, Rule
 from mdlint.rules import broken_link, skipped_level
@@ -23,7 +23,7 @@ TEXT = "# 하나\n\n[가](none.md) [나](none.md)\n"
 def linted(text: str, *rules: Rule, path: str = "a.md") -> list[Diagnostic]:
     facts = parse(path, text.encode(), Dialect())
     site = Site(Names([path]), lambda _path: facts)
-    return engine.lint_document(facts, site, Config(rules), lambda: text).diagnostics
+    return engine.lint_document(facts, site, Config(rules=rules), lambda: text).diagnostics
 
 
 class PanicError(BaseException):
@@ -107,4 +107,4 @@ def test_the_text_is_not_asked_for_where_nothing_was_found() -> None:
         raise AssertionError("nobody needs the text of a clean file")
 
     site = Site(Names(["a.md"]), lambda _path: facts)
-    assert engine.lint_document(facts, site, Config(chosen(None, None, "")), text).diagnostics == []
+    assert engine.lint_document(facts, site, Config(), text).diagnostics == []

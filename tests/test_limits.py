@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
 
 import pytest
 
-from mdlint.config import LIMITS
+from mdlint import tables
+from mdlint.config.settings import LimitSettings
 from mdlint.model import Json
 from mdlint.schema import Schema, SchemaError
 from tests.command import POST, mdlint, write
@@ -86,12 +88,15 @@ def test_thousands_of_distinct_mappings_are_told_apart() -> None:
     assert schema.violations(front_matter({"a": [1, True, "1", [1], {"1": 1}]})) == ()
 
 
+LIMITS = {tables.key_of(field): field for field in dataclasses.fields(LimitSettings)}
+
+
 @pytest.mark.parametrize("name", LIMITS)
 @pytest.mark.parametrize("value", ["0", "-1", "1.5", "true", '"many"', "9" * 30])
 def test_a_limit_out_of_bounds_is_refused(tmp_path: Path, name: str, value: str) -> None:
     result = mdlint("check", ".", cwd=write(tmp_path, {".mdlint.toml": f"[limits]\n{name} = {value}\n", "a.md": ""}))
     assert result.returncode == 2
-    assert f"`{name}` in `[limits]` must be a whole number from 1 to {LIMITS[name].most}" in result.stderr
+    assert f"`{name}` in `limits` must be a whole number from 1 to {LIMITS[name].metadata['most']}" in result.stderr
 
 
 def test_the_readme_tells_every_limit_as_it_is() -> None:

@@ -317,9 +317,8 @@ def test_a_reference_out_of_the_schema_is_never_followed(monkeypatch: pytest.Mon
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr("builtins.open", refuse)
     assert schema.violations(front_matter({"b": 1})) == ()
-    with pytest.raises(
-        SchemaError, match=r"^`note\.schema\.json` cannot be used: its `\$ref` to `.+` leads nowhere: only what"
-    ):
+    where = r"(nothing is fetched, and only files beside|only what stands in|there is no such place in) the schema"
+    with pytest.raises(SchemaError, match=rf"^`note\.schema\.json` cannot be used: its `\$ref` to `.+` leads nowhere: {where}"):
         schema.violations(front_matter({"a": 1}))
     assert not schema.accepts({keyword: reference}, 1)
 
@@ -333,19 +332,19 @@ def test_a_reference_that_leads_back_to_itself_is_no_crash() -> None:
 NO_TYPE = "a type is one of `array`, `boolean`, `integer`, `null`, `number`, `object`, `string`, or a list of them"
 BROKEN = [
     # the text of the schema, the sentence about it
-    ("{", "`x.json` is not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
-    ("", "`x.json` is not JSON: Expecting value: line 1 column 1 (char 0)"),
+    ("{", "x.json:1:2: this is not JSON: expecting property name enclosed in double quotes"),
+    ("", "x.json:1:1: this is not JSON: expecting value"),
     ("[]", "`x.json` is not a JSON Schema: it must be a mapping"),
     ('"post"', "`x.json` is not a JSON Schema: it must be a mapping"),
-    ('{"type": "strng"}', f"`x.json` is not a JSON Schema: at `/type`, {NO_TYPE}"),
-    ('{"properties": {"a": {"type": ["text"]}}}', f"`x.json` is not a JSON Schema: at `/properties/a/type`, {NO_TYPE}"),
-    ('{"required": "title"}', "`x.json` is not a JSON Schema: at `/required`, 'title' is not of type 'array'"),
-    ('{"properties": []}', "`x.json` is not a JSON Schema: at `/properties`, [] is not of type 'object'"),
+    ('{"type": "strng"}', f"x.json:1:10: not a JSON Schema: at `/type`, {NO_TYPE}"),
+    ('{"properties": {"a": {"type": ["text"]}}}', f"x.json:1:31: not a JSON Schema: at `/properties/a/type`, {NO_TYPE}"),
+    ('{"required": "title"}', "x.json:1:14: not a JSON Schema: at `/required`, 'title' is not of type 'array'"),
+    ('{"properties": []}', "x.json:1:16: not a JSON Schema: at `/properties`, [] is not of type 'object'"),
     (
         '{"properties": {"a": {"pattern": "["}}}',
-        "`x.json` is not a JSON Schema: at `/properties/a/pattern`, '[' is not a 'regex'",
+        "x.json:1:34: not a JSON Schema: at `/properties/a/pattern`, '[' is not a 'regex'",
     ),
-    ('{"properties": {"a": 3}}', "`x.json` is not a JSON Schema: at `/properties/a`, 3 is not of type 'object', 'boolean'"),
+    ('{"properties": {"a": 3}}', "x.json:1:22: not a JSON Schema: at `/properties/a`, 3 is not of type 'object', 'boolean'"),
     ('{"allOf": ' * 300 + "[]" + "}" * 300, None),
 ]
 

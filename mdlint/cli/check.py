@@ -8,6 +8,8 @@ from collections import Counter
 
 import click
 
+from mdlint.cli.choice import config_options, rule_options
+from mdlint.config_files import ConfigChoice
 from mdlint.model import Severity
 
 FAIL_ON: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
@@ -15,10 +17,9 @@ FAIL_ON: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("er
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option(
-    "--select", metavar="RULES", multiple=True, help="Run only these rules: codes, names or prefixes, comma-separated."
-)
-@click.option("--ignore", metavar="RULES", multiple=True, help="Do not run these rules.")
+@rule_options
+@config_options
+@click.option("--force-exclude", is_flag=True, help="Leave out what the config excludes even if it is named in PATHS.")
 @click.option(
     "--output-format",
     type=click.Choice(("full", "concise", "json")),
@@ -31,9 +32,7 @@ FAIL_ON: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("er
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-def check(
-    paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], output_format: str | None, fail_on: str
-) -> int:
+def check(paths: tuple[str, ...], choice: ConfigChoice, force_exclude: bool, output_format: str | None, fail_on: str) -> int:
     """Check the Markdown files in PATHS, by default in the current folder.
 
     \b
@@ -49,7 +48,7 @@ def check(
     from mdlint.output.escape import escape
     from mdlint.rules import internal_error
 
-    report = lint.run(existing(paths), _listed(select) if select else None, _listed(ignore))
+    report = lint.run(existing(paths), choice, force_exclude=force_exclude)
     severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
     fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
     counts = (severities["error"], severities["warning"], severities["info"])
@@ -61,16 +60,13 @@ def check(
         click.echo("mdlint: warning: no Markdown files here", err=True)
     for note in report.notes:
         click.echo(f"mdlint: {escape(note)}", err=True)
-    click.echo(summary_text(summary), err=True)
+    if report.files or not report.failures:
+        click.echo(summary_text(summary), err=True)
     for failure in report.failures:
         refuse(failure)
     if report.failures or any(diagnostic.rule is internal_error.RULE for diagnostic in report.diagnostics):
         return CANNOT
     return int(any(severities[severity] for severity in FAIL_ON[fail_on]))
-
-
-def _listed(values: tuple[str, ...]) -> list[str]:
-    return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
 def _color() -> bool:

@@ -8,11 +8,15 @@ from typing import Any
 
 import click
 
+from mdlint.cli.choice import config_options
+from mdlint.config_files import ConfigChoice
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
+@config_options
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
-def inspect(paths: tuple[str, ...], output_format: str) -> int:
+def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> int:
     """Show what mdlint sees: front matter, headings with their slugs, links with where they lead.
 
     \b
@@ -28,7 +32,7 @@ def inspect(paths: tuple[str, ...], output_format: str) -> int:
 
     files: list[dict[str, Any]] = []
     failures: list[str] = []
-    for root in open_roots(existing(paths)):
+    for root in open_roots(existing(paths), choice):
         failures += root.failures
         for path in root.documents:
             if refusal := root.refusal(path):

@@ -12,9 +12,11 @@ import click
 
 from mdlint import __version__
 from mdlint.cli.check import check
+from mdlint.cli.config import config
 from mdlint.cli.inspect import inspect
 from mdlint.cli.outcome import CANNOT, INTERRUPTED, refuse
 from mdlint.cli.rule import rule
+from mdlint.cli.schema import schema
 from mdlint.config import ConfigError
 
 
@@ -30,7 +32,7 @@ def commands() -> None:
     """
 
 
-for _command in (check, inspect, rule):
+for _command in (check, inspect, rule, config, schema):
     commands.add_command(_command)
 
 
@@ -49,7 +51,7 @@ def main() -> NoReturn:
         error.show()
         code = CANNOT
     except ConfigError as error:
-        code = refuse(str(error))
+        code = refuse(str(error), error.spot)
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:

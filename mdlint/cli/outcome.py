@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import click
 
 from mdlint.config import ConfigError
+from mdlint.config.places import Spot
 
 CANNOT = 2
 INTERRUPTED = 130
+LONGEST_LINE = 160  # of a config; a longer one would not be read
 
 
-def refuse(sentence: str) -> int:
-    """Say why the work cannot be done; the exit code for that."""
+def refuse(sentence: str, spot: Spot | None = None) -> int:
+    """Say why the work cannot be done, with the line that is at fault if there is one; the exit code for that."""
     from mdlint.output.escape import escape
 
     click.echo(f"mdlint: {escape(sentence)}", err=True)
+    for line in _excerpt(spot) if spot else ():
+        click.echo(line, err=True)
     return CANNOT
+
+
+def _excerpt(spot: Spot) -> Iterator[str]:
+    """The line that is at fault, carets below it."""
+    from mdlint.output.escape import escape
+    from mdlint.positions import cells
+
+    if len(spot.source_line) > LONGEST_LINE:
+        return
+    before, marked = spot.source_line[: spot.column - 1], spot.source_line[spot.column - 1 :][: spot.width]
+    margin = " " * len(str(spot.line))
+    yield f"{margin} |"
+    yield f"{spot.line} | {escape(spot.source_line)}"
+    yield f"{margin} | {' ' * cells(escape(before))}{'^' * max(cells(escape(marked)), 1)}"
 
 
 def existing(paths: tuple[str, ...]) -> tuple[str, ...]:

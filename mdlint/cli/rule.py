@@ -16,7 +16,7 @@ def rule(rule: str | None, every: bool) -> int:
     mdlint rule broken-link    the same
     mdlint rule FM             all rules on front matter
     """
-    from mdlint.config import chosen
+    from mdlint.config import rules_of
     from mdlint.resources import rule_page
     from mdlint.rules import RULES
 
@@ -24,6 +24,6 @@ def rule(rule: str | None, every: bool) -> int:
         for known in RULES:
             click.echo(f"{known.code}  {known.name:26}  {known.severity or 'off':7}  {known.summary}")
         return 0
-    rules = RULES if rule is None else chosen([rule], (), "RULE")
+    rules = RULES if rule is None else rules_of(rule, "RULE")
     click.echo("\n".join(rule_page(known.name) for known in rules), nl=False)
     return 0

@@ -17,7 +17,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         return  # nobody has seen whether there is one
     if document.path.endswith(".mdx"):
         return  # where it may be exported instead, and nobody here reads JavaScript
-    keys = [f"`{key}`" for key in schema.content.get("required", ())]
+    keys = [f"`{key}`" for key in schema.required]
     if not keys:
         return  # who asks for nothing has got it
     start = document.line_starts[0]

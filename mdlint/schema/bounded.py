@@ -13,7 +13,6 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
-from referencing import Registry
 
 from mdlint.model import Json
 from mdlint.schema.evaluated import additional, evaluated, fits
@@ -76,8 +75,8 @@ def quiet(value: Json) -> Json:
     return _List(map(quiet, value)) if isinstance(value, list) else value
 
 
-def validator(content: Mapping[str, Json], steps: Steps) -> Any:
-    """A validator of draft 2020-12 for the schema. It fetches and reads nothing: a `$ref` finds an empty registry."""
+def validator(content: Mapping[str, Json], steps: Steps, registry: Any) -> Any:
+    """A validator of draft 2020-12 for the schema. It fetches nothing: a `$ref` finds what the registry has."""
     keywords = {**Draft202012Validator.VALIDATORS, **QUICKER, "enum": _enum()}
     bounded: Any = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {name: steps.counted(keyword) for name, keyword in keywords.items()}
@@ -99,7 +98,7 @@ def validator(content: Mapping[str, Json], steps: Steps) -> Any:
         return plain_descend(asking, instance, {"not": {}} if schema is False else schema, *places, **named_places)
 
     bounded.evolve, bounded.descend, bounded.spend = evolve, descend, staticmethod(steps.spend)
-    return bounded(content, format_checker=FORMATS, registry=Registry())
+    return bounded(content, format_checker=FORMATS, registry=registry)
 
 
 def _pattern(asking: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
@@ -22,17 +22,25 @@ SAMPLES: tuple[Json, ...] = (None, True, 1, "a", [], {})  # one value of each ty
 
 
 class SchemaError(Exception):
-    """The schema is no schema; the text says where and why."""
+    """The schema is no schema; the text says where and why, and `path` leads there, if it is one place."""
+
+    def __init__(self, sentence: str, path: tuple[str | int, ...] | None = None) -> None:
+        super().__init__(sentence)
+        self.path = path
 
 
 class Schema:
     """One schema. `name` is what people know it by: a file's path, or the name of a shipped one.
 
-    `steps` is how many keywords it may ask of one document's values.
+    `steps` is how many keywords it may ask of one document's values. `read` gives the text of a file that a `$ref` names,
+    relative to this schema, or raises `SchemaError`; without it, only what stands in the schema itself is read.
     """
 
-    def __init__(self, name: str, content: Mapping[str, Json], steps: int = 200_000) -> None:
+    def __init__(
+        self, name: str, content: Mapping[str, Json], steps: int = 200_000, read: Callable[[str], str] | None = None
+    ) -> None:
         self._steps = steps
+        self._read = read
         self.name = name
         self.content = content
         self._last: tuple[FrontMatter | None, tuple[Violation, ...]] = (None, ())
@@ -43,6 +51,11 @@ class Schema:
         properties = self.content.get("properties")
         return properties if isinstance(properties, dict) else {}
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The keys that the schema requires of every document."""
+        return tuple(self.content.get("required", ()))
+
     def check(self) -> None:
         """Raise `SchemaError` if the schema itself is at fault."""
         from jsonschema import Draft202012Validator
@@ -52,12 +65,13 @@ class Schema:
 
         dialect = self.content.get("$schema", DIALECT)
         if not isinstance(dialect, str) or dialect.rstrip("#") != DIALECT:
-            raise SchemaError(f"`{self.name}` is written for `{dialect}`, and only `{DIALECT}` is read")
+            raise SchemaError(f"`{self.name}` is written for `{dialect}`, and only `{DIALECT}` is read", ("$schema",))
         try:
             Draft202012Validator.check_schema(self.content, format_checker=FORMATS)
         except Fault as fault:
             place = "".join(f"/{part}" for part in fault.absolute_path) or "/"
-            raise SchemaError(f"`{self.name}` is not a JSON Schema: at `{place}`, {_in_words(fault)}") from None
+            message = f"`{self.name}` is not a JSON Schema: at `{place}`, {_in_words(fault)}"
+            raise SchemaError(message, tuple(fault.absolute_path)) from None
         except RecursionError:
             raise SchemaError(f"`{self.name}` is nested too deep to be a JSON Schema") from None
 
@@ -70,7 +84,7 @@ class Schema:
             from mdlint.schema.patterns import TooSlowError
 
             try:
-                self._last = (front_matter, tuple(self._violations(front_matter.data or {})))
+                self._last = (front_matter, tuple(self._violations(_without_own(front_matter.data or {}))))
             except TooSlowError as error:  # a pattern is searched once more where its finding is worded
                 raise SchemaError(f"`{self.name}` cannot be used: {error}") from None
         return self._last[1]
@@ -81,6 +95,11 @@ class Schema:
             return bool(self._judge[0].evolve(schema=subschema).is_valid(value))
         except _unusable():
             return False
+
+    def follow(self, reference: str) -> None:
+        """Raise `SchemaError` if a `$ref` leads nowhere."""
+        with self._blamed():
+            self._judge[0]._resolver.lookup(reference)
 
     def _violations(self, data: Mapping[str, Json]) -> Iterator[Violation]:
         seen: set[tuple[str, str | None]] = set()
@@ -151,10 +170,15 @@ class Schema:
     @cached_property
     def _judge(self) -> tuple[Any, Any]:
         """The judge, and its steps. Late, because jsonschema takes 70 ms to import."""
-        from mdlint.schema import bounded
+        from mdlint.schema import bounded, references
 
         steps = bounded.Steps(self._steps)
-        return bounded.validator(self.content, steps), steps
+        return bounded.validator(self.content, steps, references.registry(self.content, self._read)), steps
+
+
+def _without_own(data: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The data without `$schema`, by which a document names a schema to those who read it: no schema need allow that."""
+    return {key: value for key, value in data.items() if key != "$schema"} if "$schema" in data else data
 
 
 def _unusable() -> tuple[type[Exception], ...]:
@@ -187,5 +211,12 @@ def _reason(error: Exception) -> str:
         return "a `$ref` in it leads back to itself"
     if hasattr(error, "ref"):  # one of referencing's
         reference = error.ref or f"#{getattr(error, 'anchor', '')}"
-        return f"its `$ref` to `{reference}` leads nowhere: only what stands in the schema itself is read"
+        return f"its `$ref` to `{reference}` leads nowhere: {_cause(error)}"
     return str(error) or type(error).__name__
+
+
+def _cause(error: BaseException | None) -> str:
+    """Why a `$ref` leads nowhere: what we said when its file was to be read, somewhere below the library's own error."""
+    while error is not None and not isinstance(error, SchemaError):
+        error = error.__cause__
+    return str(error) if error else "there is no such place in the schema"

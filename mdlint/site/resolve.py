@@ -26,6 +26,9 @@ FEED = re.compile(r"(?:feed|rss|atom|index)(?:\.(?:xml|json))?")
 
 def resolved(site: Site, source: str, destination: str) -> Target:
     """The target of a link in the document `source`."""
+    settings = site.settings_of(site.root_of(source))
+    if settings.is_ignored(destination):
+        return Target("ignored")
     if url.is_opaque(destination):
         return Target("unknown")
     if url.is_external(destination):
@@ -36,6 +39,8 @@ def resolved(site: Site, source: str, destination: str) -> Target:
     if segments is None:
         return Target("broken", None, fragment)
     decoded = "/".join(segments)
+    if path.startswith("/") and settings.is_known_route(decoded):
+        return Target("ok", decoded, fragment)
     if not path:
         return _with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
     found = _route(site, source, segments) if path.startswith("/") else _relative(site, source, segments)

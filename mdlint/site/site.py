@@ -7,22 +7,28 @@ from posixpath import dirname
 
 from mdlint import slugs
 from mdlint.model import Document
-from mdlint.schema import Schema
+from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
 from mdlint.site.claims import claims
 from mdlint.site.lookup import POSTS
 from mdlint.site.names import Names
 from mdlint.site.resolve import resolved
+from mdlint.site.settings import SiteSettings
 from mdlint.site.target import Target
 
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
 NO = (False, "false", "False", "no", "No", "off")
 
 
-def no_schema(_path: str) -> Schema | None:
+def no_schema(_path: str) -> Schema | Layered | None:
     """For a site whose front matter is nobody's business."""
     return None
+
+
+def no_settings(_root: str) -> SiteSettings:
+    """For sites without a config."""
+    return SiteSettings()
 
 
 class Site:
@@ -30,7 +36,7 @@ class Site:
 
     `load` gives the facts of a document by its path and is asked at most once for each. `roots` are the folders that routes
     start from; a document belongs to the nearest one above it, or else to the trust root. `schema_of` gives the schema of a
-    document's front matter.
+    document's front matter, `settings_of` what a config says of the site below one of the roots.
     """
 
     def __init__(
@@ -39,9 +45,11 @@ class Site:
         load: Callable[[str], Document],
         *,
         roots: Iterable[str] = (),
-        schema_of: Callable[[str], Schema | None] = no_schema,
+        schema_of: Callable[[str], Schema | Layered | None] = no_schema,
+        settings_of: Callable[[str], SiteSettings] = no_settings,
     ) -> None:
         self.names = names
+        self.settings_of = settings_of
         self.schema_of = schema_of
         self._load = load
         self._roots = frozenset(roots)
@@ -65,10 +73,14 @@ class Site:
             folder = dirname(folder)
         return folder
 
+    def inside(self, path: str) -> str:
+        """The path of a document from the root of its site."""
+        root = self.root_of(path)
+        return path[len(root) + 1 :] if root else path
+
     def route(self, path: str) -> str | None:
         """The route of a document, `/posts/x` for `posts/x.md`; None for one whose route only the framework knows."""
-        root = self.root_of(path)
-        inside = path[len(root) + 1 :] if root else path
+        inside = self.inside(path)
         if not inside.startswith(POSTS + "/") or not lookup.is_page(path):
             return None
         return "/" + lookup.page_name(inside)

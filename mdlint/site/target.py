@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Status = Literal["ok", "broken", "missing-anchor", "external", "unknown"]
+Status = Literal["ok", "broken", "missing-anchor", "external", "ignored", "unknown"]
 
 
 class Target(NamedTuple):

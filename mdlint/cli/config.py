@@ -1,0 +1,74 @@
+"""`mdlint config`: which settings are in force, and where each comes from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import click
+
+from mdlint.cli.choice import config_options, rule_options
+from mdlint.config_files import ConfigChoice
+from mdlint.root import Root
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path())
+@rule_options
+@config_options
+def config(file: str | None, choice: ConfigChoice) -> int:
+    """Print the settings in force for FILE, by default for the current folder, and where each comes from.
+
+    \b
+    mdlint config
+    mdlint config posts/a.md
+    """
+    from mdlint.cli.outcome import existing
+    from mdlint.output.escape import escape
+    from mdlint.root import open_roots
+
+    (path,) = existing((file,) if file else ())
+    (root,) = open_roots((path,), choice)
+    for line in _of_document(root, path) if os.path.isfile(path) else _of_folder(root, path):
+        click.echo(escape(line))
+    return 0
+
+
+def _of_folder(root: Root, path: str) -> Iterator[str]:
+    from mdlint import discovery
+    from mdlint.config.shown import rules_shown, shown
+
+    inside = discovery.inside(root.folder, os.path.abspath(path))
+    settings = root.config(f"{inside}/x" if inside else "x")
+    yield f"# settings for {path}"
+    yield from shown(settings, ())
+    yield ""
+    yield f"# {rules_shown(settings)}"
+
+
+def _of_document(root: Root, path: str) -> Iterator[str]:
+    from mdlint import discovery
+    from mdlint.config.shown import rules_shown, shown
+
+    name = discovery.inside(root.folder, os.path.abspath(path))
+    site_config = root.config(name)
+    inside = root.site.inside(name)
+    matter = root.site.document(name).front_matter
+    data = (matter.data if matter else None) or {}
+    covering = site_config.matching_overrides(inside, data)
+    yield f"# settings for {root.from_here(name)}"
+    settings = site_config.for_document(inside, data)
+    yield from shown(settings, covering)
+    yield ""
+    if not site_config.checks(inside):
+        yield "# it is checked only if it is named: the config leaves it out"
+    yield f"# {rules_shown(settings)}"
+    for number in covering:
+        one = site_config.overrides[number]
+        files = f" files = {list(one.files)}" if one.files else ""
+        yield f"# override {number + 1} is in force:{files}{f' when = {dict(one.when)}' if one.when else ''}"
+    schemas = root.schemas(name)
+    for schema, reason in schemas:
+        yield f"# its schema is {schema.name}: {reason}"
+    if not schemas:
+        yield "# no schema applies to it"

@@ -1,0 +1,56 @@
+"""`mdlint schema`: what helps with JSON Schemas for front matter."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import click
+
+
+@click.group()
+def schema() -> None:
+    """Check a JSON Schema for front matter."""
+
+
+@schema.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+def check(files: tuple[str, ...]) -> int:
+    """Check that each of FILES is a JSON Schema that mdlint can use: its syntax, its keywords, what its `$ref`s lead to.
+
+    \b
+    mdlint schema check post.schema.json
+
+    Exit codes: 0 all is well, 1 something is wrong, 2 the work could not be done.
+    """
+    from mdlint.cli.outcome import existing
+    from mdlint.config import ConfigError
+    from mdlint.output.escape import escape
+
+    faults = 0
+    for file in existing(files):
+        try:
+            said = list(_suspicions(file))
+        except ConfigError as error:
+            said = [str(error)]
+        for line in said:
+            click.echo(escape(line))
+        if not said:
+            click.echo(escape(f"mdlint: `{file}` is a JSON Schema that mdlint can use"), err=True)
+        faults += len(said)
+    return int(faults > 0)
+
+
+def _suspicions(file: str) -> Iterator[str]:
+    """What is suspicious in a schema, a line each. A `ConfigError` if it is no schema at all."""
+    from mdlint import discovery
+    from mdlint.config import places
+    from mdlint.config_files import schema_in, text_of
+    from mdlint.schema.examine import examined
+
+    ((root, _),) = discovery.roots([file]).items()
+    path = discovery.inside(root, os.path.abspath(file))
+    found = schema_in(root, path)
+    for at, message in examined(found):
+        spot = places.in_json(text_of(root, path), at)
+        yield f"{found.name}:{spot.line}:{spot.column}: {message}"
