@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from mdlint import engine
@@ -32,16 +33,25 @@ class Report(NamedTuple):
     failures: tuple[str, ...]
 
 
-def run(paths: Sequence[str], choice: ConfigChoice = ConfigChoice(), *, force_exclude: bool = False) -> Report:
-    """Lint what the paths stand for. Every path must exist."""
+def run(
+    paths: Sequence[str],
+    choice: ConfigChoice = ConfigChoice(),
+    *,
+    force_exclude: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Report:
+    """Lint what the paths stand for. Every path must exist. `progress` hears how many documents are done, and of how many."""
     diagnostics: list[Diagnostic] = []
     left_out: Counter[Severity] = Counter()
     notes: list[str] = []
     failures: list[str] = []
     files = unknown = 0
-    for root in open_roots(paths, choice, force_exclude=force_exclude):
+    roots = open_roots(paths, choice, force_exclude=force_exclude)
+    done, of = count(), sum(len(root.documents) for root in roots)
+    for root in roots:
         failures += root.failures
         for path in root.documents:
+            progress(next(done), of)
             found = _linted(root, path)
             if isinstance(found, str):
                 if found not in failures:  # a schema that cannot be used is one fault, however many documents need it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 def schema_text(name: str) -> str:
     """The text of a shipped schema, by its file name: `output.schema.json`.
@@ -36,3 +38,22 @@ def preset_text(name: str) -> str:
     from importlib.resources import files
 
     return files("mdlint").joinpath("presets", f"{name}.toml").read_text("utf-8")
+
+
+def rule_page_uri(name: str) -> str | None:
+    """Where the page of a rule lies on this machine, as a `file:` URI; None if it is not a file, as in a zip archive.
+
+    The URI names the host: through SSH a terminal must not open a file of its own machine that happens to have that name.
+    """
+    from importlib.resources import files
+    from pathlib import Path
+
+    page = files("mdlint").joinpath("rules", f"{name.replace('-', '_')}.md")
+    if not isinstance(page, Path):
+        return None
+    if os.name == "nt":
+        return page.as_uri()  # there, a host would mean a share on the network
+    from socket import gethostname
+    from urllib.parse import quote
+
+    return page.as_uri().replace("file://", f"file://{quote(gethostname())}", 1)

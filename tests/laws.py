@@ -17,7 +17,7 @@ from mdlint.config import DEFAULT, Config, schemas_for
 from mdlint.document import parse
 from mdlint.markdown.destination import decoded
 from mdlint.model import Diagnostic, Dialect, Document
-from mdlint.output import FORMATS, Summary
+from mdlint.output import FORMATS, NO_TERMINAL, Summary
 from mdlint.output.json import dumped
 from mdlint.resources import schema_text
 from mdlint.rules import internal_error
@@ -170,7 +170,7 @@ def every_format_is_sound(data: bytes) -> None:
     for path in SITE[:2]:
         document, site, text, found = linted(data, path)
         for name, render in FORMATS.items():
-            output = render(found, SUMMARY, False)  # noqa: FBT003
+            output = render(found, SUMMARY, NO_TERMINAL)
             if name == "json":
                 REPORT.validate(json.loads(output, parse_constant=_refuse))
             assert not any(character < " " and character != "\n" for character in output)

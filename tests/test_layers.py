@@ -50,7 +50,14 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 # What only one part of the house may know.
-ONLY_IN = {"click": "cli", "pyromark": "markdown", "jsonschema": "schema", "frontmatter": "frontmatter", "wcwidth": "positions"}
+ONLY_IN = {
+    "click": "cli",
+    "pyromark": "markdown",
+    "jsonschema": "schema",
+    "frontmatter": "frontmatter",
+    "wcwidth": "positions",
+    "watchfiles": "cli",
+}
 NO_DISK = ("rules", "engine", "site", "markdown", "frontmatter", "output", "schema", "document", "model", "positions", "slugs")
 
 

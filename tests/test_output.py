@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from mdlint import __version__
 from mdlint.model import Diagnostic, Edit, Fix, Json, Place, Position, Range, Rule
-from mdlint.output import FORMATS, Summary, concise, full, summary_text
+from mdlint.output import FORMATS, NO_TERMINAL, Summary, Terminal, concise, full, summary_text
 from mdlint.output import json as json_output
 from mdlint.positions import cells, line_and_column, line_starts, line_text, utf8_bytes, utf16_units
 from mdlint.resources import schema_text
@@ -24,6 +24,7 @@ from tests.test_escape import ANY_TEXT, harmful
 BROKEN_LINK = Rule("LN201", "broken-link", "A link leads nowhere", None, "error", "targets")
 MISSING_KEY = Rule("FM101", "missing-key", "A key is missing", None, "error")
 NOTHING = Summary(files=0, errors=0, warnings=0, infos=0, fixable=0, unknown_links=0)
+COLORED = Terminal(color=True)
 OUTPUT_SCHEMA: Json = json.loads(schema_text("output.schema.json"))
 INSPECT_SCHEMA: Json = json.loads(schema_text("inspect.schema.json"))
 
@@ -70,7 +71,7 @@ def cure(found: Diagnostic, text: str, safety: str = "safe") -> Diagnostic:
 
 def shown(found: Diagnostic) -> str:
     """The source line and its carets, without the gutter."""
-    lines = full.render([found], color=False).splitlines()
+    lines = full.render([found], NO_TERMINAL).splitlines()
     return "\n".join(line.split("| ", 1)[1] for line in lines[3:5]) + "\n"
 
 
@@ -87,7 +88,7 @@ def test_full() -> None:
         help="did you mean `Career/notes.md`?",
         related=(Place("Career/notes.md", 1, 3, "the nearest name"),),
     )
-    assert full.render([found], color=False) == block(
+    assert full.render([found], NO_TERMINAL) == block(
         """
         error: `Career/none.md` leads nowhere [LN201 broken-link]
          --> index.md:5:17
@@ -100,9 +101,14 @@ def test_full() -> None:
     )
 
 
+def test_full_does_not_name_the_document_again_in_a_note() -> None:
+    found = finding("\n\n# «b»")._replace(related=(Place("index.md", 1, 3, "also level 1"),))
+    assert full.render([found], NO_TERMINAL).endswith("\nnote: line 1: also level 1\n")
+
+
 def test_full_has_an_empty_line_between_findings_and_a_gutter_as_wide_as_the_line_number() -> None:
     first, second = finding("[a](«b»)"), finding("\n" * 99 + "[a](«b»)")._replace(severity="info")
-    assert full.render([first, second], color=False) == block(
+    assert full.render([first, second], NO_TERMINAL) == block(
         """
         error: `x` leads nowhere [LN201 broken-link]
          --> index.md:1:5
@@ -120,27 +126,69 @@ def test_full_has_an_empty_line_between_findings_and_a_gutter_as_wide_as_the_lin
 
 
 def test_full_without_findings_is_empty() -> None:
-    assert full.render([], color=False) == ""
+    assert full.render([], NO_TERMINAL) == ""
 
 
 def test_full_with_colour() -> None:
-    found = finding("[a](«b»)")
-    assert full.render([found], color=True) == block(
+    found = finding("[a](«b»)")._replace(help="write it")
+    assert full.render([found], COLORED) == block(
         """
-        \x1b[31merror\x1b[0m: \x1b[1m`x` leads nowhere\x1b[0m [LN201 broken-link]
+        \x1b[1;31merror\x1b[0m: \x1b[1m`x` leads nowhere \x1b[0m[LN201 broken-link]
+        \x1b[2m -->\x1b[0m index.md:1:5
+        \x1b[2m  |\x1b[0m
+        \x1b[2m1 |\x1b[0m [a](b)
+        \x1b[2m  |\x1b[0m     \x1b[1;31m^\x1b[0m
+        \x1b[32mhelp\x1b[0m: write it
+        """
+    )
+    assert full.render([found._replace(severity="warning")], COLORED).startswith("\x1b[1;33mwarning\x1b[0m: ")
+    assert full.render([found._replace(severity="info")], COLORED).startswith("\x1b[1;36minfo\x1b[0m: ")
+
+
+def test_full_links_the_rule_to_its_page() -> None:
+    linking = Terminal(page=lambda name: f"file://host/{name}.md")
+    headline, *rest = full.render([finding("[a](«b»)")], linking).splitlines()
+    assert headline == ("error: `x` leads nowhere \x1b]8;;file://host/broken-link.md\x1b\\[LN201 broken-link]\x1b]8;;\x1b\\")
+    assert rest == full.render([finding("[a](«b»)")], NO_TERMINAL).splitlines()[1:]
+    pageless = Terminal(page=lambda _name: None)
+    assert full.render([finding("[a](«b»)")], pageless) == full.render([finding("[a](«b»)")], NO_TERMINAL)
+
+
+def test_full_wraps_words_to_the_terminal_and_leaves_what_is_in_backticks_whole() -> None:
+    found = finding("[a](«b»)")._replace(
+        message="`제주 여행/오름` leads nowhere, and so do many others",
+        help="write `[a](/posts/a name with many blanks that is far too long)` or nothing",
+        related=(Place("b.md", 1, 3, "the nearest name of all the names"),),
+    )
+    assert full.render([found], Terminal(width=40)) == block(
+        """
+        error: `제주 여행/오름` leads nowhere,
+               and so do many others
+               [LN201 broken-link]
          --> index.md:1:5
           |
         1 | [a](b)
           |     ^
+        help: write `[a](/posts/a name with many blanks that is far too long)` or
+              nothing
+        note: b.md:1:3: the nearest name of all
+              the names
         """
     )
-    assert full.render([found._replace(severity="warning")], color=True).startswith("\x1b[33mwarning\x1b[0m: ")
-    assert full.render([found._replace(severity="info")], color=True).startswith("\x1b[34minfo\x1b[0m: ")
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_full_cuts_source_lines_to_the_terminal(width: int) -> None:
+    for marked in ("가" * 200 + "«나»" + "다" * 200, "\n" * 9999 + "«" + "b" * 500 + "»", "a" * 500 + "«b»"):
+        source, carets = full.render([finding(marked)], Terminal(width=width)).splitlines()[-2:]
+        assert width - 3 <= cells(source) <= width or source.endswith("b")
+        assert cells(carets) <= width
+        assert "^" in carets
 
 
 def test_full_shows_no_line_where_there_is_none() -> None:
     found = diagnostic("", 0, 0)._replace(message="not UTF-8")
-    assert full.render([found], color=False) == "error: not UTF-8 [LN201 broken-link]\n --> index.md:1:1\n"
+    assert full.render([found], NO_TERMINAL) == "error: not UTF-8 [LN201 broken-link]\n --> index.md:1:1\n"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +246,13 @@ def test_full_cuts_a_long_fault() -> None:
     assert shown(finding("«" + "b" * 200 + "»")) == "b" * 100 + "…\n" + "^" * 100 + "\n"
 
 
+def test_full_shows_less_of_what_stands_before_a_long_fault() -> None:
+    source = "…" + "a" * 30 + "b" * 70 + "…\n"
+    assert shown(finding("a" * 200 + "«" + "b" * 70 + "»" + "c" * 200)) == source + " " * 31 + "^" * 70 + "\n"
+    source = "…" + "a" * 10 + "b" * 90 + "…\n"
+    assert shown(finding("a" * 200 + "«" + "b" * 95 + "»" + "c" * 200)) == source + " " * 11 + "^" * 90 + "\n"
+
+
 def test_full_leaves_a_line_that_just_fits() -> None:
     assert shown(finding("가" * 49 + "«bb»")) == "가" * 49 + "bb\n" + " " * 98 + "^^\n"
 
@@ -224,7 +279,7 @@ def test_full_is_never_wide(before: str, fault: str, after: str) -> None:
 def test_full_shows_five_findings_of_one_rule_in_one_document() -> None:
     many = [finding("\n" * line + "[a](«b»)") for line in range(12)]
     other = finding("---\n«title»:\n---")._replace(rule=MISSING_KEY, message="`title` is missing")
-    text = full.render([many[0], other, *many[1:]], color=False)
+    text = full.render([many[0], other, *many[1:]], NO_TERMINAL)
     assert re.findall(r"--> (.*)", text) == [f"index.md:{line}" for line in ("1:5", "2:1", "2:5", "3:5", "4:5", "5:5")]
     assert text.endswith("    ^\n\n… and 7 more of LN201 broken-link in index.md\n")
 
@@ -233,7 +288,7 @@ def test_full_counts_each_document_by_itself() -> None:
     text = "".join(f"{line}\n" for line in ["[a](b)"] * 5)
     of_one = [diagnostic(text, line * 7 + 4, line * 7 + 5) for line in range(5)]
     of_other = [found._replace(path="other.md") for found in of_one]
-    shown_in_full = full.render(of_one + of_other, color=False)
+    shown_in_full = full.render(of_one + of_other, NO_TERMINAL)
     assert shown_in_full.count("-->") == 10
     assert "more of" not in shown_in_full
 
@@ -476,8 +531,7 @@ def hostile(text: str) -> Diagnostic:
 @pytest.mark.parametrize("name", FORMATS)
 @given(text=ANY_TEXT.filter(bool) | st.sampled_from(HOSTILE))
 def test_one_finding_stays_one_finding(name: str, text: str) -> None:
-    plain = False
-    harmless, rendered = (FORMATS[name]([hostile(words)], NOTHING, plain) for words in ("x", text))
+    harmless, rendered = (FORMATS[name]([hostile(words)], NOTHING, NO_TERMINAL) for words in ("x", text))
     names = sum(line.strip().startswith('"pathBytes": ') for line in rendered.split("\n"))  # JSON's lines for names not UTF-8
     assert rendered.count("\n") == harmless.count("\n") + names
     assert harmful(rendered.replace("\n", "")) == []
@@ -494,9 +548,15 @@ def test_json_is_strict_whatever_stands_in_it(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_colour_is_the_only_thing_that_colour_adds(text: str) -> None:
-    plain, colored = (full.render([hostile(text)], color=color) for color in (False, True))
-    assert re.sub(r"\x1b\[\d+m", "", colored) == plain
-    assert colored.count("\x1b") == 4
+    plain, colored = (full.render([hostile(text)], terminal) for terminal in (NO_TERMINAL, COLORED))
+    assert re.sub(r"\x1b\[[\d;]+m", "", colored) == plain
+    assert colored.count("\x1b") == 2 * 9
+
+
+@given(ANY_TEXT, st.integers(40, 120))
+def test_wrapping_changes_nothing_but_blanks(text: str, width: int) -> None:
+    plain, wrapped = (full.render([hostile(text)], terminal) for terminal in (NO_TERMINAL, Terminal(width=width)))
+    assert "".join(part for part in wrapped.split("|")[0].split()) == "".join(plain.split("|")[0].split())
 
 
 # The summary
@@ -524,8 +584,14 @@ def test_summary(summary: Summary, text: str) -> None:
     assert summary_text(summary) == text
 
 
+def test_summary_with_the_time_it_took() -> None:
+    assert summary_text(Summary(3, 1, 0, 0, 0, 1), 0.84) == (
+        "1 error in 3 files in 0.8 s; 1 link not checked: only your site's builder knows where they lead"
+    )
+
+
 def test_a_format_is_called_with_what_it_needs() -> None:
-    found, color = [finding("[a](«b»)")], True
-    assert FORMATS["full"](found, NOTHING, color) == full.render(found, color=color)
-    assert FORMATS["concise"](found, NOTHING, color) == concise.render(found)
-    assert FORMATS["json"](found, NOTHING, color) == json_output.render(found, NOTHING)
+    found = [finding("[a](«b»)")]
+    assert FORMATS["full"](found, NOTHING, COLORED) == full.render(found, COLORED)
+    assert FORMATS["concise"](found, NOTHING, COLORED) == concise.render(found)
+    assert FORMATS["json"](found, NOTHING, COLORED) == json_output.render(found, NOTHING)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import time
 from collections import Counter
 
 import click
@@ -32,7 +32,26 @@ FAIL_ON: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("er
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-def check(paths: tuple[str, ...], choice: ConfigChoice, force_exclude: bool, output_format: str | None, fail_on: str) -> int:
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    help="Colour in `full` output: by default on a terminal, and as NO_COLOR and FORCE_COLOR say.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print findings and failures only: no progress, no summary, no notes.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; needs `mdlint-site[watch]`.")
+@click.pass_context
+def check(
+    context: click.Context,
+    paths: tuple[str, ...],
+    choice: ConfigChoice,
+    force_exclude: bool,
+    output_format: str | None,
+    fail_on: str,
+    color: str,
+    quiet: bool,
+    watch: bool,
+) -> int:
     """Check the Markdown files in PATHS, by default in the current folder.
 
     \b
@@ -42,35 +61,35 @@ def check(paths: tuple[str, ...], choice: ConfigChoice, force_exclude: bool, out
 
     Exit codes: 0 nothing found, 1 something found, 2 the work could not be done.
     """
+    if watch:
+        from mdlint.cli.watch import watch as watch_and_check
+
+        watch_and_check(context)
     from mdlint import lint
+    from mdlint.cli.closing import say
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.output import FORMATS, Summary, summary_text
-    from mdlint.output.escape import escape
+    from mdlint.cli.progress import progress
+    from mdlint.cli.terminal import standard_output
+    from mdlint.output import FORMATS, Summary
     from mdlint.rules import internal_error
 
-    report = lint.run(existing(paths), choice, force_exclude=force_exclude)
+    began = time.monotonic()
+    with progress(quiet=quiet) as show:
+        report = lint.run(existing(paths), choice, force_exclude=force_exclude, progress=show)
     severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
     fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
     counts = (severities["error"], severities["warning"], severities["info"])
     summary = Summary(report.files, *counts, fixable, report.unknown_links)
     style = output_format or ("full" if sys.stdout.isatty() else "concise")
-    sys.stdout.write(FORMATS[style](report.diagnostics, summary, _color()))
-    sys.stdout.flush()
+    terminal = standard_output(color)
+    # Colour and links were decided on already; consoles of Windows that know neither get what click makes of them.
+    click.echo(FORMATS[style](report.diagnostics, summary, terminal), nl=False, color=terminal.color)
     if not report.files and not report.failures:
         click.echo("mdlint: warning: no Markdown files here", err=True)
-    for note in report.notes:
-        click.echo(f"mdlint: {escape(note)}", err=True)
-    if report.files or not report.failures:
-        click.echo(summary_text(summary), err=True)
+    if not quiet and (report.files or not report.failures):
+        say(report.notes, summary, time.monotonic() - began, terminal)
     for failure in report.failures:
         refuse(failure)
     if report.failures or any(diagnostic.rule is internal_error.RULE for diagnostic in report.diagnostics):
         return CANNOT
     return int(any(severities[severity] for severity in FAIL_ON[fail_on]))
-
-
-def _color() -> bool:
-    """By the two variables that people agree on, else whether somebody looks at a terminal."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from mdlint.cli import completion
 from mdlint.config import Asked
 from mdlint.config_files import ConfigChoice
 
@@ -42,7 +43,7 @@ def rule_options(command: Command) -> Command:
         ("--extend-select", "Run these rules, too."),
         ("--select", "Run only these rules: codes, names or prefixes, comma-separated."),
     ):
-        command = click.option(name, metavar="RULES", multiple=True, help=says)(command)
+        command = click.option(name, metavar="RULES", multiple=True, shell_complete=completion.rules, help=says)(command)
     return command
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from mdlint.cli import completion
+
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=completion.rules)
 @click.option("--all", "every", is_flag=True, help="Print the pages of all rules.")
 def rule(rule: str | None, every: bool) -> int:
     """Print the page of a RULE: what it finds, why it matters, with examples. Without RULE, list all rules.

@@ -19,23 +19,36 @@ class Summary(NamedTuple):
     unknown_links: int
 
 
-# The diagnostics in the order in which they are to appear, what was counted, and whether the reader's terminal has colour.
-Render = Callable[[Sequence[Diagnostic], Summary, bool], str]
+class Terminal(NamedTuple):
+    """What the reader's screen can do.
+
+    `width` is in cells, None where nobody needs lines of a certain width. `page` gives the URI of a rule's page by the rule's
+    name, or None; it is None itself where links are not understood.
+    """
+
+    color: bool = False
+    width: int | None = None
+    page: Callable[[str], str | None] | None = None
 
 
-def _full(diagnostics: Sequence[Diagnostic], _summary: Summary, color: bool) -> str:
+NO_TERMINAL = Terminal()
+# The diagnostics in the order in which they are to appear, what was counted, and what they are shown on.
+Render = Callable[[Sequence[Diagnostic], Summary, Terminal], str]
+
+
+def _full(diagnostics: Sequence[Diagnostic], _summary: Summary, terminal: Terminal) -> str:
     from mdlint.output import full
 
-    return full.render(diagnostics, color=color)
+    return full.render(diagnostics, terminal)
 
 
-def _concise(diagnostics: Sequence[Diagnostic], _summary: Summary, _color: bool) -> str:
+def _concise(diagnostics: Sequence[Diagnostic], _summary: Summary, _terminal: Terminal) -> str:
     from mdlint.output import concise
 
     return concise.render(diagnostics)
 
 
-def _json(diagnostics: Sequence[Diagnostic], summary: Summary, _color: bool) -> str:
+def _json(diagnostics: Sequence[Diagnostic], summary: Summary, _terminal: Terminal) -> str:
     from mdlint.output import json
 
     return json.render(diagnostics, summary)
@@ -45,11 +58,14 @@ def _json(diagnostics: Sequence[Diagnostic], summary: Summary, _color: bool) -> 
 FORMATS: Mapping[str, Render] = {"full": _full, "concise": _concise, "json": _json}
 
 
-def summary_text(summary: Summary) -> str:
-    """The run in one line for standard error: "4 errors, 1 warning in 214 files"; without a line end."""
+def summary_text(summary: Summary, seconds: float | None = None) -> str:
+    """The run in one line for standard error: "4 errors, 1 warning in 214 files"; without a line end.
+
+    `seconds` is how long the run took, for a person at a terminal: whatever is compared or kept must not hold it.
+    """
     counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
     found = ", ".join(_counted(count, noun) for count, noun in counts if count) or "no problems"
-    text = f"{found} in {_counted(summary.files, 'file')}"
+    text = f"{found} in {_counted(summary.files, 'file')}" + ("" if seconds is None else f" in {seconds:.1f} s")
     if summary.fixable:
         text += f"; {summary.fixable:,} fixable with `--fix`"
     if summary.unknown_links:

@@ -7,66 +7,97 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
 
 from mdlint.model import Diagnostic
+from mdlint.output import Terminal
 from mdlint.output.escape import escape
+from mdlint.output.wrap import words, wrapped
 from mdlint.positions import cells
 
 SHOWN = 5  # findings of one rule in one document; whoever has more mends them by their pattern
-WIDTH = 100  # cells of a source line; a longer one is cut
-CONTEXT = 40  # cells of a cut line that are kept before the fault
+WIDTH = 100  # cells of a source line where there is no terminal to fit into; a longer one is cut
 TAB = " " * 4
 ELLIPSIS = "…"
-COLORS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[34m"}
+# Cyan, for blue can hardly be read on black.
+COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
 BOLD = "\x1b[1m"
+DIM = "\x1b[2m"
+GREEN = "\x1b[32m"
 PLAIN = "\x1b[0m"
+LINK, END = "\x1b]8;;", "\x1b\\"  # OSC 8: a link from here on to the URI between them, or to nothing
 
 
-def render(diagnostics: Sequence[Diagnostic], *, color: bool) -> str:
+def render(diagnostics: Sequence[Diagnostic], terminal: Terminal) -> str:
     """A paragraph a finding; the diagnostics of one document stand together. Without findings, the empty text."""
     documents = groupby(diagnostics, key=lambda diagnostic: diagnostic.path)
-    paragraphs = (text for path, findings in documents for text in _document(path, findings, color=color))
+    paragraphs = (text for path, findings in documents for text in _document(path, findings, terminal))
     return "\n".join(paragraphs)
 
 
-def _document(path: str, diagnostics: Iterable[Diagnostic], *, color: bool) -> Iterator[str]:
+def _document(path: str, diagnostics: Iterable[Diagnostic], terminal: Terminal) -> Iterator[str]:
     """The first few findings of each rule, then how many more there are."""
     counts: Counter[str] = Counter()
     for diagnostic in diagnostics:
         name = f"{diagnostic.rule.code} {diagnostic.rule.name}"
         counts[name] += 1
         if counts[name] <= SHOWN:
-            yield "".join(f"{line}\n" for line in _finding(diagnostic, color=color))
+            yield "".join(f"{line}\n" for line in _finding(diagnostic, terminal))
     for name, count in counts.items():
         if count > SHOWN:
             yield f"{ELLIPSIS} and {count - SHOWN:,} more of {name} in {escape(path)}\n"
 
 
-def _finding(diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
-    rule, start = diagnostic.rule, diagnostic.start
+def _finding(diagnostic: Diagnostic, terminal: Terminal) -> Iterator[str]:
+    start = diagnostic.start
     margin = " " * len(str(start.line))
-    yield f"{_headline(diagnostic, color=color)} [{rule.code} {rule.name}]"
-    yield f"{margin}--> {escape(diagnostic.path)}:{start.line}:{start.column}"
+    yield _headline(diagnostic, terminal)
+    yield f"{_styled(f'{margin}-->', DIM, terminal)} {escape(diagnostic.path)}:{start.line}:{start.column}"
     if diagnostic.source_line:
-        source, carets = _excerpt(diagnostic)
-        yield f"{margin} |"
-        yield f"{start.line} | {source}"
-        yield f"{margin} | {carets}"
+        limit = WIDTH if terminal.width is None else terminal.width - len(f"{margin} | ") - 2 * len(ELLIPSIS)
+        source, carets = _excerpt(diagnostic, limit)
+        bar = _styled(f"{margin} |", DIM, terminal)
+        yield bar
+        yield f"{_styled(f'{start.line} |', DIM, terminal)} {source}"
+        indent = " " * (len(carets) - len(carets.lstrip()))
+        yield f"{bar} {indent}{_styled(carets.lstrip(), COLORS[diagnostic.severity], terminal)}"
     if diagnostic.help is not None:
-        yield f"help: {escape(diagnostic.help)}"
+        yield _paragraph("help", GREEN, escape(diagnostic.help), "", terminal)
     for place in diagnostic.related:
-        yield f"note: {escape(place.path)}:{place.line}:{place.column}: {escape(place.message)}"
+        elsewhere = place.path != diagnostic.path
+        where = f"{escape(place.path)}:{place.line}:{place.column}" if elsewhere else f"line {place.line}"
+        yield _paragraph("note", BOLD, f"{where}: {escape(place.message)}", "", terminal)
 
 
-def _headline(diagnostic: Diagnostic, *, color: bool) -> str:
-    severity, message = diagnostic.severity, escape(diagnostic.message)
-    return f"{COLORS[severity]}{severity}{PLAIN}: {BOLD}{message}{PLAIN}" if color else f"{severity}: {message}"
+def _headline(diagnostic: Diagnostic, terminal: Terminal) -> str:
+    rule, severity = diagnostic.rule, diagnostic.severity
+    tag = f"[{rule.code} {rule.name}]"
+    text = _paragraph(severity, COLORS[severity], escape(diagnostic.message), tag, terminal)
+    page = terminal.page(rule.name) if terminal.page else None
+    return text.removesuffix(tag) + (f"{LINK}{page}{END}{tag}{LINK}{END}" if page else tag)
 
 
-def _excerpt(diagnostic: Diagnostic) -> tuple[str, str]:
+def _paragraph(label: str, style: str, text: str, tag: str, terminal: Terminal) -> str:
+    """`label: text tag`, wrapped to the terminal, the lines below the first beginning where the text begins.
+
+    The label is coloured; the text is bold if there is a tag, for then it is what to read first.
+    """
+    first = f"{label}: "
+    paragraph = f"{first}{text} {tag}".rstrip(" ")
+    if terminal.width is not None:
+        paragraph = wrapped([*words(text), *filter(None, [tag])], terminal.width, first, " " * len(first))
+    body = paragraph.removeprefix(first).removesuffix(tag)
+    return f"{_styled(label, style, terminal)}: {_styled(body, BOLD, terminal) if tag else body}{tag}"
+
+
+def _styled(text: str, style: str, terminal: Terminal) -> str:
+    return f"{style}{text}{PLAIN}" if terminal.color else text
+
+
+def _excerpt(diagnostic: Diagnostic, limit: int) -> tuple[str, str]:
     """The source line as shown, and the carets below it. A fault of several lines is marked to the end of its first."""
     line, start, end = diagnostic.source_line, diagnostic.start, diagnostic.end
     fault = start.column - 1
-    left, right = _window(line, fault)
-    fault_end = min(right, end.column - 1) if end.line == start.line else right
+    fault_end = end.column - 1 if end.line == start.line else len(line)
+    left, right = _window(line, fault, fault_end, limit)
+    fault_end = min(right, fault_end)
     before = (ELLIPSIS if left > 0 else "") + _shown(line[left:fault])
     marked = _shown(line[fault:fault_end])
     after = _shown(line[fault_end:right]) + (ELLIPSIS if right < len(line) else "")
@@ -76,14 +107,16 @@ def _excerpt(diagnostic: Diagnostic) -> tuple[str, str]:
     return before + marked + after, " " * indent + "^" * carets
 
 
-def _window(line: str, fault: int) -> tuple[int, int]:
-    """The part of the line to show, in code points: all of it, or what fits around the fault."""
-    if _fitting(line, WIDTH) == len(line):
+def _window(line: str, fault: int, fault_end: int, limit: int) -> tuple[int, int]:
+    """The part of the line to show, in code points: all of it, or what fits into so many cells around the fault."""
+    if _fitting(line, limit) == len(line):
         return 0, len(line)
-    left = fault - _fitting(reversed(line[:fault]), CONTEXT)
+    # Four tenths before the fault, but less if it is so long that it would be cut; never less than one.
+    marked = cells(_shown(line[fault : fault + _fitting(line[fault:fault_end], limit)]))
+    left = fault - _fitting(reversed(line[:fault]), min(limit * 4 // 10, max(limit - marked, limit // 10)))
     while 0 < left < fault and cells(_shown(line[left])) == 0:
         left += 1  # a mark or a joiner whose letter was cut off
-    return left, fault + _fitting(line[fault:], WIDTH - cells(_shown(line[left:fault])))
+    return left, fault + _fitting(line[fault:], limit - cells(_shown(line[left:fault])))
 
 
 def _fitting(characters: Iterable[str], limit: int) -> int:

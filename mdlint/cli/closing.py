@@ -1,0 +1,27 @@
+"""What a run says on standard error when it is done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from mdlint.cli.terminal import width
+from mdlint.output import Summary, Terminal, summary_text
+from mdlint.output.escape import escape
+from mdlint.output.wrap import words, wrapped
+
+
+def say(notes: Sequence[str], summary: Summary, seconds: float, terminal: Terminal) -> None:
+    """Notes and summary; a terminal also gets to know how long it took, and an empty line below what stands on `terminal`."""
+    cells = width(sys.stderr)
+    lines = [f"mdlint: {escape(note)}" for note in notes]
+    if cells is None:
+        lines.append(summary_text(summary))
+    else:
+        lines.append(summary_text(summary, seconds))
+        lines = [wrapped(words(line), cells) for line in lines]
+        if terminal.width is not None and summary.errors + summary.warnings + summary.infos:
+            lines.insert(0, "")
+    click.echo("\n".join(lines), err=True)

@@ -1,0 +1,73 @@
+"""`mdlint check --watch`: the same run again whenever something under the root has changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
+
+import click
+
+from mdlint.cli.outcome import existing, refuse
+from mdlint.config import FILE_NAMES, ConfigError
+
+HEARTBEAT = 200  # milliseconds
+HIDDEN_BUT_READ = {".config", ".gitignore", *FILE_NAMES}
+
+
+def watch(context: click.Context) -> NoReturn:
+    """Run the command of the context, without `--watch`, until somebody interrupts. A `ConfigError` if that cannot be done."""
+    paths = existing(context.params["paths"])
+    begun = False
+    for changed in _heartbeats(paths):
+        if changed or not begun:
+            _run(context)
+        begun = True
+    raise KeyboardInterrupt
+
+
+def _heartbeats(paths: Sequence[str]) -> Iterator[bool]:
+    """Every so often, whether anything has changed since. What changes after the first one, in whatever time, is not missed."""
+    try:
+        import watchfiles
+    except ImportError:
+        raise ConfigError("`--watch` needs one package more: install `mdlint-site[watch]`") from None
+    from mdlint.discovery import roots
+
+    folders = [os.path.realpath(folder) for folder in roots(paths)]
+    bases = [*folders, *map(os.path.realpath, paths)]
+    try:
+        for changes in watchfiles.watch(
+            *folders,
+            watch_filter=lambda _change, path: matters(path, bases),
+            rust_timeout=HEARTBEAT,
+            yield_on_timeout=True,
+            ignore_permission_denied=True,
+        ):
+            yield bool(changes)
+    except (OSError, RuntimeError) as error:  # such as too many folders for the system
+        raise ConfigError(f"the system cannot watch the folder: {error}") from None
+
+
+def matters(path: str, bases: Sequence[str]) -> bool:
+    """Whether a change of the path may change what is found.
+
+    It does not in hidden folders, where git, editors and Obsidian keep their state, nor in `node_modules`, unless they, or
+    folders in them, are among the `bases`, which are what was asked for.
+    """
+    base = max((base for base in bases if path.startswith(base.rstrip(os.sep) + os.sep)), key=len, default="")
+    names = path[len(base) :].strip(os.sep).split(os.sep)
+    hidden = any(name.startswith(".") and name not in HIDDEN_BUT_READ for name in names)
+    return not base or not (hidden or "node_modules" in names or path.endswith("~"))
+
+
+def _run(context: click.Context) -> None:
+    if sys.stdout.isatty():
+        click.clear()
+    try:
+        context.invoke(context.command, **{**context.params, "watch": False})
+    except ConfigError as error:
+        refuse(str(error))  # it will be mended while we watch
+    if not context.params["quiet"]:
+        click.echo("mdlint: waiting for changes; Ctrl-C ends it", err=True)

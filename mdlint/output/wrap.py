@@ -1,0 +1,35 @@
+"""Prose on a screen of a certain width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mdlint.positions import cells
+
+# What stands in backticks is there to be copied: a line end in it would be copied, too.
+WORD = re.compile(r"(?:`[^`]*`|\S)+")
+
+
+def words(text: str) -> list[str]:
+    """The pieces of the text that no line end may break: words, and whatever stands in backticks."""
+    return WORD.findall(text)
+
+
+def wrapped(pieces: Iterable[str], width: int, first: str = "", others: str = "") -> str:
+    """The pieces on lines of so many cells; the first line begins with `first`, the others with `others`.
+
+    A piece that is too long for any line runs on, and the terminal breaks it; what follows goes on where it ends.
+    """
+    text, used = first, cells(first)
+    blank = ""
+    for piece in pieces:
+        size = cells(piece)
+        # A piece that fits nowhere gains nothing from a line of its own.
+        if blank and used + 1 + size > width >= cells(others) + size:
+            text, used, blank = f"{text}\n{others}", cells(others), ""
+        text += blank + piece
+        used += len(blank) + size
+        used = used if used <= width else used % width or width
+        blank = " "
+    return text
