@@ -133,7 +133,7 @@ def test_full_with_colour() -> None:
     found = finding("[a](«b»)")._replace(help="write it")
     assert full.render([found], COLORED) == block(
         """
-        \x1b[1;31merror\x1b[0m: \x1b[1m`x` leads nowhere \x1b[0m[LN201 broken-link]
+        \x1b[1;31merror\x1b[0m: \x1b[1m`x` leads nowhere \x1b[0m\x1b[36m[LN201 broken-link]\x1b[0m
         \x1b[2m -->\x1b[0m index.md:1:5
         \x1b[2m  |\x1b[0m
         \x1b[2m1 |\x1b[0m [a](b)
@@ -239,7 +239,8 @@ def test_full_keeps_the_beginning_of_a_long_line() -> None:
 
 
 def test_full_keeps_the_end_of_a_long_line() -> None:
-    assert shown(finding("a" * 200 + "«b»")) == "…" + "a" * 40 + "b\n" + " " * 41 + "^\n"
+    assert shown(finding("a" * 200 + "«b»")) == "…" + "a" * 99 + "b\n" + " " * 100 + "^\n"
+    assert shown(finding("a" * 200 + "«b»" + "c" * 20)) == "…" + "a" * 79 + "b" + "c" * 20 + "\n" + " " * 80 + "^\n"
 
 
 def test_full_cuts_a_long_fault() -> None:
@@ -258,7 +259,8 @@ def test_full_leaves_a_line_that_just_fits() -> None:
 
 
 def test_full_cuts_no_letter_from_its_mark() -> None:
-    assert shown(finding("e\u0301" * 200 + "a" * 39 + "«b»")) == "…" + "a" * 39 + "b\n" + " " * 40 + "^\n"
+    cut = finding("e\u0301" * 200 + "a" * 39 + "«b»" + "c" * 60)
+    assert shown(cut) == "…" + "a" * 39 + "b" + "c" * 60 + "\n" + " " * 40 + "^\n"
 
 
 def test_full_cuts_a_flood_of_marks() -> None:
@@ -550,7 +552,7 @@ def test_json_is_strict_whatever_stands_in_it(text: str) -> None:
 def test_colour_is_the_only_thing_that_colour_adds(text: str) -> None:
     plain, colored = (full.render([hostile(text)], terminal) for terminal in (NO_TERMINAL, COLORED))
     assert re.sub(r"\x1b\[[\d;]+m", "", colored) == plain
-    assert colored.count("\x1b") == 2 * 9
+    assert colored.count("\x1b") == 2 * 10
 
 
 @given(ANY_TEXT, st.integers(40, 120))

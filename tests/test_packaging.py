@@ -70,3 +70,8 @@ def test_each_way_to_install_gives_the_same_mdlint(kind: str, built: dict[str, P
     assert run(environment / BIN / "mdlint", "--version", cwd=site) == f"mdlint, version {mdlint.__version__}\n"
     assert run(environment / BIN / "mdlint", "check", "posts", cwd=site) == ""
     assert run(python, "-m", "mdlint", "rule", "LN201", cwd=site).startswith("# broken-link (LN201)")
+    refused = subprocess.run(
+        [python, "-m", "mdlint", "check", "--watch"], cwd=site, capture_output=True, text=True, check=False
+    )
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == "mdlint: `--watch` needs one package more: install `mdlint-site[watch]`\n"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The codes and names that begin like the last of the references, which commas separate; the codes alone if it is empty."""
+    from click.shell_completion import CompletionItem
+
     from mdlint.rules import RULES
 
     before, comma, begun = incomplete.rpartition(",")

@@ -45,7 +45,8 @@ def main() -> NoReturn:
         logging.basicConfig()
         logging.getLogger("mdlint").setLevel(logging.DEBUG)
     try:
-        code = commands.main(standalone_mode=False)
+        # Not as we were called: completion asks for `_MDLINT_COMPLETE`, also of `mdlint.exe` and `python -m mdlint`.
+        code = commands.main(prog_name="mdlint", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

@@ -21,6 +21,7 @@ COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
 BOLD = "\x1b[1m"
 DIM = "\x1b[2m"
 GREEN = "\x1b[32m"
+CYAN = "\x1b[36m"
 PLAIN = "\x1b[0m"
 LINK, END = "\x1b]8;;", "\x1b\\"  # OSC 8: a link from here on to the URI between them, or to nothing
 
@@ -71,7 +72,8 @@ def _headline(diagnostic: Diagnostic, terminal: Terminal) -> str:
     tag = f"[{rule.code} {rule.name}]"
     text = _paragraph(severity, COLORS[severity], escape(diagnostic.message), tag, terminal)
     page = terminal.page(rule.name) if terminal.page else None
-    return text.removesuffix(tag) + (f"{LINK}{page}{END}{tag}{LINK}{END}" if page else tag)
+    shown = _styled(tag, CYAN, terminal)
+    return text.removesuffix(tag) + (f"{LINK}{page}{END}{shown}{LINK}{END}" if page else shown)
 
 
 def _paragraph(label: str, style: str, text: str, tag: str, terminal: Terminal) -> str:
@@ -111,9 +113,11 @@ def _window(line: str, fault: int, fault_end: int, limit: int) -> tuple[int, int
     """The part of the line to show, in code points: all of it, or what fits into so many cells around the fault."""
     if _fitting(line, limit) == len(line):
         return 0, len(line)
-    # Four tenths before the fault, but less if it is so long that it would be cut; never less than one.
-    marked = cells(_shown(line[fault : fault + _fitting(line[fault:fault_end], limit)]))
-    left = fault - _fitting(reversed(line[:fault]), min(limit * 4 // 10, max(limit - marked, limit // 10)))
+    # Four tenths are for what stands before the fault: more if the line ends soon, less if the fault would be cut.
+    rest = line[fault : fault + _fitting(line[fault:], limit)]
+    spared = limit - cells(_shown(rest))
+    unmarked = limit - cells(_shown(rest[: fault_end - fault]))
+    left = fault - _fitting(reversed(line[:fault]), max(spared, min(limit * 4 // 10, max(unmarked, limit // 10))))
     while 0 < left < fault and cells(_shown(line[left])) == 0:
         left += 1  # a mark or a joiner whose letter was cut off
     return left, fault + _fitting(line[fault:], limit - cells(_shown(line[left:fault])))

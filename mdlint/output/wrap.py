@@ -9,6 +9,8 @@ from mdlint.positions import cells
 
 # What stands in backticks is there to be copied: a line end in it would be copied, too.
 WORD = re.compile(r"(?:`[^`]*`|\S)+")
+UNWRAPPED = re.compile(r"(`{3,})|#|\|")
+ITEM = re.compile(r"(?:- |\d+\. )")
 
 
 def words(text: str) -> list[str]:
@@ -33,3 +35,26 @@ def wrapped(pieces: Iterable[str], width: int, first: str = "", others: str = ""
         used = used if used <= width else used % width or width
         blank = " "
     return text
+
+
+def reflowed(page: str, width: int) -> str:
+    """A rule's page with paragraphs and list items of that width; headings, tables and code stay as they are."""
+    lines: list[str] = []
+    paragraph: list[str] = []
+    fence = ""
+    for line in [*page.splitlines(), ""]:
+        if paragraph and (not line or UNWRAPPED.match(line) or ITEM.match(line)):
+            lines.append(_rewrapped(paragraph, width))
+            paragraph = []
+        if opening := UNWRAPPED.match(line):
+            fence = "" if line == fence else fence or opening[1] or ""
+        if fence or opening or not line:
+            lines.append(line)
+        else:
+            paragraph.append(line)
+    return "\n".join(lines)
+
+
+def _rewrapped(paragraph: list[str], width: int) -> str:
+    item = ITEM.match(paragraph[0])
+    return wrapped(words(" ".join(paragraph)), width, others=" " * len(item[0]) if item else "")
