@@ -62,7 +62,7 @@ def test_bash(tmp_path: Path, environment: dict[str, str]) -> None:
 FISH = """
 _MDLINT_COMPLETE=fish_source mdlint | source
 complete -C 'mdlint rule LN20'
-complete -C 'mdlint check --select HD101,LN20'
+complete -C 'mdlint check --select HD101 --select LN2'
 complete -C 'mdlint check --qui'
 """
 
@@ -70,7 +70,8 @@ complete -C 'mdlint check --qui'
 def test_fish(tmp_path: Path, environment: dict[str, str]) -> None:
     shown = on_a_terminal(shell("fish"), "--no-config", "-c", FISH, cwd=tmp_path, environment=environment).terminal
     offers = [line.split("\t")[0] for line in shown.splitlines()]
-    assert offers == ["LN201", "LN203", "HD101,LN201", "HD101,LN203", "--quiet"]
+    # After a comma there is nothing: click's script for fish takes it for the end of what is offered.
+    assert offers == ["LN201", "LN203", "LN201", "LN203", "--quiet"]
     assert "LN201\tbroken-link: " in shown
 
 
