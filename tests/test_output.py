@@ -177,6 +177,15 @@ def test_full_wraps_words_to_the_terminal_and_leaves_what_is_in_backticks_whole(
     )
 
 
+@pytest.mark.parametrize("terminal", [NO_TERMINAL, Terminal(width=80)])
+def test_full_cuts_words_without_end(terminal: Terminal) -> None:
+    def headline(word: str) -> str:
+        return full.render([finding("[a](«b»)")._replace(message=f"{word} leads nowhere")], terminal).split("-->")[0]
+
+    assert headline("x" * 1000).startswith("error: " + "x" * 1000 + " leads nowhere")
+    assert headline("x" * 100_000).startswith("error: " + "x" * 500 + "…" + "x" * 250 + " leads")
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_full_cuts_source_lines_to_the_terminal(width: int) -> None:
     for marked in ("가" * 200 + "«나»" + "다" * 200, "\n" * 9999 + "«" + "b" * 500 + "»", "a" * 500 + "«b»"):

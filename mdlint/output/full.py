@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
@@ -14,6 +15,7 @@ from mdlint.positions import cells
 
 SHOWN = 5  # findings of one rule in one document; whoever has more mends them by their pattern
 WIDTH = 100  # cells of a source line where there is no terminal to fit into; a longer one is cut
+ENDLESS = 1_000  # characters of a word that nobody reads to its end; other formats have all of it
 TAB = " " * 4
 ELLIPSIS = "…"
 # Cyan, for blue can hardly be read on black.
@@ -82,11 +84,16 @@ def _paragraph(label: str, style: str, text: str, tag: str, terminal: Terminal) 
     The label is coloured; the text is bold if there is a tag, for then it is what to read first.
     """
     first = f"{label}: "
+    text = re.sub(r"\S+", _bounded, text)
     paragraph = f"{first}{text} {tag}".rstrip(" ")
     if terminal.width is not None:
         paragraph = wrapped([*words(text), *filter(None, [tag])], terminal.width, first, " " * len(first))
     body = paragraph.removeprefix(first).removesuffix(tag)
     return f"{_styled(label, style, terminal)}: {_styled(body, BOLD, terminal) if tag else body}{tag}"
+
+
+def _bounded(word: re.Match[str]) -> str:
+    return word[0] if len(word[0]) <= ENDLESS else word[0][: ENDLESS // 2] + ELLIPSIS + word[0][-ENDLESS // 4 :]
 
 
 def _styled(text: str, style: str, terminal: Terminal) -> str:

@@ -23,18 +23,18 @@ def wrapped(pieces: Iterable[str], width: int, first: str = "", others: str = ""
 
     A piece that is too long for any line runs on, and the terminal breaks it; what follows goes on where it ends.
     """
-    text, used = first, cells(first)
-    blank = ""
+    lines, used, blank = [first], cells(first), ""
     for piece in pieces:
         size = cells(piece)
         # A piece that fits nowhere gains nothing from a line of its own.
         if blank and used + 1 + size > width >= cells(others) + size:
-            text, used, blank = f"{text}\n{others}", cells(others), ""
-        text += blank + piece
+            lines.append(others)
+            used, blank = cells(others), ""
+        lines[-1] += blank + piece
         used += len(blank) + size
         used = used if used <= width else used % width or width
         blank = " "
-    return text
+    return "\n".join(lines)
 
 
 def reflowed(page: str, width: int) -> str:
