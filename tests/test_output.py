@@ -104,6 +104,8 @@ def test_full() -> None:
 def test_full_does_not_name_the_document_again_in_a_note() -> None:
     found = finding("\n\n# «b»")._replace(related=(Place("index.md", 1, 3, "also level 1"),))
     assert full.render([found], NO_TERMINAL).endswith("\nnote: line 1: also level 1\n")
+    found = finding("tags: [a, «a»]")._replace(related=(Place("index.md", 1, 8, "first here"),))
+    assert full.render([found], NO_TERMINAL).endswith("\nnote: column 8: first here\n")
 
 
 def test_full_has_an_empty_line_between_findings_and_a_gutter_as_wide_as_the_line_number() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, takewhile
 
-from mdlint.model import Diagnostic
+from mdlint.model import Diagnostic, Place
 from mdlint.output import Terminal
 from mdlint.output.escape import escape
 from mdlint.output.wrap import words, wrapped
@@ -64,9 +64,14 @@ def _finding(diagnostic: Diagnostic, terminal: Terminal) -> Iterator[str]:
     if diagnostic.help is not None:
         yield _paragraph("help", GREEN, escape(diagnostic.help), "", terminal)
     for place in diagnostic.related:
-        elsewhere = place.path != diagnostic.path
-        where = f"{escape(place.path)}:{place.line}:{place.column}" if elsewhere else f"line {place.line}"
-        yield _paragraph("note", BOLD, f"{where}: {escape(place.message)}", "", terminal)
+        yield _paragraph("note", BOLD, f"{_where(place, diagnostic)}: {escape(place.message)}", "", terminal)
+
+
+def _where(place: Place, diagnostic: Diagnostic) -> str:
+    """The place as seen from the finding, which has said already what both have in common."""
+    if place.path != diagnostic.path:
+        return f"{escape(place.path)}:{place.line}:{place.column}"
+    return f"line {place.line}" if place.line != diagnostic.start.line else f"column {place.column}"
 
 
 def _headline(diagnostic: Diagnostic, terminal: Terminal) -> str:
