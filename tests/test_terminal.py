@@ -150,7 +150,7 @@ def test_there_is_no_progress_for_the_patient_nor_for_a_dumb_terminal(tmp_path: 
 
 def test_who_waits_longer_than_a_second_sees_progress(tmp_path: Path) -> None:
     seconds, documents = 0.0, 50
-    while seconds < 1.5:
+    while seconds < 2:
         documents *= 3
         write(tmp_path, {f"posts/{number}.md": BROKEN + SECTIONS for number in range(documents)})
         seen = mdlint_on_a_terminal("check", "--select", "LN", "posts", cwd=tmp_path, aside="stdout")

@@ -29,7 +29,7 @@ def width(stream: TextIO) -> int | None:
         return None
     said = os.environ.get("COLUMNS", "")
     try:
-        columns = int(said) if said.isdecimal() else os.get_terminal_size(stream.fileno()).columns
+        columns = int(said[:4]) if said.isdecimal() else os.get_terminal_size(stream.fileno()).columns
     except OSError:
         columns = 0
     return min(max(columns or USUAL, NARROW), WIDE)
@@ -59,7 +59,7 @@ def _links() -> bool:
         or environment.get("TERM") in LINKING_TERMS
         or "WT_SESSION" in environment
         or "KONSOLE_VERSION" in environment
-        or (vte.isascii() and vte.isdigit() and int(vte) >= FIRST_LINKING_VTE)
+        or (vte.isdecimal() and int(vte[:6]) >= FIRST_LINKING_VTE)
     )
 
 
