@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import TextIO
 
 from mdlint.output import Terminal
@@ -63,6 +64,7 @@ def _links() -> bool:
     )
 
 
+@cache
 def _page(rule: str) -> str | None:
     from mdlint.resources import rule_page_uri
 
