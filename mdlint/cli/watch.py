@@ -68,6 +68,6 @@ def _run(context: click.Context) -> None:
     try:
         context.invoke(context.command, **{**context.params, "watch": False})
     except ConfigError as error:
-        refuse(str(error))  # it will be mended while we watch
+        refuse(str(error), error.spot)  # it will be mended while we watch
     if not context.params["quiet"]:
         click.echo("mdlint: waiting for changes; Ctrl-C ends it", err=True)
