@@ -67,13 +67,14 @@ class Position(NamedTuple):
     """One place, counted in every way that a reader of ours counts.
 
     `line` and `column` are 1-based, columns in code points; `character` is 0-based, in UTF-16 units; `byte` is an offset
-    into the UTF-8 file, a byte order mark included.
+    into the UTF-8 file, a byte order mark included; `line_byte` is one from the start of the line.
     """
 
     line: int
     column: int
     character: int
     byte: int
+    line_byte: int
 
 
 class Place(NamedTuple):

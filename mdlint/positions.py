@@ -50,21 +50,23 @@ def code_points(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
     return table
 
 
-def located(text: str, starts: Sequence[int], offsets: Iterable[int]) -> dict[int, tuple[int, int, int, int]]:
-    """Each offset as line and column (1-based), UTF-16 units from the start of the line, and bytes from the start of the file.
+def located(text: str, starts: Sequence[int], offsets: Iterable[int]) -> dict[int, tuple[int, int, int, int, int]]:
+    """Each offset as line and column (1-based), UTF-16 units from the start of its line, bytes from the start of the file and
+    bytes from the start of its line.
 
     One ascending pass, so that a long line is not counted again for each offset on it.
     """
-    found: dict[int, tuple[int, int, int, int]] = {}
-    before = byte = character = line_before = 0
+    found: dict[int, tuple[int, int, int, int, int]] = {}
+    before = byte = character = line_byte = line_before = 0
     for offset in sorted(set(offsets)):
         line, column = line_and_column(starts, offset)
         if line != line_before:
-            character = utf16_units(text[starts[line - 1] : offset])
-        else:
-            character += utf16_units(text[max(before, starts[line - 1]) : offset])
+            character = line_byte = 0
+        since = text[max(before, starts[line - 1]) : offset]
+        character += utf16_units(since)
+        line_byte += utf8_bytes(since)
         byte += utf8_bytes(text[before:offset])
-        found[offset] = line, column, character, byte
+        found[offset] = line, column, character, byte, line_byte
         before, line_before = offset, line
     return found
 

@@ -9,7 +9,7 @@ from mdlint import positions
 from mdlint.model import Definition, Document, Link, Range
 from mdlint.site import Site
 
-Located = Mapping[int, tuple[int, int, int, int]]
+Located = Mapping[int, tuple[int, int, int, int, int]]
 
 
 def seen(document: Document, site: Site, text: str) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _link(fact: Link | Definition, document: Document, site: Site, at: Located) 
 
 
 def _place(range_: Range, at: Located) -> dict[str, Any]:
-    line, column, _, _ = at[range_.start]
+    line, column, *_ = at[range_.start]
     return {"line": line, "column": column, "range": _extent(range_, at)}
 
 

@@ -14,59 +14,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from mdlint import __version__
-from mdlint.model import Diagnostic, Edit, Fix, Json, Place, Position, Range, Rule
+from mdlint.model import Diagnostic, Json, Place, Rule
 from mdlint.output import FORMATS, NO_TERMINAL, Summary, Terminal, concise, full, summary_text
 from mdlint.output import json as json_output
-from mdlint.positions import cells, line_and_column, line_starts, line_text, utf8_bytes, utf16_units
+from mdlint.positions import cells, line_starts
 from mdlint.resources import schema_text
-from tests.test_escape import ANY_TEXT, harmful
+from tests.findings import HOSTILE, NOTHING, cure, diagnostic, finding, hostile
+from tests.test_escape import ANY_TEXT
 
-BROKEN_LINK = Rule("LN201", "broken-link", "A link leads nowhere", None, "error", "targets")
 MISSING_KEY = Rule("FM101", "missing-key", "A key is missing", None, "error")
-NOTHING = Summary(files=0, errors=0, warnings=0, infos=0, fixable=0, unknown_links=0)
 COLORED = Terminal(color=True)
 OUTPUT_SCHEMA: Json = json.loads(schema_text("output.schema.json"))
 INSPECT_SCHEMA: Json = json.loads(schema_text("inspect.schema.json"))
-
-
-def position(text: str, offset: int) -> Position:
-    starts = line_starts(text)
-    line, column = line_and_column(starts, offset)
-    before = text[starts[line - 1] : offset]
-    return Position(line, column, utf16_units(before), utf8_bytes(text[:offset]))
-
-
-def diagnostic(text: str, start: int, end: int) -> Diagnostic:
-    """A broken link in `index.md` at that range of its text."""
-    first, last = position(text, start), position(text, end)
-    return Diagnostic(
-        path="index.md",
-        rule=BROKEN_LINK,
-        severity="error",
-        start=first,
-        end=last,
-        message="`x` leads nowhere",
-        help=None,
-        fix=None,
-        edits=(),
-        related=(),
-        pointer=None,
-        source_line=line_text(text, line_starts(text), first.line),
-        fingerprint="9c1e5f",
-    )
-
-
-def finding(marked: str) -> Diagnostic:
-    """The finding that a text shows between `«` and `»`."""
-    start = marked.index("«")
-    return diagnostic(marked.replace("«", "").replace("»", ""), start, marked.index("»") - 1)
-
-
-def cure(found: Diagnostic, text: str, safety: str = "safe") -> Diagnostic:
-    """The finding with a fix that replaces its range."""
-    edit = Edit(Range(0, 0), text)
-    fix = Fix(f"Change to `{text}`", (edit,), safety, "destination")  # type: ignore[arg-type]
-    return found._replace(fix=fix, edits=((found.start, found.end),))
 
 
 def shown(found: Diagnostic) -> str:
@@ -510,46 +469,6 @@ def between(lines: list[AnyStr], start: tuple[int, int], end: tuple[int, int]) -
 
 
 # Strangers' text
-
-HOSTILE = [
-    "two\nlines",
-    "\r\n::error file=x::owned",
-    "::error::owned",
-    "\x1b[2J\x1b]0;owned\x07",
-    "\x9b31m",
-    "\u202egnp.exe",
-    "\u2028::error::",
-    '"}, {"code": "LN201',
-    "</script>]]>",
-    "caf\udce9",
-    "\ud83d",
-    "\ud83d\ude00",
-    "\x00",
-]
-
-
-def hostile(text: str) -> Diagnostic:
-    """A finding in which everything that a stranger can choose is `text`."""
-    found = finding("[a](«b»)")._replace(
-        path=text,
-        message=text,
-        help=text,
-        related=(Place(text, 1, 1, text),),
-        pointer=f"/{text}",
-        source_line=f"[a]({text})",
-    )
-    return cure(found, text)
-
-
-@pytest.mark.parametrize("name", FORMATS)
-@given(text=ANY_TEXT.filter(bool) | st.sampled_from(HOSTILE))
-def test_one_finding_stays_one_finding(name: str, text: str) -> None:
-    harmless, rendered = (FORMATS[name]([hostile(words)], NOTHING, NO_TERMINAL) for words in ("x", text))
-    names = sum(line.strip().startswith('"pathBytes": ') for line in rendered.split("\n"))  # JSON's lines for names not UTF-8
-    assert rendered.count("\n") == harmless.count("\n") + names
-    assert harmful(rendered.replace("\n", "")) == []
-    assert rendered.encode().decode() == rendered
-    assert not any(line.lstrip().startswith("::") for line in rendered.splitlines())
 
 
 @given(ANY_TEXT.filter(bool) | st.sampled_from(HOSTILE))

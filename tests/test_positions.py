@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdlint.positions import cells, code_points, line_and_column, line_starts, line_text, utf8_bytes, utf16_units
+from mdlint.positions import cells, code_points, line_and_column, line_starts, line_text, located, utf8_bytes, utf16_units
 
 # Few characters, so that line ends, byte order marks and wide characters meet often.
 TEXT = st.text(st.sampled_from("a가é😀\n\r\u2028\ufeff\x0c\x85"))
@@ -74,6 +74,16 @@ def test_a_line_and_column_lead_back_to_the_offset(text: str) -> None:
     for offset in range(starts[0], len(text) + 1):
         line, column = line_and_column(starts, offset)
         assert starts[line - 1] + column - 1 == offset
+
+
+@given(st.data(), TEXT)
+def test_a_place_is_counted_in_every_way(data: st.DataObject, text: str) -> None:
+    starts = line_starts(text)
+    offsets = data.draw(st.lists(st.integers(starts[0], len(text))))
+    for offset, counts in located(text, starts, offsets).items():
+        line, column = line_and_column(starts, offset)
+        before = text[starts[line - 1] : offset]
+        assert counts == (line, column, utf16_units(before), utf8_bytes(text[:offset]), utf8_bytes(before))
 
 
 @given(st.data(), TEXT)
