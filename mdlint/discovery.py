@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from mdlint.model import DEFAULT_LIMITS
@@ -43,13 +43,13 @@ def roots(paths: Iterable[str]) -> dict[str, list[str]]:
         else:
             groups.setdefault(root, []).append(path)
     folders = {path: path if os.path.isdir(path) else os.path.dirname(path) for path in homeless}
-    common = _common_folder(list(folders.values()))
+    common = common_folder(list(folders.values()))
     for path, folder in folders.items():
         groups.setdefault(common or folder, []).append(path)
     return groups
 
 
-def _common_folder(folders: list[str]) -> str | None:
+def common_folder(folders: Sequence[str]) -> str | None:
     """The folder that all of them lie in; None if that is the whole disk, or if there is none, as on two drives of Windows."""
     try:
         common = os.path.commonpath(folders)
@@ -71,6 +71,13 @@ def from_here(root: str, path: str) -> str:
         return os.path.relpath(full).replace(os.sep, "/")
     except ValueError:  # another drive of Windows
         return full.replace(os.sep, "/")
+
+
+def from_roots(roots: Sequence[str], path: str) -> str:
+    """A path as seen from the working directory, called as one would call it from the root; from the common folder of several."""
+    full = os.path.abspath(path)
+    common = common_folder(roots)
+    return inside(common or next(root for root in roots if full.startswith(root.rstrip(os.sep) + os.sep)), full)
 
 
 def leads_out(root: str, path: str) -> bool:

@@ -22,7 +22,7 @@ class Report(NamedTuple):
     """What a run found. Paths are relative to the working directory, as a person there would type them.
 
     `left_out` counts the findings of each severity above what one file may show, `notes` say where. `failures` are sentences
-    about work that could not be done; with one of them the exit code is 2.
+    about work that could not be done; with one of them the exit code is 2. `roots` are the trust roots, absolute.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -31,6 +31,7 @@ class Report(NamedTuple):
     unknown_links: int
     notes: tuple[str, ...]
     failures: tuple[str, ...]
+    roots: tuple[str, ...]
 
 
 def run(
@@ -65,7 +66,8 @@ def run(
             if any(rule.needs == "targets" for rule in root.config(path).rules):
                 # A bug in there has been reported by the rule that met it first.
                 unknown += engine.contained(_unknown_links, root.site.document(path), root.site)[0] or 0
-    return Report(tuple(diagnostics), left_out, files, unknown, tuple(notes), tuple(failures))
+    folders = tuple(root.folder for root in roots)
+    return Report(tuple(diagnostics), left_out, files, unknown, tuple(notes), tuple(failures), folders)
 
 
 def _linted(root: Root, path: str) -> Findings | str:
