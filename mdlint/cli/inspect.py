@@ -25,7 +25,7 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) ->
     """
     from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.discovery import RefusedError
-    from mdlint.output.escape import escape
+    from mdlint.output.escape import escape, inert
     from mdlint.output.json import dumped, path_fields
     from mdlint.root import open_roots
     from mdlint.seen import seen
@@ -48,7 +48,7 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) ->
         click.echo(dumped({"version": 1, "files": files}), nl=False)
     else:
         for line in (line for file in files for line in _lines(file)):
-            click.echo(escape(line))
+            click.echo(inert(escape(line)))
     for failure in failures:
         refuse(failure)
     if not files and not failures:

@@ -17,17 +17,22 @@ LONGEST_LINE = 160  # of a config; a longer one would not be read
 
 def refuse(sentence: str, spot: Spot | None = None) -> int:
     """Say why the work cannot be done, with the line that is at fault if there is one; the exit code for that."""
-    from mdlint.output.escape import escape
-
-    click.echo(f"mdlint: {escape(sentence)}", err=True)
+    say(sentence)
     for line in _excerpt(spot) if spot else ():
         click.echo(line, err=True)
     return CANNOT
 
 
+def say(sentence: str) -> None:
+    """One line for whoever watches, on standard error."""
+    from mdlint.output.escape import escape, inert
+
+    click.echo(inert(f"mdlint: {escape(sentence)}"), err=True)
+
+
 def _excerpt(spot: Spot) -> Iterator[str]:
     """The line that is at fault, carets below it."""
-    from mdlint.output.escape import escape
+    from mdlint.output.escape import escape, inert
     from mdlint.positions import cells
 
     if len(spot.source_line) > LONGEST_LINE:
@@ -35,7 +40,7 @@ def _excerpt(spot: Spot) -> Iterator[str]:
     before, marked = spot.source_line[: spot.column - 1], spot.source_line[spot.column - 1 :][: spot.width]
     margin = " " * len(str(spot.line))
     yield f"{margin} |"
-    yield f"{spot.line} | {escape(spot.source_line)}"
+    yield inert(f"{spot.line} | {escape(spot.source_line)}")
     yield f"{margin} | {' ' * cells(escape(before))}{'^' * max(cells(escape(marked)), 1)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdlint.model import Diagnostic
-from mdlint.output.escape import escape
+from mdlint.output.escape import escape, inert
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
@@ -17,6 +17,4 @@ def _line(diagnostic: Diagnostic) -> str:
     rule, start = diagnostic.rule, diagnostic.start
     fixable = " (fixable)" if diagnostic.fix and diagnostic.fix.safety == "safe" else ""
     place = f"{escape(diagnostic.path)}:{start.line}:{start.column}"
-    line = f"{place}: {diagnostic.severity}: {escape(diagnostic.message)} [{rule.code} {rule.name}]{fixable}"
-    # GitHub Actions obeys a line of its log that begins with `::`, blanks skipped; a path that begins with `./` opens as well.
-    return f"./{line}" if line.lstrip().startswith("::") else line
+    return inert(f"{place}: {diagnostic.severity}: {escape(diagnostic.message)} [{rule.code} {rule.name}]{fixable}")

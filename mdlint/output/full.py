@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, takewhile
 
 from mdlint.model import Diagnostic, Place
 from mdlint.output import Terminal
-from mdlint.output.escape import escape
+from mdlint.output.escape import escape, inert
 from mdlint.output.wrap import words, wrapped
 from mdlint.positions import cells
 
@@ -42,10 +42,11 @@ def _document(path: str, diagnostics: Iterable[Diagnostic], terminal: Terminal) 
         name = f"{diagnostic.rule.code} {diagnostic.rule.name}"
         counts[name] += 1
         if counts[name] <= SHOWN:
-            yield "".join(f"{line}\n" for line in _finding(diagnostic, terminal))
+            lines = "\n".join(_finding(diagnostic, terminal)).split("\n")
+            yield "".join(f"{inert(line)}\n" for line in lines)
     for name, count in counts.items():
         if count > SHOWN:
-            yield f"{ELLIPSIS} and {count - SHOWN:,} more of {name} in {escape(path)}\n"
+            yield inert(f"{ELLIPSIS} and {count - SHOWN:,} more of {name} in {escape(path)}\n")
 
 
 def _finding(diagnostic: Diagnostic, terminal: Terminal) -> Iterator[str]:
