@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections import Counter
 
 import click
 
 from mdlint.cli.choice import config_options, rule_options
 from mdlint.config_files import ConfigChoice
-from mdlint.model import Severity
 
-FAIL_ON: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+# What the exit code counts of a summary.
+FAIL_ON = {"error": ("errors",), "warning": ("errors", "warnings"), "never": ()}
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """What a shell offers behind `--output-format`."""
+    from mdlint.output import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
 
 
 @click.command()
@@ -22,9 +27,13 @@ FAIL_ON: dict[str, tuple[Severity, ...]] = {"error": ("error",), "warning": ("er
 @click.option("--force-exclude", is_flag=True, help="Leave out what the config excludes even if it is named in PATHS.")
 @click.option(
     "--output-format",
-    type=click.Choice(("full", "concise", "json")),
-    help="How findings are printed: full on a terminal, concise elsewhere.",
+    metavar="FORMAT[:FILE]",
+    multiple=True,
+    shell_complete=_formats,
+    help="How findings are written: full (default on a terminal), concise (default elsewhere), json, json-lines, github, "
+    "gitlab, sarif, junit or rdjson; with FILE, into a file. May be given several times.",
 )
+@click.option("--statistics", is_flag=True, help="Print how often each rule was broken, in place of the findings.")
 @click.option(
     "--fail-on",
     type=click.Choice(tuple(FAIL_ON)),
@@ -46,7 +55,8 @@ def check(
     paths: tuple[str, ...],
     choice: ConfigChoice,
     force_exclude: bool,
-    output_format: str | None,
+    output_format: tuple[str, ...],
+    statistics: bool,
     fail_on: str,
     color: str,
     quiet: bool,
@@ -58,6 +68,7 @@ def check(
     mdlint check posts/                   a whole blog
     mdlint check --select LN posts/       only its links
     mdlint check --output-format json .   for scripts and editors
+    mdlint check --statistics .           which rules are broken most often
 
     Exit codes: 0 nothing found, 1 something found, 2 the work could not be done.
     """
@@ -66,24 +77,20 @@ def check(
 
         watch_and_check(context)
     from mdlint import lint
+    from mdlint.cli import reports
     from mdlint.cli.closing import say
     from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.cli.progress import progress
     from mdlint.cli.terminal import standard_output
-    from mdlint.output import FORMATS, Summary
     from mdlint.rules import internal_error
 
+    outputs = reports.outputs(output_format, statistics=statistics)
     began = time.monotonic()
     with progress(quiet=quiet) as show:
         report = lint.run(existing(paths), choice, force_exclude=force_exclude, progress=show)
-    severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
-    fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
-    counts = (severities["error"], severities["warning"], severities["info"])
-    summary = Summary(report.files, *counts, fixable, report.unknown_links)
-    style = output_format or ("full" if sys.stdout.isatty() else "concise")
+    summary = reports.summary(report)
     terminal = standard_output(color)
-    # Colour and links were decided on already; consoles of Windows that know neither get what click makes of them.
-    click.echo(FORMATS[style](report.diagnostics, summary, terminal), nl=False, color=terminal.color)
+    reports.write(outputs, report, summary, terminal)
     if not report.files and not report.failures:
         click.echo("mdlint: warning: no Markdown files here", err=True)
     if not quiet and (report.files or not report.failures):
@@ -92,4 +99,4 @@ def check(
         refuse(failure)
     if report.failures or any(diagnostic.rule is internal_error.RULE for diagnostic in report.diagnostics):
         return CANNOT
-    return int(any(severities[severity] for severity in FAIL_ON[fail_on]))
+    return int(any(getattr(summary, severities) for severities in FAIL_ON[fail_on]))

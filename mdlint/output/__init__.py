@@ -42,20 +42,50 @@ def _full(diagnostics: Sequence[Diagnostic], _summary: Summary, terminal: Termin
     return full.render(diagnostics, terminal)
 
 
-def _concise(diagnostics: Sequence[Diagnostic], _summary: Summary, _terminal: Terminal) -> str:
-    from mdlint.output import concise
-
-    return concise.render(diagnostics)
-
-
 def _json(diagnostics: Sequence[Diagnostic], summary: Summary, _terminal: Terminal) -> str:
     from mdlint.output import json
 
     return json.render(diagnostics, summary)
 
 
+def _json_with_statistics(diagnostics: Sequence[Diagnostic], summary: Summary, _terminal: Terminal) -> str:
+    from mdlint.output import json, statistics
+
+    return json.render(diagnostics, summary, statistics.counted(diagnostics))
+
+
+def _alone(module: str) -> Render:
+    """A format whose module asks for nothing but the diagnostics."""
+
+    def render(diagnostics: Sequence[Diagnostic], _summary: Summary, _terminal: Terminal) -> str:
+        from importlib import import_module
+
+        text: str = import_module(f"mdlint.output.{module}").render(diagnostics)
+        return text
+
+    return render
+
+
 # A run writes one or two formats of many: each is imported when it is called.
-FORMATS: Mapping[str, Render] = {"full": _full, "concise": _concise, "json": _json}
+FORMATS: Mapping[str, Render] = {
+    "full": _full,
+    "concise": _alone("concise"),
+    "json": _json,
+    "json-lines": _alone("json_lines"),
+    "github": _alone("github"),
+    "gitlab": _alone("gitlab"),
+    "sarif": _alone("sarif"),
+    "junit": _alone("junit"),
+    "rdjson": _alone("rdjson"),
+}
+# Their readers know the repository, not the folder that mdlint was called from.
+FROM_ROOT = frozenset({"github", "gitlab", "sarif", "junit", "rdjson"})
+# What `--statistics` makes of a format; the others have no place for counts.
+STATISTICS: Mapping[str, Render] = {
+    "full": _alone("statistics"),
+    "concise": _alone("statistics"),
+    "json": _json_with_statistics,
+}
 
 
 def summary_text(summary: Summary, seconds: float | None = None) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from mdlint import __version__
 from mdlint.model import Diagnostic, Fix, Json, Place, Position
 from mdlint.output import Summary
-from mdlint.output.escape import HARMFUL, escape
+from mdlint.output.escape import COMMAND, HARMFUL, escape
+from mdlint.output.statistics import Frequency
 
 
-def render(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
+def render(diagnostics: Sequence[Diagnostic], summary: Summary, statistics: Sequence[Frequency] | None = None) -> str:
     """A strict JSON document, a line end behind it: every UTF-8 parser takes it, and no terminal obeys it."""
-    report = {
+    report: dict[str, Json] = {
         "version": 1,
         "tool": {"name": "mdlint", "version": __version__},
         "summary": {
@@ -25,14 +26,27 @@ def render(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
             "infos": summary.infos,
             "fixable": summary.fixable,
         },
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+        "diagnostics": [fields(diagnostic) for diagnostic in diagnostics],
     }
+    if statistics is not None:
+        report["statistics"] = [
+            {"code": one.rule.code, "name": one.rule.name, "count": one.findings, "fixable": one.fixable} for one in statistics
+        ]
     return dumped(report)
 
 
 def dumped(value: Json) -> str:
-    """Any value as strict JSON."""
-    return HARMFUL.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+    """Any value as strict JSON over several lines."""
+    return _inert(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+
+
+def dumped_line(value: Json) -> str:
+    """Any value as strict JSON on one line."""
+    return _inert(json.dumps(value, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def _inert(text: str) -> str:
+    return COMMAND.sub(r"\\u0023", HARMFUL.sub(_escaped, text))
 
 
 def _escaped(harmful: re.Match[str]) -> str:
@@ -48,7 +62,8 @@ def _escaped(harmful: re.Match[str]) -> str:
     return f"\\u{ord(character):04x}"
 
 
-def _diagnostic(diagnostic: Diagnostic) -> Json:
+def fields(diagnostic: Diagnostic) -> Json:
+    """A finding, as an element of `diagnostics`."""
     start, end = diagnostic.start, diagnostic.end
     return {
         "code": diagnostic.rule.code,
@@ -74,11 +89,12 @@ def path_fields(path: str) -> dict[str, Json]:
     try:
         path.encode()
     except UnicodeEncodeError:
-        return {"path": path, "pathBytes": base64.b64encode(_bytes(path)).decode()}
+        return {"path": path, "pathBytes": base64.b64encode(path_bytes(path)).decode()}
     return {"path": path}
 
 
-def _bytes(path: str) -> bytes:
+def path_bytes(path: str) -> bytes:
+    """The path as the system has it."""
     try:
         return path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # a name from Windows, which is UTF-16 and may hold half a pair
