@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from mdlint.output import FORMATS
 from mdlint.rules import RULES
-from tests.command import mdlint
+from tests import readers
+from tests.command import POST, mdlint, write
 
 PROJECT = Path(__file__).parent.parent
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -33,3 +40,29 @@ def test_ci_runs_the_test_command_of_the_readme_and_of_contributing() -> None:
         assert f"\n{command}\n" in (PROJECT / name).read_text("utf-8"), name
     # There, each step has a line of its own, so that none can fail unseen.
     assert "\n" + command.replace(" && ", "\n") + "\n" in (PROJECT / ".ci" / "run").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("first_line", "schema", "options"),
+    [
+        pytest.param("name: mdlint", "vendor.github-workflows", (), id="GitHub"),
+        pytest.param("mdlint:", "vendor.gitlab-ci", ("--data-transform", "gitlab-ci"), id="GitLab"),
+    ],
+)
+def test_the_snippets_for_ci_are_valid_and_work(tmp_path: Path, first_line: str, schema: str, options: tuple[str]) -> None:
+    (text,) = re.findall(rf"```yaml\n({first_line}\n.*?)```", README, re.DOTALL)
+    write(tmp_path, {"ci.yml": text, ".git/HEAD": "", "posts/a.md": POST + "\n[x](none.md)\n"})
+    validate = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *options, "ci.yml"]
+    checked = subprocess.run(validate, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert checked.returncode == 0, checked.stdout
+    (command,) = re.findall(r"- (?:run: )?mdlint (check .*)", text)
+    assert mdlint(*shlex.split(command), cwd=tmp_path).returncode == 1
+    (report,) = re.findall(r"(?:sarif_file|codequality): (.*)", text)
+    readers.strict_json((tmp_path / report).read_text("utf-8"))
+
+
+def test_every_format_is_in_the_readme_and_in_the_help() -> None:
+    help_ = " ".join(mdlint("check", "--help", cwd=PROJECT).stdout.split())
+    for name in FORMATS:
+        assert re.search(rf"(?:`|--output-format ){name}\b", README), name
+        assert re.search(rf"\b{name}\b", help_), name
