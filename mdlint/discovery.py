@@ -74,7 +74,7 @@ def from_here(root: str, path: str) -> str:
 
 
 def from_roots(roots: Sequence[str], path: str) -> str:
-    """A path as seen from the working directory, called as one would call it from the root; from the common folder of several."""
+    """A path as seen from the working directory, now as seen from the root, or from the common folder of several."""
     full = os.path.abspath(path)
     common = common_folder(roots)
     return inside(common or next(root for root in roots if full.startswith(root.rstrip(os.sep) + os.sep)), full)

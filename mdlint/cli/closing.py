@@ -9,14 +9,14 @@ import click
 
 from mdlint.cli.terminal import width
 from mdlint.output import Summary, Terminal, summary_text
-from mdlint.output.escape import escape
+from mdlint.output.escape import escape, inert
 from mdlint.output.wrap import words, wrapped
 
 
 def say(notes: Sequence[str], summary: Summary, seconds: float, terminal: Terminal) -> None:
     """Notes and summary; a terminal also gets to know how long it took, and an empty line below what stands on `terminal`."""
     cells = width(sys.stderr)
-    lines = [f"mdlint: {escape(note)}" for note in notes]
+    lines = [inert(f"mdlint: {escape(note)}") for note in notes]
     if cells is None:
         lines.append(summary_text(summary))
     else:
