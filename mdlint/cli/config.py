@@ -24,13 +24,13 @@ def config(file: str | None, choice: ConfigChoice) -> int:
     mdlint config posts/a.md
     """
     from mdlint.cli.outcome import existing
-    from mdlint.output.escape import escape
+    from mdlint.output.escape import escape, inert
     from mdlint.root import open_roots
 
     (path,) = existing((file,) if file else ())
     (root,) = open_roots((path,), choice)
     for line in _of_document(root, path) if os.path.isfile(path) else _of_folder(root, path):
-        click.echo(escape(line))
+        click.echo(inert(escape(line)))
     return 0
 
 

@@ -25,7 +25,7 @@ def check(files: tuple[str, ...]) -> int:
     """
     from mdlint.cli.outcome import existing
     from mdlint.config import ConfigError
-    from mdlint.output.escape import escape
+    from mdlint.output.escape import escape, inert
 
     faults = 0
     for file in existing(files):
@@ -34,9 +34,9 @@ def check(files: tuple[str, ...]) -> int:
         except ConfigError as error:
             said = [str(error)]
         for line in said:
-            click.echo(escape(line))
+            click.echo(inert(escape(line)))
         if not said:
-            click.echo(escape(f"mdlint: `{file}` is a JSON Schema that mdlint can use"), err=True)
+            click.echo(inert(escape(f"mdlint: `{file}` is a JSON Schema that mdlint can use")), err=True)
         faults += len(said)
     return int(faults > 0)
 
