@@ -21,7 +21,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, incomplete: s
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1)
 @rule_options
 @config_options
 @click.option("--force-exclude", is_flag=True, help="Leave out what the config excludes even if it is named in PATHS.")

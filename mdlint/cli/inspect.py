@@ -13,7 +13,7 @@ from mdlint.config_files import ConfigChoice
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1)
 @config_options
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> int:
