@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from mdlint.model import DEFAULT_LIMITS
@@ -18,18 +18,25 @@ class RefusedError(Exception):
 
 
 def trust_root(path: str) -> str | None:
-    """The nearest folder with `.git` above an absolute path; without one, the parent of a folder named `posts`; else None."""
-    folder = path
-    posts_parent = None
-    while True:
+    """The nearest folder with `.git` above an absolute path; without one, the parent of a folder named `posts`; else None.
+
+    A repository that a symbolic link in another one leads to is not its neighbour's to read.
+    """
+    root = posts_parent = None
+    for folder in reversed([path, *_above(path)]):
+        if root is not None and os.path.islink(folder) and leads_out(root, folder):
+            break
         if os.path.exists(os.path.join(folder, ".git")):
-            return folder
-        parent = os.path.dirname(folder)
-        if posts_parent is None and os.path.basename(folder) == "posts":
-            posts_parent = parent
-        if parent == folder:
-            return posts_parent
-        folder = parent
+            root = folder
+        if os.path.basename(folder) == "posts":
+            posts_parent = os.path.dirname(folder)
+    return root or posts_parent
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the nearest first."""
+    while path != (path := os.path.dirname(path)):
+        yield path
 
 
 def roots(paths: Iterable[str]) -> dict[str, list[str]]:

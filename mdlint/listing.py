@@ -40,11 +40,11 @@ class Listing:
 
     def _add(self, path: str) -> None:
         """Add a file or folder named on the command line, which is looked into even where it is hidden or ignored."""
-        is_folder = os.path.isdir(os.path.join(self.root, path))
-        # The walk follows no links, so a file in a folder that it has seen is where its name says.
-        if (is_folder or dirname(path) not in self._walked) and leads_out(self.root, path):
+        full = os.path.join(self.root, path)
+        # The walk follows no links, so what lies in a folder that it has seen is where its name says.
+        if (os.path.islink(full) or dirname(path) not in self._walked) and leads_out(self.root, path):
             self.failures.append(f"`{path}` cannot be read: it is a link that leads out of the root")
-        elif not is_folder:
+        elif not os.path.isdir(full):
             self._files.append(path)
         elif path not in self._walked:
             self._named.add(path)
@@ -71,9 +71,15 @@ class Listing:
                     self._files.append(path)
 
     def _is_listed(self, entry: os.DirEntry[str], path: str) -> bool:
-        # Not `entry.is_dir()`, which raises for a link that leads to itself.
-        leads_to_folder = entry.is_symlink() and os.path.isdir(entry.path)
-        return not leads_to_folder and (entry.name in self._always or not self._is_ignored(path))
+        if entry.is_symlink() and not self._may_be_file(entry, path):
+            return False
+        return entry.name in self._always or not self._is_ignored(path)
+
+    def _may_be_file(self, link: os.DirEntry[str], path: str) -> bool:
+        """Whether a symbolic link is a name for a file. Out of the root only its name may tell, and reading will refuse it."""
+        if leads_out(self.root, path):
+            return is_page(path) or link.name in self._always
+        return not os.path.isdir(link.path)  # not `link.is_dir()`, which raises for a link to itself
 
     def _read_ignores(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> None:
         for entry in entries:

@@ -506,3 +506,13 @@ def test_a_pyproject_toml_that_cannot_be_read_is_passed_over(root: Path) -> None
     write(root, {GIT: "", "mdlint.toml": LN})
     os.symlink("none", root / "a" / "pyproject.toml")
     assert ignored(opened(root), "a/b.md") == "LN"
+
+
+def test_a_link_in_a_repository_makes_no_root_of_another(root: Path) -> None:
+    write(root.parent, {f"root/{GIT}": "", f"outside/{GIT}": "", f"root/inner/{GIT}": ""})
+    os.symlink("../outside", root / "link")
+    os.symlink("inner", root / "alias")
+    assert discovery.trust_root(str(root / "link")) == str(root)
+    assert discovery.trust_root(str(root / "link" / "secret.md")) == str(root)
+    assert discovery.trust_root(str(root / "inner")) == str(root / "inner")
+    assert discovery.trust_root(str(root / "alias")) == str(root / "alias")

@@ -9,6 +9,7 @@ import click
 
 from mdlint.config import ConfigError
 from mdlint.config.places import Spot
+from mdlint.discovery import leads_out, trust_root
 
 CANNOT = 2
 INTERRUPTED = 130
@@ -47,6 +48,9 @@ def _excerpt(spot: Spot) -> Iterator[str]:
 def existing(paths: tuple[str, ...]) -> tuple[str, ...]:
     """The paths, or the current folder without any. A `ConfigError` for one that does not exist."""
     for path in paths:
+        root = trust_root(os.path.abspath(path)) if os.path.islink(path) else None
+        if root is not None and leads_out(root, os.path.abspath(path)):
+            continue  # nobody asks what is there; that it is not read is said where the root is listed
         if os.path.lexists(path) and not os.path.exists(path):
             raise ConfigError(f"`{path}` is a link that leads nowhere")
         if not os.path.exists(path):
