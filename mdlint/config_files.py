@@ -13,6 +13,7 @@ from mdlint.config import Asked, Config, ConfigError, Layer, SchemaFor, globs_of
 from mdlint.config.globs import matcher
 from mdlint.config.settings import LimitSettings
 from mdlint.listing import CONFIG_FOLDER
+from mdlint.model import DEFAULT_LIMITS
 from mdlint.nearest import nearest
 from mdlint.schema import Schema, SchemaError
 from mdlint.site import Names
@@ -170,7 +171,10 @@ def text_of(root: str, path: str, user: str = "") -> str:
     """The text of a config or schema under the root. A `ConfigError` if it cannot be read."""
     place, used = discovery.from_here(root, path), f" (used by {user})" if user else ""
     try:
-        return discovery.read(root, path).decode("utf-8-sig")
+        data = discovery.read(root, path)
+        if len(data) > DEFAULT_LIMITS.file_bytes:
+            raise ConfigError(f"`{place}` has more than {DEFAULT_LIMITS.file_bytes:,} bytes{used}")
+        return data.decode("utf-8-sig")
     except discovery.RefusedError as error:
         raise ConfigError(f"`{place}` cannot be read: {error}{used}") from None
     except UnicodeDecodeError:

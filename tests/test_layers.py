@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "engine": {"config", "model", "positions", "rules", "schema", "site", "suppressions"},
     "discovery": {"model"},
     "listing": {"config", "discovery", "site"},
-    "config_files": {"config", "discovery", "listing", "nearest", "resources", "schema", "site"},
+    "config_files": {"config", "discovery", "listing", "model", "nearest", "resources", "schema", "site"},
     "root": {"config", "config_files", "discovery", "document", "engine", "listing", "model", "positions", "schema", "site"},
     "lint": {"config_files", "discovery", "engine", "model", "root", "rules", "schema", "site"},
     "seen": {"model", "positions", "site"},
