@@ -17,6 +17,8 @@ from mdlint.rules import RULES, matching
 from mdlint.tables import Path, TableError
 
 TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+# The time that tomllib takes for a key, and the memory, grow with the square of its dots.
+TOO_MANY_DOTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
 IN_PYPROJECT = ("tool", "mdlint")
 LISTS_OF_RULES = ("select", "extend-select", "ignore")
 LISTS_OF_GLOBS = ("include", "exclude")
@@ -63,9 +65,16 @@ def read(text: str, place: str, root: str | None = None, folder: str = "") -> La
     return layer
 
 
+def _loaded(text: str) -> Any:
+    """The tables in the text. A `ValueError` or `RecursionError` if it is no TOML, or nothing that anybody would write."""
+    if TOO_MANY_DOTS.search(text):
+        raise ValueError("A key has too many dots")
+    return tomllib.loads(text)
+
+
 def _toml(text: str, place: str) -> Any:
     try:
-        return tomllib.loads(text)
+        return _loaded(text)
     except tomllib.TOMLDecodeError as error:
         found = TOML_PLACE.search(str(error))
         message = TOML_PLACE.sub("", str(error))
@@ -148,7 +157,7 @@ def put_over(base: Mapping[str, Any], over: Mapping[str, Any], *, adding: bool =
 def holds_settings(text: str) -> bool:
     """Whether a `pyproject.toml` with this text has a table for mdlint, in any of the ways to write one."""
     try:
-        tools = tomllib.loads(text).get("tool") if "mdlint" in text else None
+        tools = _loaded(text).get("tool") if "mdlint" in text else None
     except (ValueError, RecursionError):
         return "[tool.mdlint" in text  # `read` will say what is wrong with it
     return isinstance(tools, dict) and "mdlint" in tools
