@@ -14,10 +14,13 @@ from mdlint.discovery import leads_out, trust_root
 CANNOT = 2
 INTERRUPTED = 130
 LONGEST_LINE = 160  # of a config; a longer one would not be read
+LONGEST = 1_000  # characters of a sentence that quotes a key or a schema: what is wrong stands at one end or the other
 
 
 def refuse(sentence: str, spot: Spot | None = None) -> int:
     """Say why the work cannot be done, with the line that is at fault if there is one; the exit code for that."""
+    if len(sentence) > LONGEST:
+        sentence = f"{sentence[: LONGEST // 2]} … {sentence[-LONGEST // 2 :]}"
     say(sentence)
     for line in _excerpt(spot) if spot else ():
         click.echo(line, err=True)
