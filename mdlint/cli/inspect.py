@@ -47,8 +47,9 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) ->
     if output_format == "json":
         click.echo(dumped({"version": 1, "files": files}), nl=False)
     else:
-        for line in (line for file in files for line in _lines(file)):
-            click.echo(inert(escape(line)))
+        # At once: `click.echo` empties its buffer each time.
+        click.echo("".join(f"{inert(escape(line))}
+" for file in files for line in _lines(file)), nl=False)
     for failure in failures:
         refuse(failure)
     if not files and not failures:

@@ -7,24 +7,48 @@ from tests.hostile.row import Row, body, files, many
 ROWS: dict[str, Row] = {
     # Links that lead where they should not.
     "link above the root": body("", "[a](../../../etc/passwd)\n"),
-    "link above the root, encoded": body("1:5: error: `%2e%2e%2f%2e%2e%2fetc/passwd` leads nowhere [LN201 broken-link]", "[a](%2e%2e%2f%2e%2e%2fetc/passwd)\n[b](%2e%2e/%2e%2e/etc/passwd)\n"),
-    "link above the root, encoded twice": body("1:5: error: `%252e%252e/etc/passwd` leads nowhere [LN201 broken-link]", "[a](%252e%252e/etc/passwd)\n"),
+    "link above the root, encoded": body(
+        "1:5: error: `%2e%2e%2f%2e%2e%2fetc/passwd` leads nowhere [LN201 broken-link]",
+        "[a](%2e%2e%2f%2e%2e%2fetc/passwd)\n[b](%2e%2e/%2e%2e/etc/passwd)\n",
+    ),
+    "link above the root, encoded twice": body(
+        "1:5: error: `%252e%252e/etc/passwd` leads nowhere [LN201 broken-link]", "[a](%252e%252e/etc/passwd)\n"
+    ),
     "link above the root through a folder": body("", "[a](posts/../../../etc/passwd)\n"),
     "link above the root with backslashes": body("", "[a](..\\\\..\\\\etc\\\\passwd)\n"),
     "link to what stands beside the root": body("", "[a](../outside/secret.md#heading)\n[b](/../outside/secret.md)\n"),
     "link to somebody's disk": body("", "[a](/etc/passwd)\n[b](file:///etc/passwd)\n[c](C:\\Windows)\n"),
-    "link with a half character": body("1:5: error: `%ED%A0%80` is not UTF-8 [LN101 invalid-percent-encoding]", "[a](%ED%A0%80)\n"),
+    "link with a half character": body(
+        "1:5: error: `%ED%A0%80` is not UTF-8 [LN101 invalid-percent-encoding]", "[a](%ED%A0%80)\n"
+    ),
     "link with a NUL": body("1:5: error: `b%00.md` leads nowhere [LN201 broken-link]", "[a](b%00.md)\n[a](b&#0;.md)\n"),
-    "link with line ends": body("1:5: error: `b%0A::error::c.md` leads nowhere [LN201 broken-link]", "[a](b%0A::error::c.md)\n[a](b&#10;::error::c.md)\n"),
-    "link with an escape sequence": body("1:6: error: `b\\x1b[31m\\u202e.md` leads nowhere [LN201 broken-link]", "[a](<b\x1b[31m\u202e.md>)\n"),
+    "link with line ends": body(
+        "1:5: error: `b%0A::error::c.md` leads nowhere [LN201 broken-link]",
+        "[a](b%0A::error::c.md)\n[a](b&#10;::error::c.md)\n",
+    ),
+    "link with an escape sequence": body(
+        "1:6: error: `b\\x1b[31m\\u202e.md` leads nowhere [LN201 broken-link]", "[a](<b\x1b[31m\u202e.md>)\n"
+    ),
     "link with percent signs": body("", f"[a]({'%' * 4000})\n"),
-    "link with a name of 100 kB": body("1:5: error: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", f"[a]({'x' * 100_000}.md)\n"),
-    "link through a thousand folders": body("1:5: error: `x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x", f"[a]({'x/' * 1000}b.md)\n"),
+    "link with a name of 100 kB": body(
+        "1:5: error: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", f"[a]({'x' * 100_000}.md)\n"
+    ),
+    "link through a thousand folders": body(
+        "1:5: error: `x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x", f"[a]({'x/' * 1000}b.md)\n"
+    ),
     "link up a thousand folders": body("", f"[a]({'../' * 1000}b.md)\n"),
     "link to other hosts": body("", "[a](http://127.0.0.1:1/x)\n[b](//127.0.0.1:1/x)\n![c](ftp://127.0.0.1:1/x)\n"),
-    "links of one long destination": many("1:6: error: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", lambda size: f"[a]: {'x' * size}.md\n\n" + "[a] " * size, 5_000),
-    "heading that says ::error::": body("3:1: warning: level 3 follows level 1: level 2 is left out [HD101 skipped-level]", "# a\n\n### ::error::b\x1b[31m\n"),
-    "page that says ::error::": files(1, "./::error::a.md:1:5: error: `none.md` leads nowhere [LN201 broken-link]", {"::error::a.md": "[a](none.md)\n"}),
+    "links of one long destination": many(
+        "1:6: error: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        lambda size: f"[a]: {'x' * size}.md\n\n" + "[a] " * size,
+        5_000,
+    ),
+    "heading that says ::error::": body(
+        "3:1: warning: level 3 follows level 1: level 2 is left out [HD101 skipped-level]", "# a\n\n### ::error::b\x1b[31m\n"
+    ),
+    "page that says ::error::": files(
+        1, "./::error::a.md:1:5: error: `none.md` leads nowhere [LN201 broken-link]", {"::error::a.md": "[a](none.md)\n"}
+    ),
     # Thousands of the same.
     "definitions": many("", lambda size: "".join(f"[{number}]: /x{number}\n" for number in range(size)), 100_000),
     "definitions of one label": many("", lambda size: "[a]: /x\n" * size, 50_000),
@@ -38,29 +62,77 @@ ROWS: dict[str, Row] = {
     "quotes in quotes": many("", lambda size: "> " * size + "x", 10_000),
     "lists in lists": many("", lambda size: "- " * size + "x", 10_000),
     "lists in lists, line by line": many("", lambda size: "".join("  " * number + "- x\n" for number in range(size)), 1_000),
-    "table of 100,000 cells": many("", lambda size: "|" + "a|" * 100 + "\n|" + "-|" * 100 + "\n" + ("|" + "a|" * 100 + "\n") * (size // 100), 100_000),
+    "table of 100,000 cells": many(
+        "", lambda size: "|" + "a|" * 100 + "\n|" + "-|" * 100 + "\n" + ("|" + "a|" * 100 + "\n") * (size // 100), 100_000
+    ),
     "table of 100,000 columns": many("", lambda size: "|" + "a|" * size + "\n|" + "-|" * size + "\n|a|\n", 100_000),
-    "table of many columns and short rows": many("", lambda size: "|" + "a|" * size + "\n|" + "-|" * size + "\n" + "|a|\n" * size, 2_000),
+    "table of many columns and short rows": many(
+        "", lambda size: "|" + "a|" * size + "\n|" + "-|" * size + "\n" + "|a|\n" * size, 2_000
+    ),
     "tags": many("", lambda size: "<a " * size, 50_000),
     "attributes without end": many("", lambda size: '<a x="' * size, 50_000),
     "comments without end": many("", lambda size: "<!--" * size, 50_000),
-    "comments to mdlint": many("1:5: error: `x.md` leads nowhere [LN201 broken-link]", lambda size: "[a](x.md) <!-- mdlint-disable-line HD -->\n" * size, 2_000),
+    "comments to mdlint": many(
+        "1:5: error: `x.md` leads nowhere [LN201 broken-link]",
+        lambda size: "[a](x.md) <!-- mdlint-disable-line HD -->\n" * size,
+        2_000,
+    ),
     "scripts without end": many("", lambda size: "<script>" * size, 20_000),
     "HTML headings without end": many("", lambda size: "<h1>\n" * size, 20_000),
-    "headings": many("2:1: warning: 10000 headings of level 1 in one page [HD105 many-top-level]", lambda size: "# a\n" * size, 10_000),
-    "headings without text": many("1:7: error: `x.png` leads nowhere [LN201 broken-link]", lambda size: "# ![](x.png)\n" * size, 2_000),
-    "anchors that nearly fit": many("2:5: error: this page has no heading `heading-numbr-0` [LN203 missing-anchor]", lambda size: "".join(f"# heading number {n}\n[a](#heading-numbr-{n})\n" for n in range(size)), 2_000),
-    "links that lead nowhere": many("1:5: error: `page-nmber-0.md` leads nowhere [LN201 broken-link]", lambda size: "".join(f"[a](page-nmber-{n}.md)\n" for n in range(size)), 5_000),
-    "links on one line": many("1:5: error: `한글.md` leads nowhere [LN201 broken-link]", lambda size: "[a](한글.md) " * size, 5_000),
-    "links that are none: a blank": many("1:1: error: this stays text: no `)` closes `/x` [LN001 broken-link-syntax]", lambda size: "[a](/x y" * size, 20_000),
-    "links that are none: full width": many("1:1: error: this stays text: its parentheses are full-width, `（）` [LN001 broken-link-syntax]", lambda size: "[a]（/x" * size, 20_000),
-    "links that are none: a blank without end": many("1:1: error: this stays text: there is a space in `/x                            ", lambda size: "[a](/x" + " " * size + "y z)", 20_000),
-    "links that are none: .md# without end": many("1:1: error: this stays text: there is a space in `x y.md#.md#.md#.md#.md#.md#.md", lambda size: "[a](x y" + ".md#" * size + " z)", 8_000),
+    "headings": many(
+        "2:1: warning: 10000 headings of level 1 in one page [HD105 many-top-level]", lambda size: "# a\n" * size, 10_000
+    ),
+    "headings without text": many(
+        "1:7: error: `x.png` leads nowhere [LN201 broken-link]", lambda size: "# ![](x.png)\n" * size, 2_000
+    ),
+    "anchors that nearly fit": many(
+        "2:5: error: this page has no heading `heading-numbr-0` [LN203 missing-anchor]",
+        lambda size: "".join(f"# heading number {n}\n[a](#heading-numbr-{n})\n" for n in range(size)),
+        2_000,
+    ),
+    "links that lead nowhere": many(
+        "1:5: error: `page-nmber-0.md` leads nowhere [LN201 broken-link]",
+        lambda size: "".join(f"[a](page-nmber-{n}.md)\n" for n in range(size)),
+        5_000,
+    ),
+    "links on one line": many(
+        "1:5: error: `한글.md` leads nowhere [LN201 broken-link]", lambda size: "[a](한글.md) " * size, 5_000
+    ),
+    "links that are none: a blank": many(
+        "1:1: error: this stays text: no `)` closes `/x` [LN001 broken-link-syntax]", lambda size: "[a](/x y" * size, 20_000
+    ),
+    "links that are none: full width": many(
+        "1:1: error: this stays text: its parentheses are full-width, `（）` [LN001 broken-link-syntax]",
+        lambda size: "[a]（/x" * size,
+        20_000,
+    ),
+    "links that are none: a blank without end": many(
+        "1:1: error: this stays text: there is a space in `/x                            ",
+        lambda size: "[a](/x" + " " * size + "y z)",
+        20_000,
+    ),
+    "links that are none: .md# without end": many(
+        "1:1: error: this stays text: there is a space in `x y.md#.md#.md#.md#.md#.md#.md",
+        lambda size: "[a](x y" + ".md#" * size + " z)",
+        8_000,
+    ),
     "destination of parentheses": many("", lambda size: "[a](" + "(" * size + ")" * size + ")", 30_000),
-    "destination of escapes": many("1:5: error: `(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((", lambda size: "[a](" + "\\(" * size + ")", 30_000),
+    "destination of escapes": many(
+        "1:5: error: `(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((",
+        lambda size: "[a](" + "\\(" * size + ")",
+        30_000,
+    ),
     "destination of dots": many("", lambda size: "[a](" + "../x/" * size + "y.md)", 20_000),
-    "entities": many("1:5: error: `&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&", lambda size: "[a](" + "&amp;" * size + ")", 20_000),
-    "footnotes": many("", lambda size: "".join(f"[^{n}] " for n in range(size)) + "\n\n" + "".join(f"[^{n}]: x\n\n" for n in range(size)), 10_000),
+    "entities": many(
+        "1:5: error: `&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&",
+        lambda size: "[a](" + "&amp;" * size + ")",
+        20_000,
+    ),
+    "footnotes": many(
+        "",
+        lambda size: "".join(f"[^{n}] " for n in range(size)) + "\n\n" + "".join(f"[^{n}]: x\n\n" for n in range(size)),
+        10_000,
+    ),
     "Liquid without end": many("", lambda size: "{% comment %}" * size, 20_000),
     "MDX: {": many("", lambda size: "{" * size, 50_000, "a.mdx"),
     "MDX: <": many("", lambda size: "<" * size, 50_000, "a.mdx"),

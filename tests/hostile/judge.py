@@ -14,7 +14,9 @@ MARKER = "what-stands-outside-the-root"
 MOST_BYTES = 1024**3
 LONGEST_SENTENCE = 1_200
 PLACED = re.compile(r".+:\d+:\d+: (error|warning|info): .")
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # by a terminal; a tab and a line end are harmless
+OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+)  # by a terminal; a tab and a line end are harmless
 
 
 def commands(row: Row) -> list[tuple[str, ...]]:

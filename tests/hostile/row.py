@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.command import POST, write
 
@@ -87,13 +87,13 @@ def no_schema(says: str, content: object, size: int = 0) -> Row:
     return schema(2, says, content, size=size)._replace(inspected=2)
 
 
-def system(says: str, build: Callable[[Path], object], inspected: int = 2, **more: object) -> Row:
+def system(says: str, build: Callable[[Path], object], inspected: int = 2, **more: Any) -> Row:
     """A healthy post, and beside it what `build` makes of the file system; a sentence says what cannot be done."""
 
     def made(folder: Path, _: int) -> None:
         build(write(folder, {"posts/a.md": POST}))
 
-    return Row(made, 2 if says else 0, says, inspected)._replace(**more)
+    return Row(made, 2 if says else 0, says, inspected, 0, **more)
 
 
 def bytes_name(folder: Path, name: bytes, content: bytes) -> None:

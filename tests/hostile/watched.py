@@ -135,9 +135,9 @@ def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
                 answers[question] = function(*arguments, **options), None
             except Exception as error:
                 answers[question] = None, error
-        answer, error = answers[question]
-        if error is not None:
-            raise error
+        answer, failure = answers[question]
+        if failure is not None:
+            raise failure
         return answer
 
     return remembering
