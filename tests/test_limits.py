@@ -12,7 +12,10 @@ import pytest
 from mdlint import tables
 from mdlint.config.settings import LimitSettings
 from mdlint.model import Json
+from mdlint.rules.front_matter_values import MOST_HINTS
+from mdlint.rules.many_top_level import MOST_SHOWN
 from mdlint.schema import Schema, SchemaError
+from mdlint.schema.patterns import is_too_long
 from tests.command import POST, mdlint, write
 from tests.test_schema import front_matter
 
@@ -76,6 +79,43 @@ ENDLESS_SCHEMAS: dict[str, Json] = {
 def test_a_pattern_that_does_not_end_is_ended(keyword: str) -> None:
     with pytest.raises(SchemaError, match="takes longer than 1 s"):
         Schema("s", ENDLESS_SCHEMAS[keyword]).violations(front_matter({"a": "a" * 5000 + "c", "a" * 5000 + "c": 1}))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["a" * 10_001, "((a{1000}){1000}){1000}", "(?:[^]a{2}]{200}){200}", r"(?:\{\}){9999}", "(a{2,3}){9999}", "a{999999999}"],
+)
+def test_a_pattern_that_grows_when_it_is_compiled_is_not_compiled(pattern: str) -> None:
+    assert is_too_long(pattern)
+    with pytest.raises(SchemaError, match="too long, or repeats too much"):
+        Schema("s", {"properties": {"a": {"pattern": pattern}}}).check()
+
+
+@pytest.mark.parametrize(
+    "pattern", ["a" * 9_999, r"^\d{4}-\d{2}-\d{2}$", "[{1000}]{1000}", r"\({1000}", "(a{50}){50}", "x{,3}", "a)b(c"]
+)
+def test_a_pattern_that_people_write_is_not_too_long(pattern: str) -> None:
+    assert not is_too_long(pattern)
+
+
+def test_hints_stop_where_many_faults_have_one_cause(tmp_path: Path) -> None:
+    names = [f"{first}{second}" for first in ("season", "weather", "journey") for second in "abcdefghijklmnopqrstuvwxyz"]
+    schema = {"properties": {f"my_{name}": {} for name in names}, "additionalProperties": False}
+    keys = "".join(f"my_{name}s: 1\n" for name in names)
+    config = '[[schemas]]\nfiles = ["a.md"]\nschema = "s.json"\n'
+    pages = {"a.md": f"---\n{keys}---\n", "b.md": "".join(f"## my {name}\n\n[x](#my-{name}s)\n\n" for name in names)}
+    write(tmp_path, {".mdlint.toml": config, "s.json": json.dumps(schema), **pages})
+    found = json.loads(mdlint("check", "--output-format", "json", ".", cwd=tmp_path).stdout)["diagnostics"]
+    for code in ("FM103", "LN203"):
+        helped = [one["help"] is not None for one in found if one["code"] == code]
+        assert helped == [True] * MOST_HINTS + [False] * (len(names) - MOST_HINTS)
+
+
+def test_of_many_titles_only_some_are_shown_as_related(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "".join(f"# {number}\n" for number in range(100))})
+    [found] = json.loads(mdlint("check", "--output-format", "json", ".", cwd=tmp_path).stdout)["diagnostics"]
+    assert found["message"] == "100 headings of level 1 in one page"
+    assert len(found["related"]) == MOST_SHOWN
 
 
 def test_thousands_of_distinct_mappings_are_told_apart() -> None:

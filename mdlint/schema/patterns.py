@@ -53,7 +53,7 @@ def is_too_long(pattern: str) -> bool:
             last = total + 1
             total = above.pop() + last
         elif sign[1] is not None:
-            times = max(int(sign[1]), 1) if len(sign[1]) < 9 else LONGEST
+            times = max(int(sign[1]), 1) if len(sign[1]) < 9 else LONGEST + 1
             total += last * (times - 1)
             last *= times
         else:
