@@ -16,16 +16,16 @@ def pattern(pattern: str) -> object:
 
 
 ROWS: dict[str, Row] = {
-    "schema that is not JSON": no_schema("`s.json` is not JSON: ", "{'a': 1}"),
-    "schema that is empty": no_schema("`s.json` is not JSON: ", ""),
+    "schema that is not JSON": no_schema("s.json:1:2: this is not JSON: ", "{'a': 1}"),
+    "schema that is empty": no_schema("s.json:1:1: this is not JSON: ", ""),
     "schema that is a list": no_schema("`s.json` is not a JSON Schema: it must be a mapping", []),
     "schema that is a number": no_schema("`s.json` is not a JSON Schema: it must be a mapping", 1),
     "schema that is not UTF-8": no_schema("`s.json` is not UTF-8", "{}".encode("utf-16")),
     "schema that is no schema": no_schema(
-        "`s.json` is not a JSON Schema: at `/type`, a type is one of `array`, `boolean`, ", {"type": "strnig"}
+        "s.json:1:10: not a JSON Schema: at `/type`, a type is one of `array`, `bool", {"type": "strnig"}
     ),
     "schema that is no schema, at length": no_schema(
-        "`s.json` is not a JSON Schema: at `/required`, {'k0': 0, 'k1': 1, 'k2': 2, 'k3':",
+        "s.json:1:14: not a JSON Schema: at `/required`, {'k0': 0, 'k1': 1, 'k2': 2,",
         lambda size: {"required": {f"k{number}": number for number in range(size)}},
         size=10_000,
     ),
@@ -42,7 +42,7 @@ ROWS: dict[str, Row] = {
     "schema with an integer of 5,000 digits": no_schema("`s.json` is not JSON: ", '{"maximum": ' + "9" * 5000 + "}"),
     "schema with NaN": schema(0, "", '{"maximum": NaN}'),
     "schema for another draft": no_schema(
-        "`s.json` is written for `http://json-schema.org/draft-07/schema#`, and only `htt",
+        "s.json:1:13: written for `http://json-schema.org/draft-07/schema#`, and onl",
         {"$schema": "http://json-schema.org/draft-07/schema#"},
     ),
     "schema over its size": no_schema(
@@ -54,10 +54,10 @@ ROWS: dict[str, Row] = {
         {"$ref": "http://127.0.0.1:1/s.json"},
     ),
     "$ref to a file": schema(
-        2, "`s.json` cannot be used: its `$ref` to `file:///etc/passwd` leads nowhere: only ", {"$ref": "file:///etc/passwd"}
+        2, "`s.json` cannot be used: its `$ref` to `file:///etc/passwd` leads nowhere: ", {"$ref": "file:///etc/passwd"}
     ),
     "$ref to a file beside the root": schema(
-        2, "`s.json` cannot be used: its `$ref` to `../outside/secret.md` leads nowhere: onl", {"$ref": "../outside/secret.md"}
+        2, "`s.json` cannot be used: its `$ref` to `../outside/secret.md` leads nowhere", {"$ref": "../outside/secret.md"}
     ),
     "$ref to itself": schema(2, "`s.json` cannot be used: a `$ref` in it leads back to itself", {"$ref": "#"}),
     "$ref to each other": schema(
@@ -67,7 +67,7 @@ ROWS: dict[str, Row] = {
     ),
     "$ref to nothing": schema(
         2,
-        "`s.json` cannot be used: its `$ref` to `/$defs/none` leads nowhere: only what stands in the schema itself is read",
+        "`s.json` cannot be used: its `$ref` to `/$defs/none` leads nowhere: there is no such place in the schema",
         {"$ref": "#/$defs/none"},
     ),
     "$ref to no schema": schema(
@@ -76,7 +76,7 @@ ROWS: dict[str, Row] = {
     "$dynamicRef to itself": schema(2, "`s.json` cannot be used: a `$ref` in it leads back to itself", {"$dynamicRef": "#"}),
     "$id that is http": schema(
         2,
-        "`s.json` cannot be used: its `$ref` to `other.json` leads nowhere: only what stands in the schema itself is read",
+        "`s.json` cannot be used: its `$ref` to `other.json` leads nowhere: `other.j",
         {"$id": "http://127.0.0.1:1/", "$ref": "other.json"},
     ),
     "$schema inside": schema(
@@ -90,7 +90,7 @@ ROWS: dict[str, Row] = {
         {"$ref": "#/$defs/d0", "$defs": {**DOUBLING, "d40": {}}},
     ),
     "multipleOf 0": no_schema(
-        "`s.json` is not a JSON Schema: at `/properties/a/multipleOf`, 0 is less than or equal to the minimum of 0",
+        "s.json:1:37: not a JSON Schema: at `/properties/a/multipleOf`, 0 is less than or equal to the minimum of 0",
         {"properties": {"a": {"multipleOf": 0}}},
     ),
     "multipleOf of almost nothing": schema(
@@ -133,16 +133,16 @@ ROWS: dict[str, Row] = {
         f"{'x' * 900}: 1",
     ),
     "pattern that grows when compiled": no_schema(
-        "`s.json` is not a JSON Schema: at `/properties/a/pattern`, the pattern is too long, or repeats too much",
+        "s.json:1:34: not a JSON Schema: at `/properties/a/pattern`, the pattern is too long, or repeats too much",
         pattern("((a{1000}){1000}){1000}"),
     ),
     "pattern that is long": no_schema(
-        "`s.json` is not a JSON Schema: at `/properties/a/pattern`, the pattern is too long, or repeats too much",
+        "s.json:1:34: not a JSON Schema: at `/properties/a/pattern`, the pattern is too long, or repeats too much",
         pattern("a" * 100_000),
     ),
     "pattern of groups": no_schema("`s.json` is nested too deep to be a JSON Schema", pattern("(" * 5_000 + ")" * 5_000)),
     "pattern that is none": no_schema(
-        "`s.json` is not a JSON Schema: at `/properties/a/pattern`, '(' is not a 'regex'", pattern("(")
+        "s.json:1:34: not a JSON Schema: at `/properties/a/pattern`, '(' is not a 'regex'", pattern("(")
     ),
     "pattern of another kind": schema(
         1,
@@ -244,7 +244,7 @@ ROWS: dict[str, Row] = {
         {"properties": {"a\n::error::b": {"type": "string"}, "a": {"const": "\x1b[31m\n::error::x"}}},
     ),
     # Configs.
-    "config that is not TOML": config(".mdlint.toml: ", "select = ["),
+    "config that is not TOML": config(".mdlint.toml:1:10: invalid value, at the end", "select = ["),
     "config that is not UTF-8": config("`.mdlint.toml` is not UTF-8", "select = []".encode("utf-16")),
     "config nested deep": config(".mdlint.toml: nested too deeply", "a = " + "[" * 100_000),
     "config with a key of 10,000 dots": config(".mdlint.toml: a key has too many dots", "a" + ".a" * 10_000 + " = 1"),
@@ -255,26 +255,26 @@ ROWS: dict[str, Row] = {
     "config over its size": config("`.mdlint.toml` has more than 10,000,000 bytes", "#" * 20_000_000),
     "config with an integer of 5,000 digits": config(".mdlint.toml: ", "a = " + "9" * 5000),
     "config with an unknown key": config(
-        ".mdlint.toml: unknown key `extends`: the keys are `select`, `ignore`, `rules`, `schemas`, `limits`",
+        '.mdlint.toml:1:1: `extends` must be a list of texts, such as `extends = ["github"]`',
         'extends = "http://127.0.0.1:1/x.toml"\n',
     ),
     "config with an unknown key at length": config(
-        ".mdlint.toml: unknown key `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", f"{'x' * 100_000} = 1\n"
+        ".mdlint.toml:1:1: unknown key `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", f"{'x' * 100_000} = 1\n"
     ),
     "config with a key of escapes": config(
-        ".mdlint.toml: unknown key `\\x1b[31m\\x0a::error::\\u202e`: the keys are `select`, ",
+        ".mdlint.toml:1:1: unknown key `\\x1b[31m\\x0a::error::\\u202e`: the keys are `",
         '"\\u001b[31m\\n::error::\\u202e" = 1\n',
     ),
     "config with a rule of escapes": config(
-        ".mdlint.toml: unknown rule `\\x1b[31m\\x0a::error::\\u202e`: `mdlint rule` lists them",
+        ".mdlint.toml:1:1: unknown rule `\\x1b[31m\\x0a::error::\\u202e`: `mdlint rule` lists them",
         'select = ["\\u001b[31m\\n::error::\\u202e"]\n',
     ),
     "config with wildcards": config(
-        ".mdlint.toml: `*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab` ha",
+        ".mdlint.toml:2:10: `*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*",
         ENTRY.replace("**", "*a" * 30 + "b").format("s.json"),
     ),
     "config with many globs": config(
-        "`s.json` cannot be read: no such file or directory",
+        ".mdlint.toml:2:10: `(` matches no file here: leave it out, or write it as it is seen from there",
         "[[schemas]]\nfiles = [" + '"(", ' * 3 + '"["]\nschema = "s.json"\n',
     ),
     "config whose schema is missing": config(
@@ -283,23 +283,26 @@ ROWS: dict[str, Row] = {
     "config whose schema is a folder": config("`posts` cannot be read: it is no regular file", ENTRY.format("posts")),
     "config whose schema has a NUL": config("`a\\x00b` cannot be read: no file can have this name", ENTRY.format("a\\u0000b")),
     "config whose schema lies above the root": config(
-        "`../outside/secret.md` lies outside", ENTRY.format("../outside/secret.md")
+        ".mdlint.toml:3:1: `../outside/secret.md` lies outside", ENTRY.format("../outside/secret.md")
     ),
-    "config whose schema is absolute": config("`/etc/passwd` lies outside", ENTRY.format("/etc/passwd")),
+    "config whose schema is absolute": config(".mdlint.toml:3:1: `/etc/passwd` lies outside", ENTRY.format("/etc/passwd")),
     "config whose schema is a URL": config(
         "`http:/127.0.0.1:1/s.json` cannot be read: no such file or directory", ENTRY.format("http://127.0.0.1:1/s.json")
     ),
     "config with a limit of nothing": config(
-        ".mdlint.toml: `file-bytes` in `[limits]` must be a whole number from 1 to 1000000000", "[limits]\nfile-bytes = 0\n"
+        ".mdlint.toml:2:1: `file-bytes` in `limits` must be a whole number from 1 to 1000000000", "[limits]\nfile-bytes = 0\n"
     ),
     "config with a limit beyond all": config(
-        ".mdlint.toml: `file-bytes` in `[limits]` must be a whole number from 1 to 1000000000",
+        ".mdlint.toml:2:1: `file-bytes` in `limits` must be a whole number from 1 to 1000000000",
         f"[limits]\nfile-bytes = {'9' * 30}\n",
     ),
-    "config that is a list": config(
-        ".mdlint.toml: `limits` must be a table, written as `[limits]`", "[[limits]]\nfile-bytes = 1\n"
+    "config that is a list": config(".mdlint.toml:1:1: `limits` must be a table", "[[limits]]\nfile-bytes = 1\n"),
+    "pyproject that is not TOML": files(
+        2,
+        "pyproject.toml:1:13: expected ']' at the end of a table declaration",
+        {"pyproject.toml": "[tool.mdlint\n", "posts/a.md": POST},
+        2,
     ),
-    "pyproject that is not TOML": files(2, "pyproject.toml: ", {"pyproject.toml": "[tool.mdlint\n", "posts/a.md": POST}, 2),
     "pyproject of another tool, of 10,000 dots": files(
         0, "", {"pyproject.toml": "mdlint" + ".a" * 10_000 + " = 1", "posts/a.md": POST}
     ),
