@@ -48,8 +48,7 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) ->
         click.echo(dumped({"version": 1, "files": files}), nl=False)
     else:
         # At once: `click.echo` empties its buffer each time.
-        click.echo("".join(f"{inert(escape(line))}
-" for file in files for line in _lines(file)), nl=False)
+        click.echo("".join(f"{inert(escape(line))}\n" for file in files for line in _lines(file)), nl=False)
     for failure in failures:
         refuse(failure)
     if not files and not failures:
