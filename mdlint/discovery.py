@@ -73,11 +73,15 @@ def inside(root: str, path: str) -> str:
 
 def from_here(root: str, path: str) -> str:
     """A path under `root` as seen from the working directory, with `/` between folders."""
-    full = os.path.join(root, path)
+    return from_folder(os.curdir, os.path.join(root, path))
+
+
+def from_folder(folder: str, path: str) -> str:
+    """A path as seen from a folder, with `/` between folders."""
     try:
-        return os.path.relpath(full).replace(os.sep, "/")
+        return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:  # another drive of Windows
-        return full.replace(os.sep, "/")
+        return path.replace(os.sep, "/")
 
 
 def from_roots(roots: Sequence[str], path: str) -> str:

@@ -5,19 +5,20 @@ This is also the one place where a bug of ours becomes a finding instead of an e
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from mdlint import positions
+from mdlint import positions, suppression_problems
 from mdlint.config import Config
+from mdlint.fingerprints import fingerprint
 from mdlint.model import Diagnostic, Document, Place, Position, Problem, Range, Rule, Severity
-from mdlint.rules import internal_error, unreadable_file
+from mdlint.rules import internal_error, unknown_suppression, unreadable_file, unused_suppression
 from mdlint.schema import SchemaError
+from mdlint.silences import ForeignSilences, Silences
 from mdlint.site import Site
-from mdlint.suppressions import Silences
+from mdlint.suppressions import taken_apart
 
 Result = TypeVar("Result")
 REPORT_IT = "this is a bug in mdlint: please report it, with what `MDLINT_BACKTRACE=1` shows"
@@ -42,28 +43,53 @@ def contained(function: Callable[..., Result], *arguments: object) -> tuple[Resu
 
 
 class Findings(NamedTuple):
-    """What was found in a document, sorted by place, and how many more there are of each severity than a file may show."""
+    """What was found in a document, sorted by place, and how many more there are of each severity than a file may show.
+
+    `ran` are the rules that got to the end.
+    """
 
     diagnostics: list[Diagnostic]
     left_out: Counter[Severity]
+    ran: frozenset[Rule] = frozenset()
 
 
-def lint_document(document: Document, site: Site, config: Config, text: Callable[[], str]) -> Findings:
-    """The findings in a document, with the config of its site. `text` gives the file's text, asked only if there are any."""
+def lint_document(document: Document, site: Site, config: Config, text: Callable[[], str], most: int | None = None) -> Findings:
+    """The findings in a document, with the config of its site. `text` gives the file's text, asked only if there are any.
+
+    `most` of them are shown instead of so many as the config says.
+    """
     data = document.front_matter.data if document.front_matter else None
     config = config.for_document(site.inside(document.path), data or {})
+    text = cache(text)
+    found, ran = _found(document, site, config)
+    if document.suppressions:
+        heard, crash = contained(lambda: list(_heard(found, document, ran, text)))
+        found = found if heard is None else heard
+        found += [] if crash is None else [_failed(document, "suppressions", crash)]
+    found.sort(key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
+    most = config.settings.limits.findings_per_file if most is None else most
+    left_out = Counter(config.severity_of(rule) for rule, _ in found[most:])
+    return Findings(_placed(found[:most], document, site, config, text()) if found else [], left_out, frozenset(ran))
+
+
+def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[Rule, Problem]], set[Rule]]:
+    """What the rules say of the document, and those of them that got to the end."""
     found: list[tuple[Rule, Problem]] = []
+    ran: set[Rule] = set()
     for rule in config.rules:
         problems, crash = contained(_problems, rule, document, site, config.options_of(rule))
         found.extend((rule, problem) for problem in problems or ())
-        if crash is not None:
-            found.append((internal_error.RULE, Problem(_top(document), f"`{rule.name}` failed: {crash}", REPORT_IT)))
+        if crash is None:
+            ran.add(rule)
+        else:
+            found.append(_failed(document, rule.name, crash))
     found.extend(_unread(document))
-    heard = sorted(_heard(found, document), key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
-    most = config.settings.limits.findings_per_file
-    shown = heard[:most]
-    left_out = Counter(config.severity_of(rule) for rule, _ in heard[most:])
-    return Findings(_placed(shown, document, site, config, text()) if shown else [], left_out)
+    return found, ran
+
+
+def _failed(document: Document, what: str, crash: str) -> tuple[Rule, Problem]:
+    top = Range(document.line_starts[0], document.line_starts[0])
+    return internal_error.RULE, Problem(top, f"`{what}` failed: {crash}", REPORT_IT)
 
 
 def _problems(rule: Rule, document: Document, site: Site, options: object) -> list[Problem]:
@@ -79,26 +105,29 @@ def _unread(document: Document) -> Iterator[tuple[Rule, Problem]]:
             yield internal_error.RULE, Problem(error.range, error.message, REPORT_IT)
 
 
-def _top(document: Document) -> Range:
-    return Range(document.line_starts[0], document.line_starts[0])
+def _heard(
+    found: Iterable[tuple[Rule, Problem]], document: Document, ran: Collection[Rule], text: Callable[[], str]
+) -> Iterator[tuple[Rule, Problem]]:
+    """What no comment silences, and what is wrong with the comments themselves. A bug of ours is always heard."""
+    parts = taken_apart(document.suppressions)
+    silences, foreign = Silences(parts, document.line_starts), ForeignSilences(document.suppressions, document.line_starts)
+    if unknown_suppression.RULE in ran:
+        unknown = suppression_problems.unknown(document.suppressions, text)
+        found = [*found, *((unknown_suppression.RULE, problem) for problem in unknown)]
+    for rule, problem in found:
+        # Both are asked: a comment to mdlint is in use even where one to markdownlint says the same.
+        silent = silences.cover(rule, problem.range.start), foreign.cover(rule, problem.range.start)
+        if rule is internal_error.RULE or not any(silent):
+            yield rule, problem
+    if unused_suppression.RULE in ran and not is_half_read(document):
+        for problem in suppression_problems.unused(document, text, parts, silences, ran):
+            yield unused_suppression.RULE, problem
 
 
-def _heard(found: list[tuple[Rule, Problem]], document: Document) -> list[tuple[Rule, Problem]]:
-    """What no comment silences. A bug of ours is always heard."""
-    if not document.suppressions:
-        return found
-    silences = Silences(document.suppressions, document.line_starts)
-    return [
-        (rule, problem)
-        for rule, problem in found
-        if rule is internal_error.RULE or not silences.cover(_names(rule), problem.range.start)
-    ]
-
-
-@cache
-def _names(rule: Rule) -> tuple[str, ...]:
-    """All ways to name a rule in a comment."""
-    return rule.name, *(rule.code[:length].lower() for length in range(2, len(rule.code) + 1))
+def is_half_read(document: Document) -> bool:
+    """Whether something could not be read, so that nobody knows what else would have been found there."""
+    front_matter = document.front_matter
+    return bool(document.errors) or (front_matter is not None and front_matter.end_guess is not None)
 
 
 def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, config: Config, text: str) -> list[Diagnostic]:
@@ -131,7 +160,7 @@ def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, c
                 related=tuple(_place(related.path, related.range, related.message, site) for related in problem.related),
                 pointer=_pointer(pointers, problem.range),
                 source_line=lines[start.line],
-                fingerprint=_fingerprint(rule.code, document.path, offending, ordinal),
+                fingerprint=fingerprint(document.path, rule.code, offending, ordinal),
             )
         )
     return diagnostics
@@ -157,9 +186,3 @@ def _pointer(pointers: dict[Range, str], range_: Range) -> str | None:
         return pointers[range_]
     around = [place for place in pointers if place.start <= range_.start and range_.end <= place.end]
     return pointers[min(around, key=lambda place: place.end - place.start)] if around else None
-
-
-def _fingerprint(code: str, path: str, offending: str, ordinal: int) -> str:
-    """The same as long as the rule finds the same text in the same file, on whatever line."""
-    parts = "\0".join((code, path, offending, str(ordinal)))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]

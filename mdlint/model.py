@@ -13,7 +13,7 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "hint"]
 Changes = Literal["nothing-rendered", "destination", "front-matter", "structure"]
 Needs = Literal["document", "targets", "site"]
-Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
+Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture", "restore"]
 LinkKind = Literal["inline", "reference", "image", "autolink", "html"]
 Json = Any  # What a JSON document can hold: dict, list, str, int, float, bool, None. The one place where YAML enters.
 
@@ -191,12 +191,16 @@ class NearMiss(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """A comment to mdlint: `action` is what stands behind `mdlint-`, `rules` the codes and names, none meaning all of them."""
+    """A comment to mdlint: `action` is what stands behind `mdlint-`, `rules` the codes and names, none meaning all of them.
+
+    It may be one to markdownlint, which alone knows `enable-file`, `capture` and `restore`.
+    """
 
     range: Range
     action: Action
     rules: tuple[str, ...]
     reason: str | None
+    tool: Literal["mdlint", "markdownlint"] = "mdlint"
 
 
 class Limits(NamedTuple):
@@ -251,6 +255,7 @@ class Rule(NamedTuple):
     """A rule is a value. `severity` is None for a rule that is off until chosen; the engine's own rules have no `check`.
 
     `options` is the frozen dataclass of what a config may set for the rule, all of whose fields have defaults.
+    `aliases` are the code and the names that the same fault has in markdownlint: taken wherever a rule is named, never printed.
     """
 
     code: str
@@ -260,3 +265,4 @@ class Rule(NamedTuple):
     severity: Severity | None
     needs: Needs = "document"
     options: type[Any] | None = None
+    aliases: tuple[str, ...] = ()

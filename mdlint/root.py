@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from posixpath import basename, dirname
 
 from mdlint import config, discovery, engine, listing
@@ -26,6 +27,7 @@ class Root:
     def __init__(self, folder: str, wanted: Iterable[str], choice: ConfigChoice, *, force_exclude: bool = False) -> None:
         self.folder = folder
         relative = [discovery.inside(folder, path) for path in wanted]
+        self._wanted = frozenset(relative)
         listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES))
         self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
         self._config_files = ConfigFiles(folder, listed.names, choice)
@@ -57,6 +59,12 @@ class Root:
         self.site.document(path)
         return self._refused.get(path)
 
+    def covers(self, path: str) -> bool:
+        """Whether an absolute path, of something that may not exist, lies in what was asked for."""
+        inside = discovery.inside(self.folder, path)
+        above = accumulate(inside.split("/"), "{}/{}".format)
+        return not inside.startswith("../") and not self._wanted.isdisjoint(("", *above))
+
     def from_here(self, path: str) -> str:
         """A path under this root as seen from the working directory."""
         return discovery.from_here(self.folder, path)
@@ -76,6 +84,22 @@ class Root:
     def _settings_of(self, root: str) -> SiteSettings:
         settings = self._config_files.of_folder(root).settings
         return SiteSettings(text_matcher(settings.ignore_destinations), text_matcher(settings.known_routes))
+
+    def baselines(self) -> set[str]:
+        """The absolute paths of the baselines that the configs of the documents name."""
+        found = set()
+        for folder in {self.site.root_of(path) for path in self.documents}:
+            layers = self._config_files.of_folder(folder).layers
+            layer = next((layer for layer in reversed(layers) if "baseline" in layer.table), None)
+            if layer is None or layer.root is None:
+                continue
+            file = joined(layer.root, layer.folder, layer.table["baseline"])
+            if file is None:
+                raise layer.error(
+                    ("baseline",), f"`{layer.table['baseline']}` lies outside `{layer.root}`, where nothing is read"
+                )
+            found.add(os.path.join(layer.root, file))
+        return found
 
     def schemas(self, path: str) -> list[tuple[Schema, str]]:
         """The schemas that a document answers to, each with the reason."""

@@ -1,11 +1,9 @@
-"""Comments to mdlint: `mdlint-disable LN201 HD: reason`, and which lines they silence."""
+"""Comments to mdlint, `mdlint-disable LN201 HD: reason`, and those to markdownlint, read as it reads them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from typing import cast
 
 from mdlint.model import Action, Range, Suppression
@@ -13,60 +11,47 @@ from mdlint.model import Action, Range, Suppression
 COMMAND = re.compile(
     r"mdlint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^:]*)(?::(.*))?", re.DOTALL
 )
-
-EVERY = ""  # what a comment without a rule names
+# In markdownlint a comment has one line and no reason; upper and lower case are one.
+FOREIGN_COMMAND = re.compile(
+    r"markdownlint-((?:disable|enable)(?:-file)?|disable(?:-next)?-line|capture|restore)(?:\s+([^\r\n]*))?", re.IGNORECASE
+)
+NAME = re.compile(r"[^\s,>]+")  # a `>` may be the marker of a quote that goes on over several lines
+DELIMITERS = (("<!--", "-->"), ("{/*", "*/}"), ("#", ""))
 
 
 def command(text: str, whole: Range) -> Suppression | None:
-    """The suppression that the text of a comment asks for, or None for any other comment."""
-    match = COMMAND.fullmatch(text.strip())
+    """What the text of a comment asks of mdlint; None for any other comment."""
+    match = COMMAND.fullmatch(text.strip(" \t\r\n>"))
     if match is None:
         return None
     action, rules, reason = match.groups()
-    return Suppression(
-        whole, cast(Action, action), tuple(rules.replace(",", " ").split()), " ".join((reason or "").split()) or None
-    )
+    return Suppression(whole, cast(Action, action), tuple(NAME.findall(rules)), " ".join((reason or "").split()) or None)
 
 
-class Silences:
-    """Where the comments of one document silence which rules: read once, asked for every finding.
+def foreign_command(text: str, whole: Range) -> Suppression | None:
+    """What the text of an HTML comment asks of markdownlint; None for any other comment."""
+    match = None if "\n" in text or "\r" in text else FOREIGN_COMMAND.fullmatch(text.lstrip())
+    if match is None:
+        return None
+    return Suppression(whole, cast(Action, match[1].lower()), tuple((match[2] or "").split()), None, "markdownlint")
 
-    A rule is asked for by all its names: its code, the beginnings of it, and its name, in lower case.
-    """
 
-    def __init__(self, suppressions: Sequence[Suppression], line_starts: Sequence[int]) -> None:
-        self._line_starts = line_starts
-        self._in_file: set[str] = set()
-        self._on_line: defaultdict[int, set[str]] = defaultdict(set)
-        self._switches: list[Suppression] = []
-        for suppression in suppressions:
-            references = {reference.lower() for reference in suppression.rules} or {EVERY}
-            match suppression.action:
-                case "disable-file":
-                    self._in_file |= references
-                case "disable-line":
-                    self._on_line[self._line(suppression.range.start)] |= references
-                case "disable-next-line":
-                    self._on_line[self._line(suppression.range.end - 1) + 1] |= references
-                case _:
-                    self._switches.append(suppression)
-        self._states: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
+def places(text: str, suppression: Suppression) -> list[Range]:
+    """Where the rules that a comment names stand in the text of its file, one by one."""
+    start, end = suppression.range
+    for opening, closing in DELIMITERS:
+        if text.startswith(opening, start):
+            end -= len(closing) if text.endswith(closing, start, end) else 0
+    found = COMMAND.search(text, start, end)
+    assert found is not None, "a suppression is made of a comment with a command"
+    return [Range(*name.span()) for name in NAME.finditer(text, *found.span(2))]
 
-    def cover(self, names: tuple[str, ...], offset: int) -> bool:
-        """Whether a finding at `offset` of the rule with these names is silenced."""
-        named = {EVERY, *names}
-        if not named.isdisjoint(self._in_file) or not named.isdisjoint(self._on_line.get(self._line(offset), ())):
-            return True
-        if names not in self._states:
-            self._states[names] = list(self._states_of(named))
-        before = bisect_right(self._states[names], offset, key=lambda state: state[0])
-        return before > 0 and self._states[names][before - 1][1]
 
-    def _states_of(self, named: set[str]) -> Iterator[tuple[int, bool]]:
-        """From which offset on the rule is silent (True) or heard again: the pair of `disable` and `enable`."""
-        for switch in self._switches:
-            if not switch.rules or not named.isdisjoint(reference.lower() for reference in switch.rules):
-                yield switch.range.end, switch.action == "disable"
-
-    def _line(self, offset: int) -> int:
-        return bisect_right(self._line_starts, offset)
+def taken_apart(suppressions: Iterable[Suppression]) -> list[Suppression]:
+    """The comments to mdlint, each that names several rules as several comments that name one."""
+    return [
+        suppression._replace(rules=(rule,) if rule else ())
+        for suppression in suppressions
+        if suppression.tool == "mdlint"
+        for rule in suppression.rules or ("",)
+    ]

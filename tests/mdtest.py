@@ -8,6 +8,8 @@ A heading opens a case. In it, fenced blocks mean, by their language:
 - `diagnostics`: the exact concise output; a case without it must be silent
 - `json`: instead of `diagnostics`, whole findings as in the JSON output, each with the keys that it wants to see
 
+A case runs the rule of its page only; a case of a rule that is the engine's own runs all.
+
 Text between them is for the reader of the page. This reader does not use mdlint's own parser, which it helps to test.
 """
 
@@ -110,7 +112,10 @@ def _sections(lines: list[str]) -> Iterator[tuple[str, list[Block]]]:
 
 
 def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> list[Diagnostic]:
-    """What the rule alone says of a site that is held in memory, document by document; `reverse` takes them from the last."""
+    """What the rule alone says of a site that is held in memory, document by document; `reverse` takes them from the last.
+
+    A rule without a check is the engine's own and speaks of the others, so all rules of the case's config run then.
+    """
     settings = _config(files, rule)
     site = site_of(files, settings)
     found = []
@@ -140,13 +145,13 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
 
 
 def _config(files: dict[str, bytes], rule: Rule) -> Config:
-    """The config of the case; the case's own rule runs alone."""
+    """The config of the case; the case's own rule runs alone, unless it is the engine's own."""
     layer = config.read(files.get(".mdlint.toml", b"").decode(), ".mdlint.toml")
     schemas = [
         SchemaFor(tuple(entry["files"]), config.load_schema(entry["schema"], files[entry["schema"]].decode()), ".mdlint.toml")
         for entry in layer.table.get("schemas", ())
     ]
-    return config.built([layer], Asked(select=(rule.name,)), schemas)
+    return config.built([layer], Asked(select=(rule.name,) if rule.check else None), schemas)
 
 
 def shown(diagnostics: list[Diagnostic], expected: Block) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,15 @@ def test_the_output_in_the_readme_is_real() -> None:
     real = mdlint("check", "--output-format", "full", "--fail-on", "never", "examples", cwd=PROJECT).stdout
     for finding in shown[1].strip().split("\n\n"):
         assert finding in real
+
+
+def test_the_baseline_in_the_readme_is_real(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "examples", tmp_path, dirs_exist_ok=True)
+    (tmp_path / ".git").mkdir()
+    for command in re.findall(r"^mdlint (baseline create|check --baseline) ([^#\n]*)", README, re.MULTILINE):
+        result = mdlint(*" ".join(command).split(), cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (0, "")
+    assert f"\n{result.stderr}" in README
 
 
 def test_every_rule_is_in_the_readme() -> None:

@@ -42,6 +42,12 @@ def _formats(_context: click.Context, _parameter: click.Parameter, incomplete: s
     help="The least severity that makes the exit code 1.",
 )
 @click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(),
+    help="Hold back the findings in FILE, which `mdlint baseline create` has written.",
+)
+@click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
     default="auto",
@@ -61,6 +67,7 @@ def check(
     color: str,
     quiet: bool,
     watch: bool,
+    baseline: str | None,
 ) -> int:
     """Check the Markdown files in PATHS, by default in the current folder.
 
@@ -77,6 +84,7 @@ def check(
 
         watch_and_check(context)
     from mdlint import lint
+    from mdlint.baseline_file import load
     from mdlint.cli import reports
     from mdlint.cli.closing import say
     from mdlint.cli.outcome import CANNOT, existing, refuse
@@ -85,9 +93,10 @@ def check(
     from mdlint.rules import internal_error
 
     outputs = reports.outputs(output_format, statistics=statistics)
+    known = load(baseline) if baseline is not None else None
     began = time.monotonic()
     with progress(quiet=quiet) as show:
-        report = lint.run(existing(paths), choice, force_exclude=force_exclude, progress=show)
+        report = lint.run(existing(paths), choice, force_exclude=force_exclude, progress=show, baseline=known)
     summary = reports.summary(report)
     terminal = standard_output(color)
     reports.write(outputs, report, summary, terminal)

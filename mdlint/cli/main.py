@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from mdlint import __version__
+from mdlint.cli.baseline import baseline
 from mdlint.cli.check import check
 from mdlint.cli.config import config
 from mdlint.cli.inspect import inspect
@@ -32,7 +33,7 @@ def commands() -> None:
     """
 
 
-for _command in (check, inspect, rule, config, schema):
+for _command in (check, inspect, rule, config, schema, baseline):
     commands.add_command(_command)
 
 

@@ -77,7 +77,7 @@ def summary(report: Report) -> Summary:
     severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
     fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
     counts = (severities["error"], severities["warning"], severities["info"])
-    return Summary(report.files, *counts, fixable, report.unknown_links)
+    return Summary(report.files, *counts, fixable, report.unknown_links, report.held_back)
 
 
 def write(chosen: Sequence[Output], report: Report, counts: Summary, terminal: Terminal) -> None:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from mdlint.config.errors import ConfigError
 from mdlint.model import Rule, Severity
-from mdlint.nearest import nearest
-from mdlint.rules import RULES, matching
+from mdlint.rules import RULES, matching, nearest_name
 
 DEFAULT = tuple(rule for rule in RULES if rule.severity is not None)
 
@@ -49,7 +48,7 @@ def rules_of(reference: str, place: str) -> tuple[Rule, ...]:
 
 def stranger(reference: str) -> str:
     """What to say of a reference that stands for no rule."""
-    meant = nearest(reference, [name for rule in RULES for name in (rule.code, rule.name)])
+    meant = nearest_name(reference)
     return f"unknown rule `{reference}`: " + (f"did you mean `{meant}`?" if meant else "`mdlint rule` lists them")
 
 

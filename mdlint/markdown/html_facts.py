@@ -1,4 +1,4 @@
-"""What mdlint wants from raw HTML: anchors, links, headings, and comments that are meant for mdlint. Ranges are bytes."""
+"""What mdlint wants from raw HTML: anchors, links, headings, and comments that are meant for a linter. Ranges are bytes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mdlint.markdown import html
 from mdlint.model import EXPRESSION, Anchor, Heading, Link, Range, Suppression
-from mdlint.suppressions import command
+from mdlint.suppressions import command, foreign_command
 
 DESTINATIONS = {
     b"a": b"href",
@@ -27,7 +27,9 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading 
     for index, tag in enumerate(tags):
         whole = Range(tag.start + base, tag.end + base)
         if tag.name == html.COMMENT:
-            if suppression := command(html.value(data, tag.attributes[b""]), whole):
+            # Character references mean nothing in a comment.
+            text = data[slice(*tag.attributes[b""])].decode("utf-8", "replace")
+            if suppression := command(text, whole) or foreign_command(text, whole):
                 yield suppression
             continue
         for span in _identifiers(tag):

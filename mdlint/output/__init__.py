@@ -17,6 +17,7 @@ class Summary(NamedTuple):
     infos: int
     fixable: int
     unknown_links: int
+    held_back: int = 0  # findings that the baseline knows
 
 
 class Terminal(NamedTuple):
@@ -94,14 +95,17 @@ def summary_text(summary: Summary, seconds: float | None = None) -> str:
     `seconds` is how long the run took, for a person at a terminal: whatever is compared or kept must not hold it.
     """
     counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
-    found = ", ".join(_counted(count, noun) for count, noun in counts if count) or "no problems"
-    text = f"{found} in {_counted(summary.files, 'file')}" + ("" if seconds is None else f" in {seconds:.1f} s")
+    found = ", ".join(counted(count, noun) for count, noun in counts if count) or "no problems"
+    text = f"{found} in {counted(summary.files, 'file')}" + ("" if seconds is None else f" in {seconds:.1f} s")
     if summary.fixable:
         text += f"; {summary.fixable:,} fixable with `--fix`"
+    if summary.held_back:
+        text += f"; {summary.held_back:,} held back by the baseline"
     if summary.unknown_links:
-        text += f"; {_counted(summary.unknown_links, 'link')} not checked: only your site's builder knows where they lead"
+        text += f"; {counted(summary.unknown_links, 'link')} not checked: only your site's builder knows where they lead"
     return text
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """A number of things: "1 file", "4 files"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

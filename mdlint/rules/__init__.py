@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from mdlint.model import Rule
+from mdlint.nearest import nearest
 from mdlint.rules import (
     broken_link,
     broken_link_syntax,
@@ -22,12 +26,17 @@ from mdlint.rules import (
     not_a_mapping,
     schema_violation,
     skipped_level,
+    stale_baseline,
     unclosed_front_matter,
     unknown_key,
+    unknown_suppression,
     unreadable_file,
+    unused_suppression,
     value_not_allowed,
     wrong_type,
 )
+
+MARKDOWNLINT = re.compile(r"MD\d{3}", re.IGNORECASE)
 
 RULES: tuple[Rule, ...] = (
     missing_front_matter.RULE,
@@ -51,13 +60,31 @@ RULES: tuple[Rule, ...] = (
     many_top_level.RULE,
     duplicate_heading.RULE,
     empty_heading.RULE,
+    unused_suppression.RULE,
+    unknown_suppression.RULE,
+    stale_baseline.RULE,
     internal_error.RULE,
     unreadable_file.RULE,
 )
 
 
+@cache
+def names(rule: Rule) -> tuple[str, ...]:
+    """All ways to name a rule, in lower case: its name, its code and the beginnings of it, and what markdownlint calls it."""
+    beginnings = (rule.code[:length] for length in range(2, len(rule.code) + 1))
+    return tuple(name.lower() for name in (rule.name, *beginnings, *rule.aliases))
+
+
 def matching(reference: str) -> tuple[Rule, ...]:
-    """The rules that a code (`LN201`), a name (`broken-link`) or the beginning of codes (`LN`, `LN2`) stands for."""
-    if named := tuple(rule for rule in RULES if rule.name == reference.lower()):
-        return named
-    return tuple(rule for rule in RULES if len(reference) >= 2 and rule.code.startswith(reference.upper()))
+    """The rules that a code (`LN201`), a name (`broken-link`) or the beginning of codes (`LN`, `LN2`) stands for.
+
+    What markdownlint calls a fault (`MD024`, `no-duplicate-heading`) stands for our rule on the same.
+    """
+    return tuple(rule for rule in RULES if reference.lower() in names(rule))
+
+
+def nearest_name(reference: str) -> str | None:
+    """The code or name that may have been meant; None where nothing is near, and for one of markdownlint's codes."""
+    if MARKDOWNLINT.fullmatch(reference):
+        return None
+    return nearest(reference, [name for rule in RULES for name in (rule.code, rule.name)])

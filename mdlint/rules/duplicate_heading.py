@@ -40,5 +40,11 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
 
 
 RULE = Rule(
-    "HD201", "duplicate-heading", "two headings in the same section have the same text", check, "warning", options=Options
+    "HD201",
+    "duplicate-heading",
+    "two headings in the same section have the same text",
+    check,
+    "warning",
+    aliases=("MD024", "no-duplicate-heading"),
+    options=Options,
 )

@@ -23,4 +23,4 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             yield Problem(link.range, "this link has no destination", "write where it leads, or keep its text alone")
 
 
-RULE = Rule("LN002", "empty-link", "a link without a destination", check, "warning")
+RULE = Rule("LN002", "empty-link", "a link without a destination", check, "warning", aliases=("MD042", "no-empty-links"))

@@ -38,4 +38,12 @@ def _has_title(document: Document) -> bool:
     return bool(data and data.get("title"))
 
 
-RULE = Rule("HD105", "many-top-level", "several headings of level 1", check, "warning", options=Options)
+RULE = Rule(
+    "HD105",
+    "many-top-level",
+    "several headings of level 1",
+    check,
+    "warning",
+    options=Options,
+    aliases=("MD025", "single-title", "single-h1"),
+)

@@ -76,4 +76,12 @@ def _where(site: Site, path: str, anchor: str) -> Iterator[Related]:
             return
 
 
-RULE = Rule("LN203", "missing-anchor", "a link leads to a heading that the page does not have", check, "error", needs="targets")
+RULE = Rule(
+    "LN203",
+    "missing-anchor",
+    "a link leads to a heading that the page does not have",
+    check,
+    "error",
+    needs="targets",
+    aliases=("MD051", "link-fragments"),
+)

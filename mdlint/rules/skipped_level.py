@@ -23,4 +23,11 @@ def _left_out(first: int, last: int) -> str:
     return f"levels {first} {'and' if last == first + 1 else 'to'} {last} are left out"
 
 
-RULE = Rule("HD101", "skipped-level", "a heading is more than one level deeper than the one before", check, "warning")
+RULE = Rule(
+    "HD101",
+    "skipped-level",
+    "a heading is more than one level deeper than the one before",
+    check,
+    "warning",
+    aliases=("MD001", "heading-increment"),
+)
