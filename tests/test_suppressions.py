@@ -181,6 +181,8 @@ PAGES = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 @settings(max_examples=400, deadline=None)
 @given(PAGES, st.sampled_from(["a.md", "a.mdx"]))
 def test_taking_comments_out_changes_neither_the_page_nor_what_is_found(text: str, path: str) -> None:
+    if path == "a.mdx":
+        text = text.replace("<!--", "{/*").replace("-->", "*/}")
     before = linted(text, path=path)
     fixes = [one.fix for one in before if one.rule.code == "SP001" and one.fix and one.fix.safety == "safe"]
     for edits in ([edit for fix in fixes for edit in fix.edits], *(fix.edits for fix in fixes)):
