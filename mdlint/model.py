@@ -153,6 +153,7 @@ class Heading(NamedTuple):
     nested: bool  # inside a list item or a quote
     ends_plainly: bool = False
     is_followed: bool = True
+    quoted: bool = False  # inside a quote
 
 
 class Link(NamedTuple):
@@ -203,13 +204,14 @@ class NearHeading(NamedTuple):
     """A line of text that begins with hash signs and is no heading: `#태그`, `##설치`, `####### deep`.
 
     `range` is the line from the first hash sign to its last character, `hashes` the signs, `gap` the blanks behind them: none,
-    or odd ones, or ordinary ones behind more than six signs. `text` is what is left. `first` says that a paragraph begins
+    or `odd` ones, or ordinary ones behind more than six signs. `text` is what is left. `first` says that a paragraph begins
     with it.
     """
 
     range: Range
     hashes: Range
     gap: Range
+    odd: str
     text: str
     first: bool
 

@@ -45,4 +45,11 @@ def _near_heading(data: bytes, start: int, first: bool) -> NearHeading:
         text = text[odd.end() :].lstrip(" \t")
     gap = len(rest[: len(rest) - len(text)].encode())
     after = start + hashes
-    return NearHeading(Range(start, start + len(line)), Range(start, after), Range(after, after + gap), text, first)
+    return NearHeading(
+        range=Range(start, start + len(line)),
+        hashes=Range(start, after),
+        gap=Range(after, after + gap),
+        odd=odd[0] if odd else "",
+        text=text,
+        first=first,
+    )

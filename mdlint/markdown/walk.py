@@ -110,7 +110,8 @@ class Walk:
                 self._add_link(link, Range(start, end), kind)
         elif kind == "Heading":
             assert self._open_heading is not None
-            self.headings.append(self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0))
+            heading = self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0)
+            self.headings.append(heading._replace(quoted=True) if self._quotes else heading)
             self._open_heading = None
         elif kind == "HtmlBlock":
             self._read_html()
@@ -166,6 +167,8 @@ class Walk:
             block[start - base : stop - base] = self.data[start:stop]
         self._html.clear()
         for fact in html_facts.facts(bytes(block), base, nested=self._containers > 0):
+            if isinstance(fact, Heading) and self._quotes:
+                fact = fact._replace(quoted=True)
             self._list_of(fact).append(fact)
 
     def _list_of(self, fact: Any) -> list[Any]:
