@@ -8,6 +8,7 @@ from functools import cache
 from mdlint.model import Rule
 from mdlint.nearest import nearest
 from mdlint.rules import (
+    bold_as_heading,
     broken_link,
     broken_link_syntax,
     duplicate_heading,
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     image_only.RULE,
     link_only.RULE,
     trailing_punctuation.RULE,
+    bold_as_heading.RULE,
     unused_suppression.RULE,
     unknown_suppression.RULE,
     stale_baseline.RULE,
