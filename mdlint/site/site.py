@@ -67,6 +67,8 @@ class Site:
         self._other_styles: dict[str, OtherStyles] = {}
         self._declared: dict[str, dict[str, str]] = {}
         self._links_to: dict[str, list[Incoming]] | None = None
+        self._unnumbered_of: Document | None = None
+        self._unnumbered: list[str] = []
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
 
@@ -120,8 +122,14 @@ class Site:
         return slugs.numbered(self.unnumbered(document))
 
     def unnumbered(self, document: Document) -> list[str]:
-        """The slug that each heading would have if it were the only one, in order."""
-        return [slugs.github(heading.text) for heading in document.headings]
+        """The slug that each heading would have if it were the only one, in order.
+
+        As with targets, the answer is kept until another document asks.
+        """
+        if self._unnumbered_of is not document:
+            self._unnumbered_of = document
+            self._unnumbered = [slugs.github(heading.text) for heading in document.headings]
+        return self._unnumbered
 
     def links_to(self, path: str) -> Sequence[Incoming]:
         """Every link of the site that leads into the document, from whichever document, itself included.
