@@ -9,7 +9,7 @@ from mdlint.model import EXPRESSION, Document, Problem, Related, Rule
 from mdlint.site import Site
 
 CURE = "let their words differ, not only their signs: then each keeps its own anchor"
-EDGES = re.compile(r"^\W+|[\s.,:;!?…。，：；！？()（）\"'“”‘’「」『』]+$")
+EDGES = re.compile(r"^\W+|[\s.,:;!?…。，：；！？()（）`\"'“”‘’「」『』]+$")
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from mdlint.tables import setting
 
 EMOJI_CODE = re.compile(r":[\w+-]+:\Z")
 # A dot may end an abbreviation (`z.B.`, `etc.`), three of them a thought.
-ABBREVIATION = re.compile(r"(?:\b\w\.)+\Z|\b(?:etc|Inc|Ltd|Co|Jr|Sr|vs|No)\.\Z")
+ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:etc|Inc|Ltd|Co|Jr|Sr|vs|No)\.\Z")
+SIGNS_WITH_A_MEANING = ("..", "...", "::")
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
         text = heading.text.rstrip()
         bare = text.rstrip(options.punctuation)
         signs = text[len(bare) :]
-        if not signs or not bare.strip() or EXPRESSION in text[-1:] or signs in ("...", "…"):
+        # `cd..` and `The comma operator ,` are about their signs, and three dots end a thought.
+        if not signs or bare != bare.rstrip() or signs in SIGNS_WITH_A_MEANING or EXPRESSION in text[-1:]:
             continue
         if EMOJI_CODE.search(text) or ABBREVIATION.search(text):
             continue
