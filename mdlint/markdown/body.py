@@ -73,6 +73,8 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
     )
     if start or not source.isascii():
         body = _in_code_points(body, walk.data, start)
+    if body.contents or body.near_headings:
+        body = _as_written(body, text)
     if body.headings:
         body = body._replace(headings=with_what_follows(text, body.headings), odd_texts=tuple(odd_texts(text, body.headings)))
     return _with_markup(body, text, start, markup) if markup else body
@@ -87,6 +89,14 @@ def prepared(text: str) -> str:
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
     return templates.without_comments(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
+
+
+def _as_written(body: Body, text: str) -> Body:
+    """The body with the texts of the file where the parser saw something in place of line ends or expressions."""
+    return body._replace(
+        contents=tuple(fact._replace(text=text[slice(*fact.range)]) for fact in body.contents),
+        near_headings=tuple(fact._replace(text=text[fact.gap.end : fact.range.end]) for fact in body.near_headings),
+    )
 
 
 def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:

@@ -10,8 +10,8 @@ from mdlint.model import Heading
 # No comment's end is looked for beyond the next heading, so that all of them together take linear time.
 NOTHING = re.compile(
     r"(?:\s++|<!--(?:(?!-->).)*+-->|\{/\*(?:(?!\*/).)*+\*/\}"
-    r"|^(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$)*+",
-    re.DOTALL | re.MULTILINE,
+    r"|(?<![^\r\n])(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)(?=[\r\n]|\Z))*+",
+    re.DOTALL,
 )
 
 

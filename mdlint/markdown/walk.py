@@ -9,6 +9,7 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from mdlint.markdown import destination, html_facts
+from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import OpenHeading
 from mdlint.markdown.html_facts import ContentsMarker
 from mdlint.markdown.near_heading import HASH
@@ -90,7 +91,7 @@ class Walk:
                 self.hash_paragraphs.add(start)
         elif kind in ("Strong", "Emphasis"):
             if start == self._paragraph.start:
-                self._add_emphasized(start, end)
+                self.emphasized += emphasized(self.data, self._paragraph, end, nested=self._containers > 0)
         elif kind in ("Link", "Image"):
             self._images += kind == "Image"
             self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
@@ -141,14 +142,6 @@ class Walk:
         kind = "image" if tag == "Image" else kind
         place = place if exact else whole
         self.links.append(Link(whole, place, kind, written, label, exact, alternative))  # type: ignore[arg-type]
-
-    def _add_emphasized(self, start: int, end: int) -> None:
-        """Keep the paragraph if it is one line, and what is bold or italic from `start` to `end` is all of it."""
-        paragraph = self.data[start : self._paragraph.end].rstrip()
-        if len(paragraph) == end - start and b"\n" not in paragraph and b"\r" not in paragraph:
-            signs = len(paragraph) - len(paragraph.lstrip(paragraph[:1]))
-            text = paragraph[signs:-signs].decode("utf-8", "replace")
-            self.emphasized.append(EmphasizedParagraph(Range(start, end), text, self._containers > 0))
 
     def _inline_html(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The pieces of HTML between the markers of the quotes that it stands in; for a block the parser tells them."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mdlint.model import Document, Edit, EmphasizedParagraph, Fix, Problem, Rule
+from mdlint.model import EXPRESSION, Document, Edit, EmphasizedParagraph, Fix, Problem, Rule
 from mdlint.site import Site
 from mdlint.tables import setting
 
@@ -28,7 +28,7 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
 
 
 def _is_words(text: str) -> bool:
-    return any(map(str.isalpha, text)) and "](" not in text
+    return any(map(str.isalpha, text)) and "](" not in text and EXPRESSION not in text
 
 
 def _problem(document: Document, paragraph: EmphasizedParagraph, text: str) -> Problem:
