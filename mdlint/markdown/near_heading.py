@@ -11,6 +11,7 @@ from mdlint.model import Heading, NearHeading, Range
 # What may stand before a heading in its line: blanks, and the markers of quotes and list items.
 LINE_START = re.compile(rb"(?:^|(?<=[\r\n]))[ \t>]*+(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?P<here>)")
 HASH = ord("#")
+LONGEST_MARKERS = 200  # a page may be one line of a megabyte, which nobody wants to go back through for each hash sign
 LINE_END = re.compile(rb"[\r\n]")
 ODD_BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 
@@ -24,7 +25,8 @@ def near_headings(
     """
     for start, _, text in texts:
         if text.startswith("#") and data[start] == HASH and not _in_heading(start, headings):
-            line = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
+            reach = max(start - LONGEST_MARKERS, 0)
+            line = max(data.rfind(b"\n", reach, start), data.rfind(b"\r", reach, start), reach - 1) + 1
             before = LINE_START.match(data, line, start)
             if before and before.end() == start:
                 yield _near_heading(data, start, start in paragraphs or before["item"] is not None)

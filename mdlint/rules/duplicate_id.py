@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mdlint.model import EXPRESSION, Document, Problem, Range, Related, Rule
+from mdlint.rules.headings import line
 from mdlint.site import Site
 
 CURE = "a link leads to the first of them only: give each its own id"
@@ -27,7 +28,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         if index is not None and not _is_beside(document, place, index):
             heading = document.headings[index]
             related = Related(document.path, heading.text_range, f"`#{identifier}`")
-            text = " ".join(heading.text.split())
+            text = line(heading.text)
             yield Problem(place, f"the id `{identifier}` is also the anchor of the heading `{text}`", CURE, related=(related,))
 
 

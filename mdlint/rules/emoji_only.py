@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mdlint.model import Document, Problem, Rule
+from mdlint.rules.headings import line
 from mdlint.site import Site
 
 SHORT_CODES = re.compile(r"(?:\s*:[a-z0-9_+-]*[a-z_][a-z0-9_+-]*:)+\s*")  # `:tada:`, which many builders turn into emoji
@@ -17,7 +18,7 @@ PARTS = re.compile("[\\s\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]|[0-9#*]\ufe0f?\
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for heading in document.headings:
         if _is_emoji(heading.text):
-            text = " ".join(heading.text.split())
+            text = line(heading.text)
             yield Problem(
                 heading.text_range, f"`{text}` is a heading without a word", "write what the section is about beside it"
             )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from mdlint.model import Definition, Document, Heading, Link, Problem, Related, Rule
 from mdlint.rules.destinations import destinations, part_of
+from mdlint.rules.headings import line
 from mdlint.site import Site
 
 CURE = "give that heading words of its own, and link to them"
@@ -24,14 +26,15 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         heading = numbered[target.file].get(target.fragment)
         if heading is not None:
             place = part_of(link, link.destination.index("#"), len(link.destination))
-            text = " ".join(heading.text.split())
+            text = line(heading.text)
             message = f"`#{target.fragment}` is counted: another `{text}` above that heading, and the link leads elsewhere"
             yield Problem(place, message, CURE, related=(Related(target.file, heading.text_range, "leads here, for now"),))
 
 
 def _is_kept_by_a_tool(document: Document, link: Link | Definition) -> bool:
     """Whether the link stands in a table of contents that is written anew whenever the headings change."""
-    return any(contents.range.start <= link.range.start < contents.range.end for contents in document.contents)
+    index = bisect_right(document.contents, link.range.start, key=lambda contents: contents.range.start) - 1
+    return index >= 0 and link.range.start < document.contents[index].range.end
 
 
 def _numbered(path: str, site: Site) -> dict[str, Heading]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice, takewhile
 
 from mdlint.model import Document, Heading, Link
 
 
 def links_in(heading: Heading, document: Document) -> list[Link]:
     """The links and images in a heading, in order."""
-    first = bisect_left(document.links, heading.range.start, key=lambda link: link.range.start)
-    return list(takewhile(lambda link: link.range.start < heading.range.end, islice(document.links, first, None)))
+    links = document.links
+    first = last = bisect_left(links, heading.range.start, key=lambda link: link.range.start)
+    while last < len(links) and links[last].range.start < heading.range.end:
+        last += 1
+    return list(links[first:last])
 
 
 def line(text: str) -> str:

@@ -25,12 +25,14 @@ DIRECTION = MARKS + "\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    heading, belonging = None, ""
     for odd in document.odd_texts:
         if odd.kind != "invisible":
             continue
-        text = _heading(document, odd).text
+        if (found := _heading(document, odd)) is not heading:
+            heading, belonging = found, _belonging(found.text)
         for index, character in enumerate(odd.text):
-            if not _belongs(character, text):
+            if character not in belonging:
                 yield _problem(Range(odd.range.start + index, odd.range.start + index + 1), character)
 
 
@@ -38,13 +40,10 @@ def _heading(document: Document, odd: OddText) -> Heading:
     return document.headings[bisect_right(document.headings, odd.range.start, key=lambda heading: heading.range.start) - 1]
 
 
-def _belongs(character: str, text: str) -> bool:
-    """Whether such a character is part of how the script of this heading is written."""
-    if character in JOINERS:
-        return JOINING.search(text) is not None
-    if character in DIRECTION:
-        return RIGHT_TO_LEFT.search(text) is not None
-    return character == "\u200b" and WITHOUT_SPACES.search(text) is not None
+def _belonging(text: str) -> str:
+    """The characters that are part of how the script of this heading is written."""
+    scripts = ((JOINING, JOINERS), (RIGHT_TO_LEFT, DIRECTION), (WITHOUT_SPACES, "\u200b"))
+    return "".join(characters for script, characters in scripts if script.search(text))
 
 
 def _problem(place: Range, character: str) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdlint.model import Document, Problem, Rule
+from mdlint.rules.headings import line
 from mdlint.site import Site
 from mdlint.tables import setting
 
@@ -20,7 +21,7 @@ class Options:
 def check(document: Document, _site: Site, options: Options) -> Iterator[Problem]:
     for heading in document.headings:
         if heading.nested and (options.quotes or not heading.quoted):
-            name = " ".join(heading.text.split())
+            name = line(heading.text)
             place, end = ("a quote", "the quote") if heading.quoted else ("a list item", "the list")
             message = f"the heading `{name}` stands in {place}" if name else f"a heading in {place}"
             yield Problem(heading.range, message, f"write it in bold, or end {end} before it")

@@ -11,9 +11,9 @@ from mdlint.site import Site
 
 KEY = re.compile(r"[\w.-]+:(?:\s|$)")  # of front matter that stands where nobody reads it
 TEMPLATE = re.compile(r"\{[{%]")
-# A full stop in Korean, Chinese or Japanese, or at the end of three words; a quote or bracket may close behind it.
-SENTENCE = re.compile(r"(?:。|．|[가-힣]\.|\S+\s+\S+\s+\S*[^\W\d_]{2,}\.)[\"'”’」』)）]*", re.DOTALL)
-SENTENCE_END = re.compile(r"(?:[.。．])[\"'”’」』)）]*\Z")
+CLOSING = "\"'”’」』)）"
+FULL_STOPS = (".", "。", "．")
+HANGUL_KANA_IDEOGRAPH = re.compile("[가-힣\u3040-\u30ff\u4e00-\u9fff]")
 CURE = "put a blank line between the text and the `---`"
 
 
@@ -50,7 +50,13 @@ def _is_drawn_to_measure(heading: Heading, line: Range) -> bool:
 
 
 def _ends_a_sentence(text: str) -> bool:
-    return SENTENCE_END.search(text) is not None and SENTENCE.search(text[-200:]) is not None
+    """Whether it ends with a full stop that is no abbreviation's: in Korean, Chinese or Japanese, or behind three words."""
+    bare = text.rstrip().rstrip(CLOSING)
+    if not bare.endswith(FULL_STOPS):
+        return False
+    words = bare[:-1].split()
+    is_dense = bool(words) and HANGUL_KANA_IDEOGRAPH.match(words[-1][-1]) is not None
+    return is_dense or (len(words) >= 3 and len(words[-1]) >= 2 and words[-1].isalpha())
 
 
 def _problem(heading: Heading, line: Range, message: str, *, certain: bool) -> Problem:

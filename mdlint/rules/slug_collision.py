@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mdlint.model import EXPRESSION, Document, Problem, Related, Rule
+from mdlint.rules.headings import line
 from mdlint.site import Site
 
 CURE = "let their words differ, not only their signs: then each keeps its own anchor"
@@ -24,18 +25,14 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             continue
         if EXPRESSION in heading.text + owner.text:
             continue  # nobody knows what they read
-        first, second = _line(owner.text), _line(heading.text)
+        first, second = line(owner.text), line(heading.text)
         message = f"`{second}` wants the anchor `#{wanted}`, which is that of `{first}`: it gets `#{slug}`"
         yield Problem(heading.text_range, message, CURE, related=(Related(document.path, owner.text_range, f"`#{wanted}`"),))
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _alike(one: str, other: str) -> bool:
     """Whether a reader takes both for the same words: then they are twins, and no collision."""
-    return EDGES.sub("", _line(one)).casefold() == EDGES.sub("", _line(other)).casefold()
+    return EDGES.sub("", line(one)).casefold() == EDGES.sub("", line(other)).casefold()
 
 
 RULE = Rule("HD202", "slug-collision", "headings with different texts and one anchor", check, "warning")

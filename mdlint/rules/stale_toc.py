@@ -84,13 +84,12 @@ def _levels(listing: Listing, known: Sequence[int | None]) -> set[int]:
 
 
 def _message(entries: Sequence[Entry], wanted: Sequence[Entry]) -> str:
-    listed, there = {entry.fragment for entry in entries}, {entry.fragment for entry in wanted}
-    for entry in wanted:
-        if entry.fragment not in {url.decode(fragment) or fragment for fragment in listed}:
-            return f"the table of contents is out of date: `{entry.text}` is missing"
-    for entry in entries:
-        if (url.decode(entry.fragment) or entry.fragment) not in there:
-            return f"the table of contents is out of date: `{entry.text}` is not on the page any more"
+    listed = {url.decode(entry.fragment) or entry.fragment: entry for entry in entries}
+    there = {entry.fragment for entry in wanted}
+    if missing := next((entry for entry in wanted if entry.fragment not in listed), None):
+        return f"the table of contents is out of date: `{missing.text}` is missing"
+    if gone := next((entry for fragment, entry in listed.items() if fragment not in there), None):
+        return f"the table of contents is out of date: `{gone.text}` is not on the page any more"
     return "the table of contents is out of date: its order, depth or words are not those of the headings"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdlint.model import EXPRESSION, Document, Problem, Related, Rule
+from mdlint.rules.headings import line
 from mdlint.rules.titles import front_matter_title, top_headings
 from mdlint.site import Site
 from mdlint.tables import setting
@@ -28,21 +29,17 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
     place = document.front_matter.value_ranges.get("/" + key.replace("~", "~0").replace("/", "~1"))
     related = (Related(document.path, place, "the title"),) if place else ()
     if _folded(written) != _folded(heading.text):
-        message = f"the heading `{_line(heading.text)}` is not the title: that is `{_line(written)}`"
+        message = f"the heading `{line(heading.text)}` is not the title: that is `{line(written)}`"
         yield Problem(heading.text_range, message, "let both say the same, or keep one of them", related=related)
     elif not options.allow_equal:
-        message = f"`{_line(heading.text)}` is the title already"
+        message = f"`{line(heading.text)}` is the title already"
         yield Problem(
             heading.text_range, message, "leave out the heading if the page prints its title by itself", related=related
         )
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _folded(text: str) -> str:
-    return _line(text).casefold()
+    return line(text).casefold()
 
 
 RULE = Rule("HD104", "title-and-h1", "a title and a heading of level 1", check, None, options=Options)
