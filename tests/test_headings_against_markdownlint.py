@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -21,6 +22,7 @@ import pytest
 
 from mdlint import engine
 from mdlint.config import Config
+from mdlint.config.settings import Settings
 from mdlint.model import Json
 from mdlint.rules import (
     bold_as_heading,
@@ -151,7 +153,8 @@ def theirs(texts: Mapping[str, str], code: str, options: Mapping[str, object]) -
 def ours(text: str, options: Mapping[str, Any]) -> list[int]:
     """The lines on which our rules find it."""
     rules = tuple(rule for code in options for rule in matching(code))
-    settings = Config(rules, options={code: value for code, value in options.items() if value is not None})
+    names = {rule.name.replace("-", "_"): options[rule.code] for rule in rules if options[rule.code] is not None}
+    settings = Config(Settings(rules=replace(Settings().rules, **names)), rules)
     site = mdtest.site_of({"a.md": text.encode()}, settings)
     found = engine.lint_document(site.document("a.md"), site, settings, lambda: text)
     return sorted({one.start.line for one in found.diagnostics})
@@ -226,7 +229,7 @@ def test_both_accept_the_same_outlines() -> None:
         texts = {f"{number}.md": made(random) for number in range(20)}
         found = theirs(texts, "MD043", {"headings": [one if one == "?" else f"## {one}" for one in wanted]})
         sections = tuple(ANY if one == "?" else outline.Section(text=one) for one in wanted)
-        options = outline.Options((outline.Outline(sections),))
+        options = outline.Options(sections)
         accepted = {name for name, text in texts.items() if not ours(text, {"HD401": options})}
         assert accepted == {name for name, lines in found.items() if not lines}, wanted
 
@@ -239,6 +242,6 @@ def test_wildcards_differ() -> None:
     """Below the sections `+`, `*` and `c`, they let anything follow; we want the page to end with `c`."""
     text = "## b\n\n## c\n\n## x\n"
     several, many = outline.Section(times="one-or-more"), outline.Section(times="any-number")
-    options = outline.Options((outline.Outline((several, many, outline.Section(text="c"))),))
+    options = outline.Options((several, many, outline.Section(text="c")))
     assert ours(text, {"HD401": options}) == [5]
     assert theirs({"a.md": text}, "MD043", {"headings": ["+", "*", "## c"]})["a.md"] == []

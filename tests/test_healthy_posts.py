@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mdlint import engine
-from mdlint.config import DEFAULT, Config
+from mdlint.config import Config
 from tests import mdtest
 
 POSTS = sorted((Path(__file__).parent / "healthy").glob("*.md"))
@@ -16,7 +16,7 @@ POSTS = sorted((Path(__file__).parent / "healthy").glob("*.md"))
 @pytest.mark.parametrize("post", POSTS, ids=[post.stem for post in POSTS])
 def test_a_healthy_post_is_silent(post: Path) -> None:
     files = {f"posts/{post.name}": post.read_bytes()}
-    settings = Config(DEFAULT)
+    settings = Config()
     site = mdtest.site_of(files, settings)
     path = next(iter(files))
     found = engine.lint_document(site.document(path), site, settings, lambda: post.read_text("utf-8"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Literal
+from typing import Literal
 
 from mdlint.model import Document, Heading, Problem, Range, Rule
 from mdlint.rules.alignment import Pair, Slot, aligned
@@ -27,49 +27,22 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Outline:
-    """The outline of one kind of page."""
+class Options:
+    """What a site may want otherwise."""
 
-    sections: tuple[Section, ...] = setting("the sections in their order", default=(), required=True)
-    folder: str = setting("only for the pages below this folder", default="", example="posts/Recipes")
-    where: Mapping[str, Any] = setting("only for pages whose front matter has these values", default={})
+    sections: tuple[Section, ...] = setting("the sections of a page in their order", default=())
     level: int = setting("the level of the sections' headings", default=2, least=1, most=6)
     others: bool = setting("other sections may stand between them", default=False)
 
 
-@dataclass(frozen=True)
-class Options:
-    """What a site may want otherwise."""
-
-    pages: tuple[Outline, ...] = setting("the outlines; the first that is meant for a page counts", default=())
-
-
-def check(document: Document, site: Site, options: Options) -> Iterator[Problem]:
-    outline = next((outline for outline in options.pages if _is_meant(outline, document, site)), None)
-    if outline is None or document.is_unread or document.includes:
+def check(document: Document, _site: Site, options: Options) -> Iterator[Problem]:
+    if not options.sections or document.is_unread or document.includes:
         return
-    headings = [heading for heading in document.headings if heading.level == outline.level and not heading.nested]
-    yield from _problems(document, outline, headings[:MOST_HEADINGS])
+    headings = [heading for heading in document.headings if heading.level == options.level and not heading.nested]
+    yield from _problems(document, options, headings[:MOST_HEADINGS])
 
 
-def _is_meant(outline: Outline, document: Document, site: Site) -> bool:
-    root = site.root_of(document.path)
-    path = document.path[len(root) + 1 :] if root else document.path
-    folder = outline.folder.strip("/")
-    data = (document.front_matter.data if document.front_matter else None) or {}
-    return (not folder or path.startswith(folder + "/")) and all(
-        _has(data.get(key), value) for key, value in outline.where.items()
-    )
-
-
-def _has(value: object, wanted: object) -> bool:
-    """Whether the front matter says so; of a list, one value is enough."""
-    if isinstance(value, list) and not isinstance(wanted, tuple):
-        return wanted in value
-    return (tuple(value) if isinstance(value, list) else value) == wanted
-
-
-def _problems(document: Document, outline: Outline, headings: Sequence[Heading]) -> Iterator[Problem]:
+def _problems(document: Document, outline: Options, headings: Sequence[Heading]) -> Iterator[Problem]:
     names = [_folded(heading.text) for heading in headings]
     fitting = [_fitting(section, names) for section in outline.sections]
     slots = [slot for index, section in enumerate(outline.sections) for slot in _slots(index, section)]
@@ -126,11 +99,11 @@ def _name(section: Section) -> str:
     return section.text or section.pattern or "*"
 
 
-def _where(outline: Outline, section: int) -> str:
+def _where(outline: Options, section: int) -> str:
     return f"behind `{_name(outline.sections[section - 1])}`" if section else "at the beginning"
 
 
-def _missing(document: Document, outline: Outline, section: int, above: Heading | None, headings: Sequence[Heading]) -> Problem:
+def _missing(document: Document, outline: Options, section: int, above: Heading | None, headings: Sequence[Heading]) -> Problem:
     top = Range(document.line_starts[0], document.line_starts[0])
     matter = document.front_matter.opening_fence if document.front_matter else top
     place = above.range if above else headings[0].range if headings else matter
@@ -139,16 +112,16 @@ def _missing(document: Document, outline: Outline, section: int, above: Heading 
     return Problem(place, f"the section `{name}` is missing: it belongs {where}", f"write `{'#' * outline.level} {name}`")
 
 
-def _misplaced(heading: Heading, outline: Outline, section: int) -> Problem:
+def _misplaced(heading: Heading, outline: Options, section: int) -> Problem:
     message = f"the section `{line(heading.text)}` is out of order: it belongs {_where(outline, section)}"
     return Problem(heading.range, message, _sections(outline))
 
 
-def _unexpected(heading: Heading, outline: Outline) -> Problem:
+def _unexpected(heading: Heading, outline: Options) -> Problem:
     return Problem(heading.range, f"`{line(heading.text)}` is no section of such a page here", _sections(outline))
 
 
-def _sections(outline: Outline) -> str:
+def _sections(outline: Options) -> str:
     return "the sections are " + ", ".join(f"`{_name(section)}`" for section in outline.sections)
 
 
