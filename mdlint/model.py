@@ -138,7 +138,11 @@ class FrontMatter(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading. `text` is what a reader sees (markup and image alternatives dropped); `id` is an explicit one (`{#id}`)."""
+    """A heading. `text` is what a reader sees (markup and image alternatives dropped); `id` is an explicit one (`{#id}`).
+
+    With `ends_plainly` the end of the text is written as it reads, so that its last character stands before `text_range.end`.
+    `is_followed` says that there is more than blanks and comments between it and the next heading.
+    """
 
     range: Range
     text_range: Range
@@ -147,13 +151,17 @@ class Heading(NamedTuple):
     style: Literal["atx", "setext", "html"]
     id: str | None
     nested: bool  # inside a list item or a quote
+    ends_plainly: bool = False
+    is_followed: bool = True
+    quoted: bool = False  # inside a quote
 
 
 class Link(NamedTuple):
     """A link or image. `destination` has Markdown's escapes and entities decoded, nothing else.
 
     `destination_range` is the destination itself as written, without brackets; for a reference it lies in the definition. It
-    is the whole link where the destination could not be found exactly, and then `exact` is false.
+    is the whole link where the destination could not be found exactly, and then `exact` is false. `alternative` is the text in
+    place of an image, and None for what is no image.
     """
 
     range: Range
@@ -162,6 +170,7 @@ class Link(NamedTuple):
     destination: str
     label: str | None = None  # of the definition that a reference uses
     exact: bool = True
+    alternative: str | None = None
 
 
 class Definition(NamedTuple):
@@ -175,10 +184,11 @@ class Definition(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An HTML `id`, or the `name` of an `<a>`."""
+    """An HTML `id`, or the `name` of an `<a>`. What is an id to a component, and may never reach the page, is not `certain`."""
 
     range: Range
     id: str
+    certain: bool = True
 
 
 class NearMiss(NamedTuple):
@@ -188,6 +198,45 @@ class NearMiss(NamedTuple):
     range: Range
     destination_range: Range
     destination: str
+
+
+class NearHeading(NamedTuple):
+    """A line of text that begins with hash signs and is no heading: `#태그`, `##설치`, `####### deep`.
+
+    `range` is the line from the first hash sign to its last character, `hashes` the signs, `gap` the blanks behind them: none,
+    or `odd` ones, or ordinary ones behind more than six signs. `text` is what is left. `first` says that a paragraph begins
+    with it.
+    """
+
+    range: Range
+    hashes: Range
+    gap: Range
+    odd: str
+    text: str
+    first: bool
+
+
+class EmphasizedParagraph(NamedTuple):
+    """A paragraph of one line, all of it bold or italic. `text` is what stands between the outermost signs, as written."""
+
+    range: Range
+    text: str
+    nested: bool  # inside a list item or a quote
+
+
+class OddText(NamedTuple):
+    """A stretch of a heading that is not what it looks like: letters that are not composed (NFC), or characters nobody sees."""
+
+    range: Range
+    kind: Literal["decomposed", "invisible"]
+    text: str
+
+
+class Contents(NamedTuple):
+    """A table of contents between the comments that a tool left for it, both outside `range`. `text` is as written."""
+
+    range: Range
+    text: str
 
 
 class Suppression(NamedTuple):
@@ -238,6 +287,10 @@ class Document(NamedTuple):
     definitions: tuple[Definition, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    near_headings: tuple[NearHeading, ...] = ()
+    emphasized: tuple[EmphasizedParagraph, ...] = ()
+    contents: tuple[Contents, ...] = ()
+    odd_texts: tuple[OddText, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     includes: bool = False
     errors: tuple[ParseError, ...] = ()

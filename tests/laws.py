@@ -57,6 +57,14 @@ PIECES = [
     "/posts/b",
     "b.md",
     "#top",
+    "#태그 ",
+    "#\u3000",
+    "####### ",
+    "**a**",
+    "<!-- toc -->",
+    "<!-- tocstop -->",
+    "e\u0301",
+    "\u200b",
     "\\",
     "&amp;",
     "*",
@@ -187,10 +195,25 @@ def facts_are_where_they_say(data: bytes) -> None:
     """Ranges lie inside the file and in order, and a destination's range holds the destination."""
     for path in SITE[:2]:
         document, _, text, _ = linted(data, path)
-        for kind in (document.headings, document.links, document.definitions, document.anchors, document.near_misses):
+        for kind in (
+            document.headings,
+            document.links,
+            document.definitions,
+            document.anchors,
+            document.near_misses,
+            document.near_headings,
+            document.emphasized,
+            document.contents,
+            document.odd_texts,
+        ):
             ranges = [fact.range for fact in kind]
             assert ranges == sorted(ranges)
             assert all(0 <= start <= end <= document.length == len(text) for start, end in ranges)
+        for odd in document.odd_texts:
+            assert text[slice(*odd.range)] == odd.text
+        for near in document.near_headings:
+            assert text[slice(*near.hashes)] == "#" * (near.hashes.end - near.hashes.start)
+            assert text[near.gap.end : near.range.end] == near.text
         for link in document.links:
             assert 0 <= link.destination_range.start <= link.destination_range.end <= len(text)
             if link.exact and link.kind not in ("html", "autolink"):

@@ -9,8 +9,11 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from mdlint.markdown import destination, html_facts
+from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import OpenHeading
-from mdlint.model import EXPRESSION, Anchor, Definition, Heading, Link, Range, Suppression
+from mdlint.markdown.html_facts import ContentsMarker
+from mdlint.markdown.near_heading import HASH
+from mdlint.model import EXPRESSION, Anchor, Definition, EmphasizedParagraph, Heading, Link, Range, Suppression
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
@@ -27,6 +30,7 @@ class OpenLink:
     def __init__(self, value: dict[str, str], start: int) -> None:
         self.value = value
         self.children_end = start
+        self.alternative: list[str] = []
 
 
 class Walk:
@@ -38,12 +42,16 @@ class Walk:
         self.links: list[Link] = []
         self.anchors: list[Anchor] = []
         self.suppressions: list[Suppression] = []
+        self.markers: list[ContentsMarker] = []
+        self.emphasized: list[EmphasizedParagraph] = []
         self.texts: list[tuple[int, int, str]] = []
+        self.hash_paragraphs: set[int] = set()
         self.definitions = definitions(source, self.data)
         self._by_label = {folded(definition.label): definition for definition in self.definitions}
         self._open_links: list[OpenLink] = []
         self._open_heading: OpenHeading | None = None
         self._html: list[tuple[int, int]] = []
+        self._paragraph = Range(-1, -1)
         self._containers = 0
         self._quotes = 0
         self._images = 0
@@ -67,6 +75,8 @@ class Walk:
             self._read_html()
         if self._open_links:
             self._open_links[-1].children_end = end
+            if self._images and kind in READABLE:
+                self._open_links[-1].alternative.append(value)
         if self._open_heading is not None:
             self._open_heading.extend(start, end, value if kind in READABLE and not self._images else "")
 
@@ -75,7 +85,14 @@ class Walk:
         if kind == "Heading":
             self._open_heading = OpenHeading(int(value["level"][1]))
             return
-        if kind in ("Link", "Image"):
+        if kind == "Paragraph":
+            self._paragraph = Range(start, end)
+            if self.data[start] == HASH:
+                self.hash_paragraphs.add(start)
+        elif kind in ("Strong", "Emphasis"):
+            if start == self._paragraph.start:
+                self.emphasized += emphasized(self.data, self._paragraph, end, nested=self._containers > 0)
+        elif kind in ("Link", "Image"):
             self._images += kind == "Image"
             self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
         elif kind in CONTAINERS:
@@ -94,7 +111,8 @@ class Walk:
                 self._add_link(link, Range(start, end), kind)
         elif kind == "Heading":
             assert self._open_heading is not None
-            self.headings.append(self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0))
+            heading = self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0)
+            self.headings.append(heading._replace(quoted=True) if self._quotes else heading)
             self._open_heading = None
         elif kind == "HtmlBlock":
             self._read_html()
@@ -120,8 +138,10 @@ class Walk:
             place = definition.destination_range if definition else whole
         source = self.data[place.start : place.end]
         exact = source == written.encode() if kind == "autolink" else says(source, written)
+        alternative = "".join(link.alternative) if tag == "Image" else None
         kind = "image" if tag == "Image" else kind
-        self.links.append(Link(whole, place if exact else whole, kind, written, label, exact))  # type: ignore[arg-type]
+        place = place if exact else whole
+        self.links.append(Link(whole, place, kind, written, label, exact, alternative))  # type: ignore[arg-type]
 
     def _inline_html(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The pieces of HTML between the markers of the quotes that it stands in; for a block the parser tells them."""
@@ -140,6 +160,8 @@ class Walk:
             block[start - base : stop - base] = self.data[start:stop]
         self._html.clear()
         for fact in html_facts.facts(bytes(block), base, nested=self._containers > 0):
+            if isinstance(fact, Heading) and self._quotes:
+                fact = fact._replace(quoted=True)
             self._list_of(fact).append(fact)
 
     def _list_of(self, fact: Any) -> list[Any]:
@@ -148,6 +170,7 @@ class Walk:
             Heading: self.headings,
             Link: self.links,
             Suppression: self.suppressions,
+            ContentsMarker: self.markers,
         }
         return lists[type(fact)]
 

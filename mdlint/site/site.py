@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
+from typing import NamedTuple
 
 from mdlint import slugs
-from mdlint.model import Document
+from mdlint.model import Definition, Document, Link
 from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
@@ -29,6 +30,14 @@ def no_schema(_path: str) -> Schema | Layered | None:
 def no_settings(_root: str) -> SiteSettings:
     """For sites without a config."""
     return SiteSettings()
+
+
+class Incoming(NamedTuple):
+    """A link as its target sees it: the document that it stands in, and where exactly it leads."""
+
+    source: str
+    link: Link | Definition
+    target: Target
 
 
 class Site:
@@ -57,6 +66,9 @@ class Site:
         self._anchors: dict[str, frozenset[str]] = {}
         self._other_styles: dict[str, OtherStyles] = {}
         self._declared: dict[str, dict[str, str]] = {}
+        self._links_to: dict[str, list[Incoming]] | None = None
+        self._unnumbered_of: Document | None = None
+        self._unnumbered: list[str] = []
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
 
@@ -107,7 +119,33 @@ class Site:
 
     def slugs(self, document: Document) -> list[str]:
         """The slug of each heading, in order, repeats numbered."""
-        return slugs.numbered(slugs.github(heading.text) for heading in document.headings)
+        return slugs.numbered(self.unnumbered(document))
+
+    def unnumbered(self, document: Document) -> list[str]:
+        """The slug that each heading would have if it were the only one, in order.
+
+        As with targets, the answer is kept until another document asks.
+        """
+        if self._unnumbered_of is not document:
+            self._unnumbered_of = document
+            self._unnumbered = [slugs.github(heading.text) for heading in document.headings]
+        return self._unnumbered
+
+    def links_to(self, path: str) -> Sequence[Incoming]:
+        """Every link of the site that leads into the document, from whichever document, itself included.
+
+        The first question takes the facts of all documents, so ask it only about what is rare.
+        """
+        if self._links_to is None:
+            self._links_to = {}
+            for source in sorted(filter(lookup.is_page, self.names.files)):
+                document = self.document(source)
+                links: list[Link | Definition] = [*document.links, *document.definitions]
+                for link in links:
+                    target = self.target(document, link.destination)
+                    if target.file is not None:
+                        self._links_to.setdefault(target.file, []).append(Incoming(source, link, target))
+        return self._links_to.get(path, ())
 
     def target(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded.
