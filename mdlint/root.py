@@ -173,6 +173,14 @@ class Unnamed(Root):
         """The path, which is no file's."""
         return path
 
+    def baselines(self) -> set[str]:
+        """None, as there is no config."""
+        return set()
+
+    def covers(self, _path: str) -> bool:
+        """Whether a file belongs to what was asked for, which none does."""
+        return False
+
 
 def open_roots(paths: Sequence[str], choice: ConfigChoice = ConfigChoice(), *, force_exclude: bool = False) -> list[Root]:
     """The trust roots of the paths, in a fixed order. A `ConfigError` where a setting cannot be obeyed."""

@@ -55,6 +55,7 @@ ALLOWED: dict[str, set[str]] = {
     "lint": {
         "baseline",
         "baseline_file",
+        "config",
         "config_files",
         "discovery",
         "engine",
