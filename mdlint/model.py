@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "hint"]
-Changes = Literal["nothing-rendered", "destination", "front-matter", "structure"]
+Changes = Literal["nothing-rendered", "destination", "link", "front-matter", "structure"]
 Needs = Literal["document", "targets", "site"]
 Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture", "restore"]
 LinkKind = Literal["inline", "reference", "image", "autolink", "html"]
@@ -30,14 +30,18 @@ class Range(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace what stands in `range` by `text`."""
+    """Replace what stands in `range` by `text`. A rule ends lines in it with `\\n`; the engine makes them those of the file."""
 
     range: Range
     text: str
 
 
 class Fix(NamedTuple):
-    """A cure: edits that belong together. A `hint` is shown and never applied by itself."""
+    """A cure: edits that belong together. A `hint` is shown and never applied by itself.
+
+    `changes` is all that the cure may change for whoever reads the page: where a link leads, text that becomes the `link` it
+    was meant to be, values in the front matter, blocks and the levels of headings (`structure`), or nothing.
+    """
 
     title: str
     edits: tuple[Edit, ...]
@@ -109,13 +113,18 @@ class Diagnostic(NamedTuple):
 
 
 class ParseError(NamedTuple):
-    """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on."""
+    """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on.
+
+    `edits` are a repair with which the file was read to its end; it is `sure` if the writer can have meant nothing else.
+    """
 
     kind: Literal["unreadable", "invalid", "not-a-mapping", "duplicate-key", "hostile", "internal"]
     range: Range
     message: str
     help: str | None = None
     other: Range | None = None  # the first of two equal keys
+    edits: tuple[Edit, ...] = ()
+    sure: bool = False
 
 
 class FrontMatter(NamedTuple):
@@ -123,7 +132,8 @@ class FrontMatter(NamedTuple):
 
     `data` is a mapping of JSON-like values (dates stay text as written), empty for an empty block, and None where it could
     not be read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`,
-    `double`, `literal` or `folded`. `end_guess` is set where the block is never closed: the offset where its data seems to end.
+    `double`, `literal` or `folded`, or `marked` where an anchor or a tag has a say in the value, too. `end_guess` is set where
+    the block is never closed: the offset where its data seems to end.
     """
 
     range: Range

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from posixpath import splitext
 
-from mdlint.model import Document, Problem, Rule
-from mdlint.rules.destinations import destinations
+from mdlint.model import Definition, Document, Fix, Link, Problem, Rule, Safety
+from mdlint.rules.destinations import change, destinations
 from mdlint.site import Site, url
 from mdlint.site.moved import moved_to
 from mdlint.site.rewrite import hash_encoded
@@ -26,11 +26,22 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         if target.status != "broken" or target.wanted is None:
             continue  # without a path to look for, the encoding is at fault, and another rule's
         help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
+        fix = None
         if help_ is None:
             hints += 1
-            hint = moved_to(site, document, link.destination, target.wanted) if hints <= MOST_HINTS else None
-            help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`{'; ' + hint if hint else ''}"
-        yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
+            help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`"
+            if hints <= MOST_HINTS and (moved := moved_to(site, document, link.destination, target.wanted)):
+                hint, cure, is_unique = moved
+                help_ += "; " + hint
+                fix = _fix(link, cure, "unsafe" if is_unique else "hint") if cure else None
+        yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_, fix)
+
+
+def _fix(link: Link | Definition, cure: str, safety: Safety) -> Fix | None:
+    """The path exchanged; query and fragment are the same in both."""
+    path = url.split(link.destination).path
+    kept = len(link.destination) - len(path)
+    return change(link, 0, len(path), cure[: len(cure) - kept], safety)
 
 
 def _kind(path: str) -> str:

@@ -7,7 +7,7 @@ from posixpath import dirname
 from typing import NamedTuple
 
 from mdlint import slugs
-from mdlint.model import Definition, Document, Link
+from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
@@ -20,6 +20,10 @@ from mdlint.site.target import Target
 
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
 NO = (False, "false", "False", "no", "No", "off")
+
+
+def _data(document: Document) -> Json:
+    return document.front_matter.data if document.front_matter else None
 
 
 def no_schema(_path: str) -> Schema | Layered | None:
@@ -72,6 +76,16 @@ class Site:
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
 
+    def replaced(self, documents: Mapping[str, Document]) -> Site:
+        """The same site with these documents, by their paths, in the place of those that it has."""
+        site = Site(self.names, self.document, roots=self._roots, schema_of=self.schema_of, settings_of=self.settings_of)
+        site._documents.update(documents)
+        site._anchors.update((path, anchors) for path, anchors in self._anchors.items() if path not in documents)
+        site._other_styles.update((path, styles) for path, styles in self._other_styles.items() if path not in documents)
+        if all(_data(self.document(path)) == _data(document) for path, document in documents.items()):
+            site._declared = self._declared
+        return site
+
     def document(self, path: str) -> Document:
         """The facts of a document that is among the names."""
         if path not in self._documents:
@@ -99,8 +113,7 @@ class Site:
 
     def published(self, path: str) -> bool:
         """Whether the document is on the site, by the two keys that most builders know: `draft` and `published`."""
-        front_matter = self.document(path).front_matter
-        data = front_matter.data if front_matter else None
+        data = _data(self.document(path))
         return not data or (data.get("draft") not in YES and data.get("published") not in NO)
 
     def anchors(self, path: str) -> frozenset[str]:
