@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from mdlint.model import Definition, Json, Link, Range
+from mdlint.model import Definition, Heading, Json, Link, Range
 from mdlint.pointers import pointer_to
 from mdlint.proof.step import Step, Version, touched
+
+Fact = TypeVar("Fact", Link, Heading)
 
 
 def edits_only(step: Step) -> bool:
@@ -63,9 +66,10 @@ def same_links(step: Step) -> bool:
     made = {link.range for link, _ in step.new_links()}
     old, new = step.before.document, step.after.document
     kept = [link for link in new.links if link.range not in made]
+    ranges, places = step.rebuilt()
     return (
         len(made) == len(step.edits_for("link"))
-        and _are_same(old.links, kept, moved)
+        and _are_same(beside(old.links, ranges), beside(kept, places), moved)
         and _are_same(old.definitions, new.definitions, moved)
     )
 
@@ -78,17 +82,20 @@ def _are_same(old: Sequence[Link | Definition], new: Sequence[Link | Definition]
 
 
 def same_anchors(step: Step) -> bool:
-    """Whether every heading says what it said, so that links from elsewhere still arrive."""
-    levels_may_differ = bool(step.edits_for("structure"))
+    """Whether every heading says what it said, so that links from elsewhere still arrive; but for those that are rebuilt."""
     made = step.ranges_for("link")
-    old, new = (version.document for version in step[:2])
+    ranges, places = step.rebuilt()
+    old, new = beside(step.before.document.headings, ranges), beside(step.after.document.headings, places)
     return (
-        [anchor.id for anchor in old.anchors] == [anchor.id for anchor in new.anchors]
-        and len(old.headings) == len(new.headings)
+        [anchor.id for anchor in step.before.document.anchors] == [anchor.id for anchor in step.after.document.anchors]
+        and len(old) == len(new)
         and all(
-            one.id == other.id
-            and (one.text == other.text or touched(one.text_range, made))
-            and (one.level == other.level or levels_may_differ)
-            for one, other in zip(old.headings, new.headings, strict=True)
+            (one.id, one.level) == (other.id, other.level) and (one.text == other.text or touched(one.text_range, made))
+            for one, other in zip(old, new, strict=True)
         )
     )
+
+
+def beside(facts: Iterable[Fact], ranges: Sequence[Range]) -> list[Fact]:
+    """The facts that none of the ranges touches."""
+    return [fact for fact in facts if not touched(fact.range, ranges)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
 from mdlint import markdown
 from mdlint.markdown.destination import decoded
-from mdlint.model import EXPRESSION, Dialect, Document, Edit, Link
-from mdlint.proof.step import Step
+from mdlint.model import EXPRESSION, Dialect, Document, Edit, Link, Range
+from mdlint.proof.step import Step, Version
 
 DESTINATION = re.compile(
     r"(<(?:a|area|audio|iframe|img|source|video)\b[^<>]*?\s(?:href|src)\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
@@ -28,6 +29,7 @@ MARKED_LINK = re.compile(
     re.DOTALL,
 )
 TAG = re.compile(r"<[^>]*>")
+WORD_OR_TAG = re.compile(r"<[^>]*>|[^\s<]+")
 
 
 def same_page(step: Step) -> bool:
@@ -42,9 +44,33 @@ def same_page(step: Step) -> bool:
         old, new = map(_as_seen, (old, new))
     if step.edits_for("structure"):
         old, new = (BLOCK_TAG.sub(" ", _as_seen(page)) for page in (old, new))
+        if old != new:
+            return _same_words(step, old, new)
     if step.edits_for("destination"):
         old, new = map(_without_destinations, (old, new))
     return old == new
+
+
+def _same_words(step: Step, old: str, new: str) -> bool:
+    """Whether the two pages have the same words and tags, but for those of the lines that are rebuilt."""
+    ranges, places = step.rebuilt()
+    lost, won = (_words(page) for page in (old, new))
+    return lost - won <= _of_lines(step.before, ranges, step.dialect) and won - lost <= _of_lines(
+        step.after, places, step.dialect
+    )
+
+
+def _words(page: str) -> Counter[str]:
+    return Counter(word for word in WORD_OR_TAG.findall(page) if not BLOCK_TAG.fullmatch(word))
+
+
+def _of_lines(version: Version, ranges: Sequence[Range], dialect: Dialect) -> Counter[str]:
+    """The words and tags of the lines that the ranges touch, as they are written and as they are rendered by themselves."""
+    starts, text = version.document.line_starts, version.text
+    lines = {number for start, end in ranges for number in range(bisect_right(starts, start) - 1, bisect_right(starts, end))}
+    # What an edit puts in front of a line concerns the paragraph above, too.
+    whole = "".join(text[starts[number] : (*starts, len(text))[number + 1]] for number in sorted(lines) if number >= 0)
+    return _words(BLOCK_TAG.sub(" ", _as_seen(markdown.rendered(whole, 0, dialect)))) + _words(whole)
 
 
 def _html(text: str, document: Document, dialect: Dialect) -> str:

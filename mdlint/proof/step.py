@@ -35,6 +35,11 @@ class Step(NamedTuple):
         """Where the fixes that change this do it in the first version, in order."""
         return [edit.range for edit, _ in self.edits_for(changes)]
 
+    def rebuilt(self) -> tuple[list[Range], list[Range]]:
+        """The places of the edits that change the structure, in both versions: what they touch may say something else."""
+        edits = self.edits_for("structure")
+        return [edit.range for edit, _ in edits], [place for _, place in edits]
+
     def new_links(self) -> list[tuple[Link, Edit]]:
         """The links of the second version that were text in the first, each with the edit that made it."""
         by_place = {place: edit for edit, place in self.edits_for("link")}

@@ -33,7 +33,6 @@ class Style(NamedTuple):
     bullets: tuple[str, ...]
     gap: str
     counts: bool
-    line_end: str
 
 
 class Listing(NamedTuple):
@@ -51,7 +50,6 @@ class Listing(NamedTuple):
 
 def read(text: str) -> Listing | None:
     """The list in the text between two markers; None where something else stands among its lines."""
-    line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text else "\n"
     found: list[re.Match[str]] = []
     start = end = at = 0
     interrupted = False
@@ -65,23 +63,19 @@ def read(text: str) -> Listing | None:
             interrupted = True
         at += len(line)
     if not found:
-        return (
-            Listing((), Style("", "  ", ("-",), " ", counts=False, line_end=line_end), 0, len(text))
-            if not text.strip()
-            else None
-        )
+        return Listing((), Style("", "  ", ("-",), " ", counts=False), 0, len(text)) if not text.strip() else None
     depths = sorted({len(entry["indent"]) for entry in found})
     entries = tuple(Entry(len(entry["indent"]), entry["text"], entry["fragment"]) for entry in found)
-    return Listing(entries, _style(found, depths, line_end), start, end)
+    return Listing(entries, _style(found, depths), start, end)
 
 
-def _style(found: Sequence[re.Match[str]], depths: Sequence[int], line_end: str) -> Style:
+def _style(found: Sequence[re.Match[str]], depths: Sequence[int]) -> Style:
     bullets = tuple(next(entry["bullet"] for entry in found if len(entry["indent"]) == depth) for depth in depths)
     first = found[0]["indent"][: depths[0]]
     deeper = next((entry["indent"] for entry in found if len(entry["indent"]) > depths[0]), "")
     unit = deeper[depths[0] :] or (" " * (len(bullets[0]) + 1))
     numbers = {entry["bullet"] for entry in found if len(entry["indent"]) == depths[0]}
-    return Style(first, unit, bullets, found[0]["gap"], bullets[0][0].isdigit() and len(numbers) > 1, line_end)
+    return Style(first, unit, bullets, found[0]["gap"], bullets[0][0].isdigit() and len(numbers) > 1)
 
 
 def agree(entries: Sequence[Entry], wanted: Sequence[Entry]) -> bool:
@@ -127,7 +121,7 @@ def written(listing: Listing, wanted: Sequence[Entry]) -> str:
         if style.counts:
             bullet = f"{counters[-1]}{bullet[-1]}"
         lines.append(f"{style.indent}{style.unit * depth}{bullet}{style.gap}[{label}](#{fragment})")
-    text = style.line_end.join(lines)
+    text = "\n".join(lines)
     if listing.entries:
         return text
-    return f"{style.line_end * 2}{text}{style.line_end * 2}" if text else style.line_end
+    return f"\n\n{text}\n\n" if text else "\n"
