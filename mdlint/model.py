@@ -163,15 +163,33 @@ class Link(NamedTuple):
     label: str | None = None  # of the definition that a reference uses
     exact: bool = True
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is an address in the text, without any brackets around it."""
+        return self.kind == "autolink" and self.exact and self.range == self.destination_range
+
 
 class Definition(NamedTuple):
-    """A reference definition, `[label]: destination`. Of several with one label only the first counts, and is here."""
+    """A reference definition, `[label]: destination`. Of several with one label only the first `counts`.
+
+    `used` says whether anything asks for the label: a link, or brackets in a place that only another builder may read.
+    """
 
     range: Range
     destination_range: Range
     label: str
     destination: str
     exact: bool = True
+    counts: bool = True
+    used: bool = True
+
+
+class Footnote(NamedTuple):
+    """A note at the foot of the page: `range` is its beginning, `[^label]:`. `used` says whether anything refers to it."""
+
+    range: Range
+    label: str
+    used: bool
 
 
 class Anchor(NamedTuple):
@@ -182,9 +200,17 @@ class Anchor(NamedTuple):
 
 
 class NearMiss(NamedTuple):
-    """Text that almost is a link. `destination` is as written; `destination_range` is where."""
+    """Text that almost is a link. `destination` is as written, and may be a label; `destination_range` is where."""
 
-    kind: Literal["space-in-destination", "space-before-destination", "full-width-parentheses", "unclosed-destination"]
+    kind: Literal[
+        "space-in-destination",
+        "space-before-destination",
+        "full-width-parentheses",
+        "unclosed-destination",
+        "undefined-label",
+        "spoilt-definition",
+        "undefined-note",
+    ]
     range: Range
     destination_range: Range
     destination: str
@@ -236,6 +262,7 @@ class Document(NamedTuple):
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     suppressions: tuple[Suppression, ...] = ()

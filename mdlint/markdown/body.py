@@ -8,9 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
 from mdlint.markdown import html_facts, mdx, templates
-from mdlint.markdown.near_miss import near_misses
 from mdlint.markdown.walk import Walk
-from mdlint.model import EXPRESSION, Anchor, Definition, Dialect, Heading, Link, NearMiss, Range, Suppression
+from mdlint.model import EXPRESSION, Anchor, Definition, Dialect, Footnote, Heading, Link, NearMiss, Range, Suppression
 from mdlint.suppressions import command
 
 LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
@@ -23,6 +22,7 @@ class Body(NamedTuple):
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     definitions: tuple[Definition, ...]
+    footnotes: tuple[Footnote, ...]
     anchors: tuple[Anchor, ...]
     near_misses: tuple[NearMiss, ...]
     suppressions: tuple[Suppression, ...]
@@ -38,10 +38,11 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
     walk = Walk(source)
     body = Body(
         tuple(walk.headings),
-        tuple(sorted(walk.links)),
+        tuple(walk.links),
         tuple(walk.definitions),
+        tuple(walk.footnotes),
         tuple(walk.anchors),
-        tuple(near_misses(walk.data, walk.texts)),
+        tuple(walk.near_misses),
         tuple(walk.suppressions),
         templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(source)),
     )
@@ -98,6 +99,7 @@ def _in_code_points(body: Body, data: bytes, start: int) -> Body:
         _all_moved(body.headings, at),
         _all_moved(body.links, at),
         _all_moved(body.definitions, at),
+        _all_moved(body.footnotes, at),
         _all_moved(body.anchors, at),
         _all_moved(body.near_misses, at),
         _all_moved(body.suppressions, at),
