@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from posixpath import basename, dirname
@@ -13,6 +15,7 @@ from mdlint.config.globs import TOO_MANY_STARS
 from mdlint.discovery import RefusedError, leads_out, read, reason
 from mdlint.site import Names
 from mdlint.site.lookup import is_page
+from mdlint.site.names import ABOVE
 
 NOT_WALKED = frozenset({"node_modules"})
 DEEPEST = 100  # folders: nobody has a path like that, and each folder of it would be asked for in each `.gitignore`
@@ -63,7 +66,7 @@ class Listing:
                 continue
             self._read_ignores(folder, entries)
             for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
+                path = _composed(f"{folder}/{entry.name}" if folder else entry.name)
                 if entry.is_dir(follow_symlinks=False):
                     if not _is_skipped(entry.name) and not self._is_ignored(path + "/") and not _is_repository(entry.path):
                         folders.append(path)
@@ -106,6 +109,8 @@ class Listing:
 
     def _unlisted(self, path: str) -> bool:
         """Whether the path may exist although no name says so: it, or a folder above it, was left out of the walk."""
+        if path == ABOVE:
+            return not _is_repository(self.root)
         if path.count("/") > DEEPEST:
             return False
         folder = path
@@ -130,6 +135,11 @@ def _ignore_rules(text: str) -> Any:
         with suppress(ValueError, re.error):
             patterns += GitIgnoreSpec.from_lines([line]).patterns
     return GitIgnoreSpec(patterns)
+
+
+def _composed(path: str) -> str:
+    """The path as git would have it: a Mac may hand out the decomposed form of a name that everybody else knows as composed."""
+    return unicodedata.normalize("NFC", path) if sys.platform == "darwin" else path
 
 
 def _is_repository(folder: str) -> bool:

@@ -23,8 +23,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
     for link in destinations(document):
         target = site.target(document, link.destination)
-        if target.status != "broken" or target.wanted is None:
-            continue  # without a path to look for, the encoding is at fault, and another rule's
+        if target.status != "broken" or target.wanted is None or target.cause is not None:
+            continue  # without a path to look for, or with a cause that is known, it is another rule's
         help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
         if help_ is None:
             hints += 1
@@ -57,9 +57,7 @@ def _encoded_sign(site: Site, document: Document, destination: str) -> str | Non
     path = url.split(destination).path
     if not ENCODED_SLASH.search(path):
         return None
-    fault = "`%2F` is part of a name and separates no folders"
-    cure = ENCODED_SLASH.sub("/", path) + destination[len(path) :]
-    return f"{fault}: write `{cure}`" if site.target(document, cure).file else fault
+    return "`%2F` is part of a name and separates no folders"
 
 
 RULE = Rule(

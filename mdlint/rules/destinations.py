@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mdlint.model import Definition, Document, Link, Range
+from mdlint.model import Definition, Document, Edit, Fix, Link, Range, Safety
+from mdlint.site import Site, Target, url
+from mdlint.site.target import Cause
+
+# Characters that end a destination, and what Markdown or HTML would read as one: a fix that needs them is none.
+NOT_ITSELF = re.compile(r"[\s<>\"'`()\\]|&#?\w")
 
 
 def destinations(document: Document) -> Iterator[Link | Definition]:
@@ -26,3 +32,36 @@ def part_of(link: Link | Definition, start: int, end: int) -> Range:
     if not link.exact or place.end - place.start != len(link.destination):
         return place
     return Range(place.start + start, place.start + end)
+
+
+def change(link: Link | Definition, start: int, end: int, text: str, safety: Safety) -> Fix | None:
+    """The fix that writes `text` for `link.destination[start:end]`; None where it is not known exactly where that stands."""
+    place = part_of(link, start, end)
+    is_whole = (start, end) == (0, len(link.destination))
+    if not link.exact or (place.end - place.start != end - start and not is_whole) or NOT_ITSELF.search(text):
+        return None
+    return Fix(f"Change to `{text}`", (Edit(place, text),), safety, "destination")
+
+
+def blamed(document: Document, site: Site, *causes: Cause) -> Iterator[tuple[Link | Definition, Target]]:
+    """The destinations that lead nowhere for one of the causes, each with what the site knows of it."""
+    for link in destinations(document):
+        target = site.target(document, link.destination)
+        if target.cause in causes:
+            yield link, target
+
+
+def cured(link: Link | Definition, cure: str | None, safety: Safety = "safe") -> Fix | None:
+    """The fix that writes another path; query and fragment must be the same in both. None without a cure."""
+    if cure is None:
+        return None
+    path = url.split(link.destination).path
+    rest = link.destination[len(path) :]
+    if not cure.endswith(rest):
+        return change(link, 0, len(link.destination), cure, safety)
+    return change(link, 0, len(path), cure[: len(cure) - len(rest)], safety)
+
+
+def place_of_path(link: Link | Definition) -> Range:
+    """Where the path of the destination is written, without its query and fragment."""
+    return part_of(link, 0, len(url.split(link.destination).path))

@@ -10,6 +10,7 @@ from mdlint.model import Document
 from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
+from mdlint.site.causes import with_cause
 from mdlint.site.claims import claims
 from mdlint.site.lookup import POSTS
 from mdlint.site.names import Names
@@ -118,7 +119,9 @@ class Site:
             self._targets_of = document.path
             self._targets.clear()
         if destination not in self._targets:
-            self._targets[destination] = resolved(self, document.path, destination)
+            target = resolved(self, document.path, destination)
+            is_there = target.status in ("ok", "missing-anchor")
+            self._targets[destination] = target if is_there else with_cause(self, document, destination, target)
         return self._targets[destination]
 
     def declared(self, root: str) -> Mapping[str, str]:
