@@ -207,6 +207,7 @@ class NearMiss(NamedTuple):
         "space-before-destination",
         "full-width-parentheses",
         "unclosed-destination",
+        "reversed",
         "undefined-label",
         "spoilt-definition",
         "undefined-note",

@@ -1,4 +1,4 @@
-"""Text that almost is a link: `[a](/x y)`, `[a] (/x)`, `[a]（/x）`, `[a](/x` without an end.
+"""Text that almost is a link: `[a](/x y)`, `[a] (/x)`, `[a]（/x）`, `(a)[/x]`, `[a](/x` without an end.
 
 The renderer prints such a thing as it stands, brackets and all. Only what the parser took for text is looked at; whatever it
 took for code, HTML or a destination is blanked first, byte for byte.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mdlint.markdown.texts import Texts
 from mdlint.model import NearMiss, Range
 
 GONE = b"\x00"  # a byte that the parser did not take for text
@@ -19,6 +20,18 @@ TITLE = re.compile(rb"(?<=[ \t])(?:\"[^\"]*\"|'[^']*')[ \t]*$")
 TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%|[{<]|\xef\xbf\xbc")  # the last is what stands for an expression of MDX
 PATH = re.compile(rb"\.{0,2}/(?!/)|#[^\d\s]|https?://")
 SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
+
+
+REVERSED = re.compile(rb"(?<![\w\]\)(!\\])\([^()\[\]\r\n\\]++\)\[([^\[\]()\s\\]++)\](?![(\[\]:])")
+
+
+def reversed_links(data: bytes, texts: Texts) -> Iterator[NearMiss]:
+    """`(text)[destination]`; ranges in bytes."""
+    for match in REVERSED.finditer(data) if b")[" in data else ():
+        start, end = match.span(1)
+        signs = (match.start(), start - 2, start - 1, end)
+        if (PATH.match(match[1]) or SUFFIX.search(match[1])) and all(texts.holds(at) for at in signs):
+            yield NearMiss("reversed", Range(*match.span()), Range(start, end), match[1].decode("utf-8", "replace"))
 
 
 def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]]) -> Iterator[NearMiss]:

@@ -19,7 +19,7 @@ BLANK_RUN = re.compile(r"\s+")
 LABEL = rb"\[((?:[^\[\]\\\r\n]|\\.)++)\]"
 MENTION = re.compile(LABEL + rb"(?!:)")
 LABEL_OF_LINE = re.compile(rb"^[ \t>*+\-\d.)]*+" + LABEL + rb":", re.MULTILINE)
-REST_OF_LINE = re.compile(rb"[^\r\n]*+")
+LINE_END = re.compile(rb"[\r\n]|\Z")
 TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%")
 FOOTNOTE = re.compile(rb"\[\^([^\[\]\s^]++)\](?!\()")
 
@@ -85,9 +85,11 @@ def undefined(heard: Sequence[Mapping[str, Any]], data: bytes) -> Iterator[NearM
     """The references to a label without a definition: `[text][label]` and `[label][]`. `heard` is what the parser missed.
 
     The shortcut `[label]` may be text, a task or a callout, and says nothing. A line that looks like the definition may be
-    none; with a template in it, it will be one when the page is built.
+    none. Where a template is part of such lines, nobody knows what they define once the page is built.
     """
-    lines: dict[str, bytes] | None = None
+    lines = _lines_of_definitions(data) if heard else {}
+    if any(TEMPLATE.search(line) for line in lines.values()):
+        return
     for start, end, label in sorted({(one["span"]["start"], one["span"]["end"], one["reference"]) for one in heard}):
         opening = data.rfind(b"[", start, end)
         place = Range(opening + 1, end - 1)
@@ -96,19 +98,22 @@ def undefined(heard: Sequence[Mapping[str, Any]], data: bytes) -> Iterator[NearM
         # What has a parenthesis behind it is the text of a link; with a tag in it, it is no label but a type, `[<a>T</a>][]`.
         if EXPRESSION in label or "<" in label or data[end : end + 1] == b"(":
             continue
-        lines = _lines_of_definitions(data) if lines is None else lines
-        line = lines.get(folded(label))
-        if line is None or not TEMPLATE.search(line):
-            start -= data[start - 1 : start] == b"!" and data[start - 2 : start - 1] != b"\\"
-            yield NearMiss("undefined-label" if line is None else "spoilt-definition", Range(start, end), place, label)
+        start -= data[start - 1 : start] == b"!" and data[start - 2 : start - 1] != b"\\"
+        kind = "spoilt-definition" if folded(label) in lines else "undefined-label"
+        yield NearMiss(kind, Range(start, end), place, label)  # type: ignore[arg-type]
 
 
 def _lines_of_definitions(data: bytes) -> dict[str, bytes]:
-    """For each label, the rest of the first line that looks like its definition."""
+    """For each label, the first line that looks like its definition."""
     lines: dict[str, bytes] = {}
     for match in LABEL_OF_LINE.finditer(data):
-        lines.setdefault(folded(match[1].decode("utf-8", "replace")), REST_OF_LINE.match(data, match.end())[0])  # type: ignore[index]
+        lines.setdefault(folded(match[1].decode("utf-8", "replace")), data[match.start() : _end_of_line(data, match.end())])
     return lines
+
+
+def _end_of_line(data: bytes, at: int) -> int:
+    end = LINE_END.search(data, at)
+    return end.start() if end else len(data)
 
 
 def footnotes(notes: Sequence[tuple[int, str]], used: set[str], data: bytes) -> Iterator[Footnote]:

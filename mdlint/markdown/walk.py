@@ -10,7 +10,7 @@ from pyromark import Options, events_with_range
 
 from mdlint.markdown import autolinks, destination, html_facts, references
 from mdlint.markdown.headings import OpenHeading
-from mdlint.markdown.near_miss import near_misses
+from mdlint.markdown.near_miss import near_misses, reversed_links
 from mdlint.markdown.references import folded, says
 from mdlint.markdown.texts import Texts
 from mdlint.model import Anchor, Heading, Link, NearMiss, Range, Suppression
@@ -71,6 +71,7 @@ class Walk:
         self.definitions = references.with_use(self.definitions, self._labels, self.data)
         self.footnotes = list(references.footnotes(self._notes, self._labels, self.data))
         misses: list[NearMiss] = [*near_misses(self.data, self.texts), *references.noteless(self.data, texts)]
+        misses += reversed_links(self.data, texts)
         misses += references.undefined(self._undefined, self.data)
         self.near_misses = sorted(misses, key=lambda miss: miss.range)
 
