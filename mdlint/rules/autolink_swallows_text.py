@@ -30,10 +30,13 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             continue
         address, rest = link.destination[:end], link.destination[end:]
         place = Range(link.range.start + end, link.range.end)
-        edits = (Edit(Range(link.range.start, link.range.start), "<"), Edit(Range(place.start, place.start), ">"))
+        # In MDX angle brackets would begin a component.
+        before, after = ("[", f"](<{address}>)") if document.path.endswith(".mdx") else ("<", ">")
+        edits = (Edit(Range(link.range.start, link.range.start), before), Edit(Range(place.start, place.start), after))
         # Behind a `?` anything may stand: it may be what somebody searched for.
-        fix = Fix("Put the address in angle brackets", edits, "unsafe" if "?" in address else "safe", "destination")
-        yield Problem(place, f"the link runs on into `{rest[:LONGEST]}`", f"write `<{address}>{rest[:LONGEST]}`", fix)
+        fix = Fix(f"Change to `{before}{address}{after}`", edits, "unsafe" if "?" in address else "safe", "destination")
+        help_ = f"write `{before}{address}{after}{rest[:LONGEST]}`"
+        yield Problem(place, f"the link runs on into `{rest[:LONGEST]}`", help_, fix)
 
 
 def _end(address: str) -> int | None:
