@@ -19,6 +19,7 @@ from mdlint.site.names import ABOVE
 
 NOT_WALKED = frozenset({"node_modules"})
 DEEPEST = 100  # folders: nobody has a path like that, and each folder of it would be asked for in each `.gitignore`
+VAULT = ".obsidian"  # the folder that makes a vault of the one that it lies in
 CONFIG_FOLDER = ".config"  # hidden, but one of the places where a config may lie
 
 
@@ -34,12 +35,13 @@ class Listing:
         self._always = frozenset(always)
         self._files: list[str] = []
         self._walked: set[str] = set()
+        self._vaults: set[str] = set()
         self._named: set[str] = set()
         self._ignores: dict[str, Any] = {}
         self._walk("")
         for path in wanted:
             self._add(path)
-        self.names = Names(self._files, unlisted=self._unlisted)
+        self.names = Names(self._files, unlisted=self._unlisted, vaults=self._vaults)
 
     def _add(self, path: str) -> None:
         """Add a file or folder named on the command line, which is looked into even where it is hidden or ignored."""
@@ -68,6 +70,9 @@ class Listing:
             for entry in entries:
                 path = _composed(f"{folder}/{entry.name}" if folder else entry.name)
                 if entry.is_dir(follow_symlinks=False):
+                    # Where git ignores the settings of the vault, other clones do not have them, and are to say the same.
+                    if entry.name == VAULT and not self._is_ignored(path + "/"):
+                        self._vaults.add(folder)
                     if not _is_skipped(entry.name) and not self._is_ignored(path + "/") and not _is_repository(entry.path):
                         folders.append(path)
                 elif self._is_listed(entry, path):

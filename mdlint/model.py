@@ -14,7 +14,7 @@ Safety = Literal["safe", "unsafe", "hint"]
 Changes = Literal["nothing-rendered", "destination", "front-matter", "structure"]
 Needs = Literal["document", "targets", "site"]
 Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture", "restore"]
-LinkKind = Literal["inline", "reference", "image", "autolink", "html"]
+LinkKind = Literal["inline", "reference", "image", "autolink", "html", "wikilink", "embed"]
 Json = Any  # What a JSON document can hold: dict, list, str, int, float, bool, None. The one place where YAML enters.
 
 
@@ -164,6 +164,11 @@ class Link(NamedTuple):
     exact: bool = True
 
     @property
+    def is_wikilink(self) -> bool:
+        """Whether its destination names a note or a file, as Obsidian has it, and is no URL."""
+        return self.kind in ("wikilink", "embed")
+
+    @property
     def is_bare(self) -> bool:
         """Whether it is an address in the text, without any brackets around it."""
         return self.kind == "autolink" and self.exact and self.range == self.destination_range
@@ -243,10 +248,20 @@ DEFAULT_LIMITS = Limits()
 
 
 class Dialect(NamedTuple):
-    """What a site reads beyond CommonMark with GitHub's tables, footnotes and strike-through, and how much of it."""
+    """What a site reads beyond CommonMark with GitHub's tables, footnotes and strike-through, and how much of it.
+
+    `wikilinks` are `[[Note#Heading|text]]`, `![[image.png]]` and the ids of blocks, `^id`; `math` is `$x$` and `$$x$$`;
+    `heading_ids` are `{#id}` behind a heading; `comments` are `%%these%%`; `embeds` are the words before the brackets of a
+    site's own embeds, `@audio` for `@audio[title](a.mp3)`.
+    """
 
     mdx: bool = False
     limits: Limits = DEFAULT_LIMITS
+    wikilinks: bool = False
+    math: bool = False
+    heading_ids: bool = True
+    comments: bool = False
+    embeds: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):

@@ -13,10 +13,11 @@ from mdlint.config import Config, ConfigError
 from mdlint.config.globs import text_matcher
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined, schema_in
 from mdlint.document import parse
-from mdlint.model import Dialect, Document, ParseError, Range
+from mdlint.model import Document, ParseError, Range
 from mdlint.positions import line_and_column
 from mdlint.schema import Layered, Schema, SchemaError
 from mdlint.site import Site, SiteSettings
+from mdlint.site.syntax import dialect_of
 
 OWN_SCHEMA = "$schema"
 
@@ -76,7 +77,7 @@ class Root:
         except discovery.RefusedError as error:
             self._refused[path] = f"`{self.from_here(path)}` cannot be read: {error}"
             return Document(path, 0, (0,), errors=(ParseError("unreadable", Range(0, 0), str(error)),))
-        document, crash = engine.contained(parse, path, data, Dialect(path.endswith(".mdx"), limits))
+        document, crash = engine.contained(parse, path, data, dialect_of(self.site.names, path, limits))
         if document is None:
             return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))
         return document

@@ -31,6 +31,10 @@ def bare(*addresses: str) -> list[Seen]:
     return [("autolink", decoded(address), address) for address in addresses]
 
 
+def html(*destinations: str) -> list[Seen]:
+    return [("html", destination, destination) for destination in destinations]
+
+
 # Markdown → its links: kind, destination, destination as written.
 LINKS: dict[str, list[Seen]] = {
     # Plain, in angle brackets, empty.
@@ -132,6 +136,10 @@ LINKS: dict[str, list[Seen]] = {
     "[http://a.b](x) `http://a.b` <b>http://c.d</b>": [*inline("x"), *bare("http://c.d")],
     "<div>\nhttp://a.b\n</div>": [],
     "[![a](x) http://a.b](y)": [("inline", "y", "y"), ("image", "x", "x")],
+    # Raw HTML: one tag may have several.
+    "<img src='a.png' srcset='b.png 2x, 한글.png 640w,c.png, d%20e.png'>": html("a.png", "b.png", "한글.png", "c.png", "d%20e.png"),
+    "<video src=v.mp4 poster='p.png'><source srcset=s.png><track src=t.vtt></video>": html("v.mp4", "p.png", "s.png", "t.vtt"),
+    "<img srcset=''><img srcset=', ,'><img srcset='data:image/png;base64,x 2x, y'>": [],
     # Not links.
     "[a](x y)": [],
     "[a] (x)": [],

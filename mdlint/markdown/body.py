@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
-from mdlint.markdown import html_facts, mdx, templates
-from mdlint.markdown.walk import Walk
+from mdlint.markdown import html_facts, mdx, obsidian, templates
+from mdlint.markdown.walk import Walk, options_of
 from mdlint.model import EXPRESSION, Anchor, Definition, Dialect, Footnote, Heading, Link, NearMiss, Range, Suppression
 from mdlint.suppressions import command
 
@@ -32,10 +32,12 @@ class Body(NamedTuple):
 def read(text: str, start: int, dialect: Dialect) -> Body:
     """The facts of `text[start:]`, which is Markdown; `start` is where the front matter ends."""
     source = prepared(text[start:])
+    if dialect.comments:
+        source = obsidian.without_comments(source, options_of(dialect))
     markup: tuple[Range, ...] = ()
     if dialect.mdx:
         source, markup = mdx.masked(source)
-    walk = Walk(source)
+    walk = Walk(source, dialect)
     body = Body(
         tuple(walk.headings),
         tuple(walk.links),

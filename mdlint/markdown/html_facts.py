@@ -10,14 +10,18 @@ from mdlint.model import EXPRESSION, Anchor, Heading, Link, Range, Suppression
 from mdlint.suppressions import command, foreign_command
 
 DESTINATIONS = {
-    b"a": b"href",
-    b"area": b"href",
-    b"audio": b"src",
-    b"iframe": b"src",
-    b"img": b"src",
-    b"source": b"src",
-    b"video": b"src",
+    b"a": (b"href",),
+    b"area": (b"href",),
+    b"audio": (b"src",),
+    b"embed": (b"src",),
+    b"iframe": (b"src",),
+    b"img": (b"src", b"srcset"),
+    b"source": (b"src", b"srcset"),
+    b"track": (b"src",),
+    b"video": (b"src", b"poster"),
 }
+# One of the images that a browser may choose from: `a.png 2x, b.png 640w`.
+CANDIDATE = re.compile(rb"[\s,]*+([^\s,]++)(?:\s++[^,]*+)?+(?:,|\Z)")
 HEADING = re.compile(rb"h([1-6])")
 
 
@@ -35,11 +39,21 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading 
         for span in _identifiers(tag):
             if span[0] < span[1]:
                 yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
-        target = tag.attributes.get(DESTINATIONS.get(tag.name, b"-"))
-        if target and EXPRESSION.encode() not in data[slice(*target)]:
-            yield Link(whole, Range(target[0] + base, target[1] + base), "html", html.value(data, target).strip())
+        for start, end in _destinations(data, tag):
+            if EXPRESSION.encode() not in data[start:end]:
+                yield Link(whole, Range(start + base, end + base), "html", html.value(data, (start, end)).strip())
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading
+
+
+def _destinations(data: bytes, tag: html.Tag) -> Iterator[tuple[int, int]]:
+    """Where the destinations of the tag stand, of which `srcset` has several."""
+    for name in DESTINATIONS.get(tag.name, ()):
+        span = tag.attributes.get(name)
+        if span is not None and name != b"srcset":
+            yield span
+        elif span is not None and b"data:" not in data[slice(*span)]:  # an image inside the address may hold commas
+            yield from (candidate.span(1) for candidate in CANDIDATE.finditer(data, *span))
 
 
 def _identifiers(tag: html.Tag) -> Iterator[tuple[int, int]]:

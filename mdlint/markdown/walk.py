@@ -8,15 +8,21 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from mdlint.markdown import autolinks, destination, html_facts, references
+from mdlint.markdown import autolinks, destination, html_facts, obsidian, references
 from mdlint.markdown.headings import OpenHeading
 from mdlint.markdown.near_miss import near_misses, reversed_links
 from mdlint.markdown.references import folded, says
 from mdlint.markdown.texts import Texts
-from mdlint.model import Anchor, Heading, Link, NearMiss, Range, Suppression
+from mdlint.model import Anchor, Dialect, Heading, Link, NearMiss, Range, Suppression
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
+
+
+def options_of(dialect: Dialect) -> Options:
+    """What the parser is to read."""
+    return OPTIONS | Options.ENABLE_MATH if dialect.math else OPTIONS
+
 
 QUOTE_MARKERS = re.compile(rb"(?<=[\r\n])[ \t>]+")
 CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
@@ -34,14 +40,16 @@ class OpenLink:
 class Walk:
     """What the walk over one body has found, and, while it goes on, what is open."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, dialect: Dialect) -> None:
+        self.dialect = dialect
         self.data = source.encode("utf-8", "surrogatepass")
+        options = options_of(dialect)
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.anchors: list[Anchor] = []
         self.suppressions: list[Suppression] = []
         self.texts: list[tuple[int, int, str]] = []
-        self.definitions = references.definitions(source, self.data, OPTIONS)
+        self.definitions = references.definitions(source, self.data, options)
         self._by_label = {folded(definition.label): definition for definition in self.definitions if definition.counts}
         self._undefined: list[Mapping[str, Any]] = []
         self._labels: set[str] = set()
@@ -53,7 +61,7 @@ class Walk:
         self._quotes = 0
         self._images = 0
         self._in_code = False
-        for event, span in events_with_range(source, options=OPTIONS, broken_link_callback=self._miss):
+        for event, span in events_with_range(source, options=options, broken_link_callback=self._miss):
             self._see(event, span["start"], span["end"])
         self._finish()
 
@@ -64,13 +72,20 @@ class Walk:
 
     def _finish(self) -> None:
         """Find what takes more than one event to be seen."""
-        self.links.sort()
         texts = Texts(self.data, self.texts)
+        if self.dialect.wikilinks:
+            self.links += obsidian.wikilinks(self.data, texts)
+            self.anchors = sorted([*self.anchors, *obsidian.block_ids(self.data, texts)])
+            self.headings = [heading._replace(text=obsidian.as_read(heading.text)) for heading in self.headings]
+        self.links.sort()
         if bare := list(autolinks.found(self.data, texts, self.links)):
             self.links = sorted([*self.links, *bare])
         self.definitions = references.with_use(self.definitions, self._labels, self.data)
         self.footnotes = list(references.footnotes(self._notes, self._labels, self.data))
-        misses: list[NearMiss] = [*near_misses(self.data, self.texts), *references.noteless(self.data, texts)]
+        misses: list[NearMiss] = [
+            *near_misses(self.data, self.texts, self.dialect.embeds),
+            *references.noteless(self.data, texts),
+        ]
         misses += reversed_links(self.data, texts)
         misses += references.undefined(self._undefined, self.data)
         self.near_misses = sorted(misses, key=lambda miss: miss.range)
@@ -99,7 +114,7 @@ class Walk:
     def _open(self, tag: Any, start: int, end: int) -> None:
         kind, value = (tag, {}) if type(tag) is str else next(iter(tag.items()))
         if kind == "Heading":
-            self._open_heading = OpenHeading(int(value["level"][1]))
+            self._open_heading = OpenHeading(int(value["level"][1]), may_have_id=self.dialect.heading_ids)
             return
         if kind in ("Link", "Image"):
             self._images += kind == "Image"

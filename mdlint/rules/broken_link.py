@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import splitext
+from posixpath import basename, splitext
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Link, Problem, Rule
+from mdlint.nearest import nearest
 from mdlint.rules.destinations import destinations
 from mdlint.site import Site, url
+from mdlint.site.lookup import is_page
 from mdlint.site.moved import moved_to
 from mdlint.site.rewrite import hash_encoded
 
@@ -22,15 +24,25 @@ ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
     for link in destinations(document):
-        target = site.target(document, link.destination)
+        target = site.target_of(document, link)
         if target.status != "broken" or target.wanted is None or target.cause is not None:
             continue  # without a path to look for, or with a cause that is known, it is another rule's
+        if isinstance(link, Link) and link.is_wikilink:
+            yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", _other_note(site, target.wanted))
+            continue
         help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
         if help_ is None:
             hints += 1
             hint = moved_to(site, document, link.destination, target.wanted) if hints <= MOST_HINTS else None
             help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`{'; ' + hint if hint else ''}"
         yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
+
+
+def _other_note(site: Site, wanted: str) -> str:
+    """What was looked for in the vault, and the note whose name is most like it."""
+    name = splitext(basename(wanted))[0]
+    near = nearest(name, sorted({splitext(basename(file))[0] for file in site.names.files if is_page(file)}), at_least=0.8)
+    return f"there is no note or file `{wanted}`" + (f"; did you mean `{near}`?" if near else "")
 
 
 def _kind(path: str) -> str:

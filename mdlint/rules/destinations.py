@@ -26,6 +26,11 @@ def destinations(document: Document) -> Iterator[Link | Definition]:
             yield definition
 
 
+def urls(document: Document) -> Iterator[Link | Definition]:
+    """Those destinations that are URLs: in a wikilink nothing is encoded."""
+    return (link for link in destinations(document) if isinstance(link, Definition) or not link.is_wikilink)
+
+
 def part_of(link: Link | Definition, start: int, end: int) -> Range:
     """Where `link.destination[start:end]` is written; the whole destination where escapes or entities stand in between."""
     place = link.destination_range
@@ -46,7 +51,7 @@ def change(link: Link | Definition, start: int, end: int, text: str, safety: Saf
 def blamed(document: Document, site: Site, *causes: Cause) -> Iterator[tuple[Link | Definition, Target]]:
     """The destinations that lead nowhere for one of the causes, each with what the site knows of it."""
     for link in destinations(document):
-        target = site.target(document, link.destination)
+        target = site.target_of(document, link)
         if target.cause in causes:
             yield link, target
 

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import quote, unquote
 
 from mdlint.model import Definition, Document, Link, Problem, Rule
-from mdlint.rules.destinations import change, destinations, place_of_path
+from mdlint.rules.destinations import change, place_of_path, urls
 from mdlint.site import Site, url
 from mdlint.tables import setting
 
@@ -30,7 +30,7 @@ class Options:
 
 
 def check(document: Document, _site: Site, options: Options) -> Iterator[Problem]:
-    for link in destinations(document):
+    for link in urls(document):
         path = url.split(link.destination).path
         if url.is_external(link.destination) or url.is_opaque(link.destination) or url.decode(path) is None:
             continue

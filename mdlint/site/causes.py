@@ -27,6 +27,8 @@ OF_A_PERSON = re.compile(r"/Users/.*\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|
 
 def with_cause(site: Site, document: Document, destination: str, target: Target) -> Target:
     """The target, with the cause of its being broken if one is sure, and a cure that has been tried if there is one."""
+    if target.status == "ignored":
+        return target
     if target.cause is not None:
         return target._replace(cure=_respelt(site, document, destination, target))
     if url.is_opaque(destination) and not url.LOCAL.match(destination):

@@ -25,9 +25,12 @@ class Names:
     or git ignores it, so that a build may make it.
     """
 
-    def __init__(self, files: Iterable[str], *, unlisted: Callable[[str], bool] = nothing_unlisted) -> None:
+    def __init__(
+        self, files: Iterable[str], *, unlisted: Callable[[str], bool] = nothing_unlisted, vaults: Iterable[str] = ()
+    ) -> None:
         self.files = frozenset(files)
         self.unlisted = unlisted
+        self.vaults = frozenset(vaults)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -39,6 +42,15 @@ class Names:
                 folders.add(folder)
                 folder = dirname(folder)
         return frozenset(folders)
+
+    def vault_of(self, path: str) -> str | None:
+        """The vault that the file lies in, the innermost of several; None if it lies in none."""
+        folder = dirname(path)
+        while folder not in self.vaults:
+            if not folder:
+                return None
+            folder = dirname(folder)
+        return folder
 
     @cached_property
     def are_served_in_any_case(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import dirname
 
 from mdlint import slugs
-from mdlint.model import Document
+from mdlint.model import Definition, Document, Link
 from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
@@ -14,6 +14,7 @@ from mdlint.site.causes import with_cause
 from mdlint.site.claims import claims
 from mdlint.site.lookup import POSTS
 from mdlint.site.names import Names
+from mdlint.site.notes import resolved_note
 from mdlint.site.resolve import resolved
 from mdlint.site.settings import SiteSettings
 from mdlint.site.target import Target
@@ -123,6 +124,12 @@ class Site:
             is_there = target.status in ("ok", "missing-anchor")
             self._targets[destination] = target if is_there else with_cause(self, document, destination, target)
         return self._targets[destination]
+
+    def target_of(self, document: Document, link: Link | Definition) -> Target:
+        """Where a link of the document leads, which names a note if it is a wikilink, and else has a URL."""
+        if isinstance(link, Link) and link.is_wikilink:
+            return resolved_note(self, document.path, link.destination)
+        return self.target(document, link.destination)
 
     def declared(self, root: str) -> Mapping[str, str]:
         """The routes that posts below `root` claim for themselves in their front matter: route → document.
