@@ -137,7 +137,7 @@ LINKS: dict[str, list[Seen]] = {
     "<div>\nhttp://a.b\n</div>": [],
     "[![a](x) http://a.b](y)": [("inline", "y", "y"), ("image", "x", "x")],
     # Raw HTML: one tag may have several.
-    "<img src='a.png' srcset='b.png 2x, 한글.png 640w,c.png, d%20e.png'>": html("a.png", "b.png", "한글.png", "c.png", "d%20e.png"),
+    "<img src='a' srcset='b.png 2x, 한글.png 640w,c, d%20e'>": html("a", "b.png", "한글.png", "c", "d%20e"),
     "<video src=v.mp4 poster='p.png'><source srcset=s.png><track src=t.vtt></video>": html("v.mp4", "p.png", "s.png", "t.vtt"),
     "<img srcset=''><img srcset=', ,'><img srcset='data:image/png;base64,x 2x, y'>": [],
     # Not links.
