@@ -157,6 +157,12 @@ LINKS: dict[str, list[Seen]] = {
     "<b title='[a](x)'>": [],
     "[^1]": [],
     "{% comment %}[a](x){% endcomment %}": [],
+    # Code of templates; the bodies of other tags are Markdown.
+    "{% highlight md %}\n[a](x)\n# b\n{% endhighlight %}\n\n[c](d)": inline("d"),
+    '{{< highlight md "linenos=table" >}}\n[a](x)\n{{< /highlight >}}\n\n[c](d)': inline("d"),
+    "{{< note >}}\n[a](x)\n{{< /note >}}": inline("x"),
+    "{% highlight md %}\n\n[a](x)": inline("x"),
+    "Write `{% highlight md %}`, [a](x), `{% endhighlight %}`.": inline("x"),
 }
 
 

@@ -61,7 +61,8 @@ def prepared(text: str) -> str:
     """
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
-    return templates.without_comments(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
+    text = templates.without_comments(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
+    return templates.without_code(text) if "{%" in text or "{{<" in text else text
 
 
 def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:
