@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
 from mdlint.markdown import html_facts, mdx, obsidian, templates
+from mdlint.markdown.outdent import Outdented, outdented
 from mdlint.markdown.walk import Walk, options_of
 from mdlint.model import EXPRESSION, Anchor, Definition, Dialect, Footnote, Heading, Link, NearMiss, Range, Suppression
 from mdlint.suppressions import command
@@ -37,7 +38,8 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
     markup: tuple[Range, ...] = ()
     if dialect.mdx:
         source, markup = mdx.masked(source)
-    walk = Walk(source, dialect)
+    read = outdented(source) if dialect.mdx else Outdented(source)
+    walk = Walk(read.text, dialect)
     body = Body(
         tuple(walk.headings),
         tuple(walk.links),
@@ -46,10 +48,10 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(walk.anchors),
         tuple(walk.near_misses),
         tuple(walk.suppressions),
-        templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(source)),
+        templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(read.text)),
     )
-    if start or not source.isascii():
-        body = _in_code_points(body, walk.data, start)
+    if start or read.places or not source.isascii():
+        body = _in_code_points(body, walk.data, start, read)
     return _with_markup(body, text, start, markup) if markup else body
 
 
@@ -95,9 +97,11 @@ def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
     yield from (_moved(fact, at) for fact in facts)
 
 
-def _in_code_points(body: Body, data: bytes, start: int) -> Body:
+def _in_code_points(body: Body, data: bytes, start: int, read: Outdented) -> Body:
     """The same facts with all their ranges moved from bytes of `data` to code points of the file."""
     at = _table(data, start, (fact for kind in body[:-1] for fact in kind))  # all but `includes`, which has no place
+    if read.places:
+        at = {byte: start + read.before(point - start) for byte, point in at.items()}
     return Body(
         _all_moved(body.headings, at),
         _all_moved(body.links, at),

@@ -36,7 +36,7 @@ def without_comments(text: str) -> str:
 
 
 def without_code(text: str) -> str:
-    """The text with the bodies of templates' own code blocks blanked, line ends and length kept. Tags count on their own lines."""
+    """The text with the bodies of templates' own code blocks blanked, length kept. Tags count at the start of a line."""
     at = 0
     parts: list[str] = []
     endless: set[str] = set()  # or else the end of each would be looked for through all of the rest
