@@ -16,8 +16,9 @@ from mdlint.markdown.texts import Texts
 from mdlint.model import Link, Range
 
 HOST = rb"[\w\x80-\xff-]++(?:\.[\w\x80-\xff-]++)*+"
+SIGNS = (b"://", b"@", b"www.", b"WWW.")
 START = re.compile(
-    rb"(?<![A-Za-z])(?P<scheme>https?://|ftp://)"
+    rb"(?<![A-Za-z])(?:https?://|ftp://)"
     + HOST
     + rb"|(?<![^\s*_~(])(?P<www>www\.)"
     + HOST
@@ -25,6 +26,7 @@ START = re.compile(
     + rb"|(?<![\w.+-])(?P<mail>(?:mailto:|xmpp:)?[\w.+-]++@[\w-]++(?:\.[\w-]++)++(?<![-_]))",
     re.IGNORECASE,
 )
+LONGEST_PREFIX = 80  # what may stand before the sign: a scheme, or the name in a mail address
 REST = re.compile(rb"[^\s<]*+")
 TRAILING = b"?!.,:*_~'\"]"
 ENTITY = re.compile(rb"&[A-Za-z0-9]{1,31};\Z")
@@ -32,24 +34,33 @@ ENTITY = re.compile(rb"&[A-Za-z0-9]{1,31};\Z")
 
 def found(data: bytes, texts: Texts, links: Sequence[Link]) -> Iterator[Link]:
     """The bare addresses in the texts, but not those in the text of another link."""
-    if b"://" not in data and b"www." not in data.lower() and b"@" not in data:
-        return
     starts = [link.range.start for link in links]
     ends = list(accumulate((link.range.end for link in links), max))
     at = 0
-    while match := START.search(data, at):
-        start = match.start()
-        at = match.end()
-        before = bisect_right(starts, start) - 1
-        if (before >= 0 and start < ends[before]) or not texts.holds(start) or _has_wrong_host(match):
+    # The signs are rare in text; what an address looks like is asked only there.
+    for sign in sorted(_signs(data)):
+        before = bisect_right(starts, sign) - 1
+        if sign < at or (before >= 0 and sign < ends[before]) or not texts.holds(sign):
             continue
-        limit = texts.end_of_run(start)
-        end = match.end() if match["mail"] else _end(data, match.end(), limit)
-        if end > limit:
+        limit = texts.end_of_run(sign)
+        match = START.search(data, max(at, sign - LONGEST_PREFIX), limit)
+        while match and match.end() <= sign:  # one in code, just before
+            match = START.search(data, match.end(), limit)
+        if match is None or not match.start() <= sign < match.end() or _has_wrong_host(match):
             continue
-        at = end
-        whole = Range(start, end)
-        yield Link(whole, whole, "autolink", _prefix(match) + decoded(data[start:end].decode("utf-8", "replace")))
+        start, at = match.start(), match.end() if match["mail"] else _end(data, match.end(), limit)
+        if texts.holds(start):
+            whole = Range(start, at)
+            yield Link(whole, whole, "autolink", _prefix(match) + decoded(data[start:at].decode("utf-8", "replace")))
+
+
+def _signs(data: bytes) -> Iterator[int]:
+    """Where an address may be; a pattern of all signs would take ten times as long."""
+    for sign in SIGNS:
+        at = data.find(sign)
+        while at >= 0:
+            yield at
+            at = data.find(sign, at + 1)
 
 
 def _has_wrong_host(match: re.Match[bytes]) -> bool:

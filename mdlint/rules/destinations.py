@@ -7,23 +7,11 @@ from collections.abc import Iterator
 
 from mdlint.model import Definition, Document, Edit, Fix, Link, Range, Safety
 from mdlint.site import Site, Target, url
+from mdlint.site.links import destinations as destinations
 from mdlint.site.target import Cause
 
 # Characters that end a destination, and what Markdown or HTML would read as one: a fix that needs them is none.
 NOT_ITSELF = re.compile(r"[\s<>\"'`()\\]|&#?\w")
-
-
-def destinations(document: Document) -> Iterator[Link | Definition]:
-    """The links that carry their own destination, then the definitions that some link uses."""
-    used: set[Range] = set()
-    for link in document.links:
-        if link.label is None:
-            yield link
-        else:
-            used.add(link.destination_range)
-    for definition in document.definitions:
-        if definition.destination_range in used:
-            yield definition
 
 
 def urls(document: Document) -> Iterator[Link | Definition]:
@@ -48,12 +36,9 @@ def change(link: Link | Definition, start: int, end: int, text: str, safety: Saf
     return Fix(f"Change to `{text}`", (Edit(place, text),), safety, "destination")
 
 
-def blamed(document: Document, site: Site, *causes: Cause) -> Iterator[tuple[Link | Definition, Target]]:
-    """The destinations that lead nowhere for one of the causes, each with what the site knows of it."""
-    for link in destinations(document):
-        target = site.target_of(document, link)
-        if target.cause in causes:
-            yield link, target
+def blamed(document: Document, site: Site, cause: Cause) -> Iterator[tuple[Link | Definition, Target]]:
+    """The destinations that lead nowhere for this cause, each with what the site knows of it."""
+    return ((link, target) for link, target in site.explained(document) if target.cause == cause)
 
 
 def cured(link: Link | Definition, cure: str | None, safety: Safety = "safe") -> Fix | None:

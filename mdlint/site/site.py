@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 
 from mdlint import slugs
@@ -12,6 +12,7 @@ from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
 from mdlint.site.causes import with_cause
 from mdlint.site.claims import claims
+from mdlint.site.links import destinations
 from mdlint.site.lookup import POSTS
 from mdlint.site.names import Names
 from mdlint.site.notes import resolved_note
@@ -61,6 +62,8 @@ class Site:
         self._declared: dict[str, dict[str, str]] = {}
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
+        self._explained_of: Document | None = None
+        self._explained: Sequence[tuple[Link | Definition, Target]] = ()
 
     def document(self, path: str) -> Document:
         """The facts of a document that is among the names."""
@@ -130,6 +133,14 @@ class Site:
         if isinstance(link, Link) and link.is_wikilink:
             return resolved_note(self, document.path, link.destination)
         return self.target(document, link.destination)
+
+    def explained(self, document: Document) -> Sequence[tuple[Link | Definition, Target]]:
+        """The destinations of the document that lead nowhere, and the cause is known. Kept until another document asks."""
+        if self._explained_of is not document:
+            targets = ((link, self.target_of(document, link)) for link in destinations(document))
+            self._explained = [(link, target) for link, target in targets if target.cause is not None]
+            self._explained_of = document
+        return self._explained
 
     def declared(self, root: str) -> Mapping[str, str]:
         """The routes that posts below `root` claim for themselves in their front matter: route → document.
