@@ -39,4 +39,11 @@ def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-RULE = Rule("LN006", "duplicate-definition", "a label that is defined twice", check, "warning")
+RULE = Rule(
+    "LN006",
+    "duplicate-definition",
+    "a label that is defined twice",
+    check,
+    "warning",
+    aliases=("MD053", "link-image-reference-definitions"),
+)

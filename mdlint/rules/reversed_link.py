@@ -26,4 +26,11 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("LN003", "reversed-link", "parentheses and brackets the wrong way round", check, "warning")
+RULE = Rule(
+    "LN003",
+    "reversed-link",
+    "parentheses and brackets the wrong way round",
+    check,
+    "warning",
+    aliases=("MD011", "no-reversed-links"),
+)

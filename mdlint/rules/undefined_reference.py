@@ -47,4 +47,11 @@ def _problem(miss: NearMiss, message: str, known: list[str]) -> Problem:
     return Problem(miss.range, message, f"did you mean `{meant}`?", fix)
 
 
-RULE = Rule("LN004", "undefined-reference", "a reference to a label or a footnote that is not defined", check, "warning")
+RULE = Rule(
+    "LN004",
+    "undefined-reference",
+    "a reference to a label or a footnote that is not defined",
+    check,
+    "warning",
+    aliases=("MD052", "reference-links-images"),
+)

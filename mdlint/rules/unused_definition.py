@@ -29,4 +29,11 @@ def _is_remark(definition: Definition) -> bool:
     return definition.destination in ("", "#") or REMARK.fullmatch(definition.label) is not None
 
 
-RULE = Rule("LN005", "unused-definition", "a definition or a note that nothing on the page asks for", check, "warning")
+RULE = Rule(
+    "LN005",
+    "unused-definition",
+    "a definition or a note that nothing on the page asks for",
+    check,
+    "warning",
+    aliases=("MD053", "link-image-reference-definitions"),
+)

@@ -39,14 +39,17 @@ def with_cause(site: Site, document: Document, destination: str, target: Target)
         cure = destination[1:]
         leads_there = HOST.match(destination) and _leads_somewhere(site, document, cure)
         return target._replace(status="broken", cause="host", cure=cure) if leads_there else target
-    if target.status != "broken" or target.wanted is None:
-        return target
     path = url.split(destination).path
+    # With backslashes the whole path is one name, which may well seem to be a hidden file that nobody has listed.
+    if target.wanted is None or (target.status != "broken" and "\\" not in path):
+        return target
     rest = destination[len(path) :]
     for cause, other in _other_spellings(path):
         if _leads_somewhere(site, document, other + rest):
-            return target._replace(cause=cause, cure=other + rest)
-    return target._replace(cause="backslash") if "\\" in path and WINDOWS_PATH.match(path) else target
+            return target._replace(status="broken", cause=cause, cure=other + rest)
+    if "\\" in path and WINDOWS_PATH.match(path):
+        return target._replace(status="broken", cause="backslash")
+    return target
 
 
 def _other_spellings(path: str) -> Iterator[tuple[Cause, str]]:
