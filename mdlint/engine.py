@@ -69,7 +69,7 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
     found.sort(key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
     most = config.settings.limits.findings_per_file if most is None else most
     left_out = Counter(config.severity_of(rule) for rule, _ in found[most:])
-    return Findings(_placed(found[:most], document, site, config, text()) if found else [], left_out, frozenset(ran))
+    return Findings(placed(found[:most], document, site, config, text()) if found else [], left_out, frozenset(ran))
 
 
 def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[Rule, Problem]], set[Rule]]:
@@ -130,7 +130,9 @@ def is_half_read(document: Document) -> bool:
     return bool(document.errors) or (front_matter is not None and front_matter.end_guess is not None)
 
 
-def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, config: Config, text: str) -> list[Diagnostic]:
+def placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, config: Config, text: str) -> list[Diagnostic]:
+    """The problems as diagnostics, in the order given."""
+    found = [(rule, _with_line_ends(problem, text)) for rule, problem in found]
     ranges = [problem.range for _, problem in found]
     ranges += [edit.range for _, problem in found if problem.fix for edit in problem.fix.edits]
     located = positions.located(text, document.line_starts, (offset for range_ in ranges for offset in range_))
@@ -164,6 +166,16 @@ def _placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, c
             )
         )
     return diagnostics
+
+
+def _with_line_ends(problem: Problem, text: str) -> Problem:
+    """The problem with a fix that ends lines as the file does: a rule, which sees no text, cannot know how."""
+    if problem.fix is None or all("\n" not in edit.text for edit in problem.fix.edits):
+        return problem
+    edits = (
+        edit._replace(text=edit.text.replace("\n", positions.line_end_at(text, edit.range.start))) for edit in problem.fix.edits
+    )
+    return problem._replace(fix=problem.fix._replace(edits=tuple(edits)))
 
 
 def _place(path: str, range_: Range, message: str, site: Site) -> Place:

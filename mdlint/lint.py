@@ -17,12 +17,15 @@ from mdlint.config_files import ConfigChoice
 from mdlint.discovery import RefusedError
 from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Document, Severity
-from mdlint.root import Root, open_roots
+from mdlint.rewriting import Fixing, FixRun, Rewrite, fix
+from mdlint.root import Root, Unnamed, open_roots
 from mdlint.rules import internal_error, stale_baseline
 from mdlint.rules.destinations import destinations
 from mdlint.schema import SchemaError
 from mdlint.site import Site
 from mdlint.site.names import folded
+
+Progress = Callable[[int, int], None]
 
 
 class Report(NamedTuple):
@@ -41,6 +44,7 @@ class Report(NamedTuple):
     failures: tuple[str, ...]
     roots: tuple[str, ...]
     held_back: int = 0
+    rewrites: tuple[Rewrite, ...] = ()
 
 
 def run(
@@ -48,21 +52,43 @@ def run(
     choice: ConfigChoice = ConfigChoice(),
     *,
     force_exclude: bool = False,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    progress: Progress = lambda _done, _of: None,
     baseline: Baseline | None = None,
+    fixing: Fixing | None = None,
 ) -> Report:
     """Lint what the paths stand for. Every path must exist. `progress` hears how many documents are done, and of how many.
 
     What the baseline knows is held back, and what it knows in vain is reported; without one, it is that of the config, if any.
+    With `fixing`, the report is about what is left after the fixes.
     """
+    return _report(open_roots(paths, choice, force_exclude=force_exclude), progress, baseline, fixing)
+
+
+def run_text(
+    data: bytes,
+    name: str | None,
+    choice: ConfigChoice = ConfigChoice(),
+    *,
+    baseline: Baseline | None = None,
+    fixing: Fixing | None = None,
+) -> Report:
+    """Lint a text as if it were in the file `name`, which need not exist. Nothing is written."""
+    roots: list[Root] = [Unnamed(data, choice)] if name is None else open_roots([name], choice)
+    for root in roots:
+        root.hold(dict.fromkeys(root.documents, data))
+    return _report(roots, lambda _done, _of: None, baseline, fixing and fixing._replace(writes=False))
+
+
+def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None, fixing: Fixing | None) -> Report:
     diagnostics: list[Diagnostic] = []
     left_out: Counter[Severity] = Counter()
     notes: list[str] = []
     failures: list[str] = []
     files = unknown = 0
-    roots = open_roots(paths, choice, force_exclude=force_exclude)
     if baseline is None and (named := configured(roots)):
         baseline = load(named)
+    fixed = fix(roots, fixing) if fixing else FixRun()
+    failures += fixed.failures
     done, of = count(), sum(len(root.documents) for root in roots)
     told: Severity | None = None  # how much a stale entry weighs; None where nobody wants to hear of it
     for root in roots:
@@ -78,6 +104,7 @@ def run(
                 continue
             files += 1
             diagnostics += found.diagnostics
+            diagnostics += fixed.objections.get(root.from_here(path), ())
             left_out += found.left_out
             if found.left_out:
                 notes.append(f"`{root.from_here(path)}` has {found.left_out.total():,} findings more, which are not shown")
@@ -91,7 +118,9 @@ def run(
         diagnostics += stale_findings(baseline, told)
     held_back = baseline.held_back if baseline else 0
     folders = tuple(root.folder for root in roots)
-    return Report(tuple(diagnostics), left_out, files, unknown, tuple(notes), tuple(failures), folders, held_back)
+    return Report(
+        tuple(diagnostics), left_out, files, unknown, tuple(notes), tuple(failures), folders, held_back, tuple(fixed.rewrites)
+    )
 
 
 def configured(roots: Sequence[Root]) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "hint"]
-Changes = Literal["nothing-rendered", "destination", "front-matter", "structure"]
+Changes = Literal["nothing-rendered", "destination", "link", "front-matter", "structure"]
 Needs = Literal["document", "targets", "site"]
 Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture", "restore"]
 LinkKind = Literal["inline", "reference", "image", "autolink", "html", "wikilink", "embed"]
@@ -30,14 +30,18 @@ class Range(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace what stands in `range` by `text`."""
+    """Replace what stands in `range` by `text`. A rule ends lines in it with `\\n`; the engine makes them those of the file."""
 
     range: Range
     text: str
 
 
 class Fix(NamedTuple):
-    """A cure: edits that belong together. A `hint` is shown and never applied by itself."""
+    """A cure: edits that belong together. A `hint` is shown and never applied by itself.
+
+    `changes` is all that the cure may change for whoever reads the page: where a link leads, text that becomes the `link` it
+    was meant to be, values in the front matter, blocks and the levels of headings (`structure`), or nothing.
+    """
 
     title: str
     edits: tuple[Edit, ...]
@@ -109,13 +113,18 @@ class Diagnostic(NamedTuple):
 
 
 class ParseError(NamedTuple):
-    """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on."""
+    """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on.
+
+    `edits` are a repair with which the file was read to its end; it is `sure` if the writer can have meant nothing else.
+    """
 
     kind: Literal["unreadable", "invalid", "not-a-mapping", "duplicate-key", "hostile", "internal"]
     range: Range
     message: str
     help: str | None = None
     other: Range | None = None  # the first of two equal keys
+    edits: tuple[Edit, ...] = ()
+    sure: bool = False
 
 
 class FrontMatter(NamedTuple):
@@ -123,7 +132,8 @@ class FrontMatter(NamedTuple):
 
     `data` is a mapping of JSON-like values (dates stay text as written), empty for an empty block, and None where it could
     not be read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`,
-    `double`, `literal` or `folded`. `end_guess` is set where the block is never closed: the offset where its data seems to end.
+    `double`, `literal` or `folded`, or `marked` where an anchor or a tag has a say in the value, too. `end_guess` is set where
+    the block is never closed: the offset where its data seems to end.
     """
 
     range: Range
@@ -138,7 +148,11 @@ class FrontMatter(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading. `text` is what a reader sees (markup and image alternatives dropped); `id` is an explicit one (`{#id}`)."""
+    """A heading. `text` is what a reader sees (markup and image alternatives dropped); `id` is an explicit one (`{#id}`).
+
+    With `ends_plainly` the end of the text is written as it reads, so that its last character stands before `text_range.end`.
+    `is_followed` says that there is more than blanks and comments between it and the next heading.
+    """
 
     range: Range
     text_range: Range
@@ -147,13 +161,17 @@ class Heading(NamedTuple):
     style: Literal["atx", "setext", "html"]
     id: str | None
     nested: bool  # inside a list item or a quote
+    ends_plainly: bool = False
+    is_followed: bool = True
+    quoted: bool = False  # inside a quote
 
 
 class Link(NamedTuple):
     """A link or image. `destination` has Markdown's escapes and entities decoded, nothing else.
 
     `destination_range` is the destination itself as written, without brackets; for a reference it lies in the definition. It
-    is the whole link where the destination could not be found exactly, and then `exact` is false.
+    is the whole link where the destination could not be found exactly, and then `exact` is false. `alternative` is the text in
+    place of an image, and None for what is no image.
     """
 
     range: Range
@@ -162,6 +180,7 @@ class Link(NamedTuple):
     destination: str
     label: str | None = None  # of the definition that a reference uses
     exact: bool = True
+    alternative: str | None = None
 
     @property
     def is_wikilink(self) -> bool:
@@ -198,10 +217,11 @@ class Footnote(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An HTML `id`, or the `name` of an `<a>`."""
+    """An HTML `id`, or the `name` of an `<a>`. What is an id to a component, and may never reach the page, is not `certain`."""
 
     range: Range
     id: str
+    certain: bool = True
 
 
 class NearMiss(NamedTuple):
@@ -220,6 +240,45 @@ class NearMiss(NamedTuple):
     range: Range
     destination_range: Range
     destination: str
+
+
+class NearHeading(NamedTuple):
+    """A line of text that begins with hash signs and is no heading: `#태그`, `##설치`, `####### deep`.
+
+    `range` is the line from the first hash sign to its last character, `hashes` the signs, `gap` the blanks behind them: none,
+    or `odd` ones, or ordinary ones behind more than six signs. `text` is what is left. `first` says that a paragraph begins
+    with it.
+    """
+
+    range: Range
+    hashes: Range
+    gap: Range
+    odd: str
+    text: str
+    first: bool
+
+
+class EmphasizedParagraph(NamedTuple):
+    """A paragraph of one line, all of it bold or italic. `text` is what stands between the outermost signs, as written."""
+
+    range: Range
+    text: str
+    nested: bool  # inside a list item or a quote
+
+
+class OddText(NamedTuple):
+    """A stretch of a heading that is not what it looks like: letters that are not composed (NFC), or characters nobody sees."""
+
+    range: Range
+    kind: Literal["decomposed", "invisible"]
+    text: str
+
+
+class Contents(NamedTuple):
+    """A table of contents between the comments that a tool left for it, both outside `range`. `text` is as written."""
+
+    range: Range
+    text: str
 
 
 class Suppression(NamedTuple):
@@ -281,6 +340,10 @@ class Document(NamedTuple):
     footnotes: tuple[Footnote, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    near_headings: tuple[NearHeading, ...] = ()
+    emphasized: tuple[EmphasizedParagraph, ...] = ()
+    contents: tuple[Contents, ...] = ()
+    odd_texts: tuple[OddText, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     includes: bool = False
     errors: tuple[ParseError, ...] = ()

@@ -39,6 +39,16 @@ def line_text(text: str, starts: Sequence[int], line: int) -> str:
     return text[starts[line - 1] : end].rstrip("\r\n")
 
 
+def line_end_at(text: str, offset: int) -> str:
+    """The line end that is used where the offset stands: the next one, else the last one, else `\\n`."""
+    if following := LINE_END.search(text, offset):
+        return following[0]
+    last = max(text.rfind("\n"), text.rfind("\r"))
+    if last < 0:
+        return "\n"
+    return "\r\n" if text[last - 1 : last + 1] == "\r\n" else text[last]
+
+
 def code_points(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
     """For each byte offset into `data`, which is UTF-8, the number of code points before it: one ascending pass."""
     table: dict[int, int] = {}

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mdlint.frontmatter.edits import apply
+from mdlint.edits import apply
 from mdlint.markdown.shape import shape
 from mdlint.model import Document, Edit, Range
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from posixpath import basename, dirname
@@ -13,10 +14,10 @@ from mdlint.config import Config, ConfigError
 from mdlint.config.globs import text_matcher
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined, schema_in
 from mdlint.document import parse
-from mdlint.model import Document, ParseError, Range
+from mdlint.model import Dialect, Document, ParseError, Range
 from mdlint.positions import line_and_column
 from mdlint.schema import Layered, Schema, SchemaError
-from mdlint.site import Site, SiteSettings
+from mdlint.site import Names, Site, SiteSettings
 from mdlint.site.syntax import dialect_of
 
 OWN_SCHEMA = "$schema"
@@ -33,6 +34,7 @@ class Root:
         self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
         self._config_files = ConfigFiles(folder, listed.names, choice)
         self._refused: dict[str, str] = {}
+        self._held: dict[str, bytes] = {}
         self.site = Site(
             listed.names,
             self._load,
@@ -49,7 +51,18 @@ class Root:
 
         A `RefusedError` if the file has vanished since it was parsed.
         """
-        return discovery.read(self.folder, path, self.config(path).limits.file_bytes).decode("utf-8", "surrogateescape")
+        return self._read(path).decode("utf-8", "surrogateescape")
+
+    def hold(self, contents: Mapping[str, bytes]) -> None:
+        """From now on take these for what the documents hold, by their paths under the root, whatever the disk says."""
+        if not contents:
+            return
+        self._held.update(contents)
+        self.site = self.site.replaced({path: self._load(path) for path in contents})
+
+    def dialect(self, path: str) -> Dialect:
+        """How the document is read."""
+        return dialect_of(self.site.names, path, self.config(path).limits)
 
     def config(self, path: str) -> Config:
         """The config in force for a document."""
@@ -70,14 +83,18 @@ class Root:
         """A path under this root as seen from the working directory."""
         return discovery.from_here(self.folder, path)
 
+    def _read(self, path: str) -> bytes:
+        if path in self._held:
+            return self._held[path]
+        return discovery.read(self.folder, path, self.config(path).limits.file_bytes)
+
     def _load(self, path: str) -> Document:
-        limits = self.config(path).limits
         try:
-            data = discovery.read(self.folder, path, limits.file_bytes)
+            data = self._read(path)
         except discovery.RefusedError as error:
             self._refused[path] = f"`{self.from_here(path)}` cannot be read: {error}"
             return Document(path, 0, (0,), errors=(ParseError("unreadable", Range(0, 0), str(error)),))
-        document, crash = engine.contained(parse, path, data, dialect_of(self.site.names, path, limits))
+        document, crash = engine.contained(parse, path, data, self.dialect(path))
         if document is None:
             return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))
         return document
@@ -133,6 +150,37 @@ class Root:
         except ConfigError as error:
             raise SchemaError(str(error)) from None
         raise SchemaError(f"{said}: `{OWN_SCHEMA}` names `{name}`, which is not there")
+
+
+class Unnamed(Root):
+    """Text without a file, called `-`: only rules that look at a document alone have anything to say of it."""
+
+    def __init__(self, data: bytes, choice: ConfigChoice) -> None:
+        choice.asked.check()
+        found = config.built((), choice.asked)
+        self.folder = ""
+        self.failures = []
+        self.documents = ["-"]
+        self._config = replace(found, rules=tuple(rule for rule in found.rules if rule.needs == "document"))
+        self._refused = {}
+        self._held = {"-": data}
+        self.site = Site(Names(self.documents), self._load)
+
+    def config(self, _path: str) -> Config:
+        """The rules that can judge the text, as they are without settings."""
+        return self._config
+
+    def from_here(self, path: str) -> str:
+        """The path, which is no file's."""
+        return path
+
+    def baselines(self) -> set[str]:
+        """None, as there is no config."""
+        return set()
+
+    def covers(self, _path: str) -> bool:
+        """Whether a file belongs to what was asked for, which none does."""
+        return False
 
 
 def open_roots(paths: Sequence[str], choice: ConfigChoice = ConfigChoice(), *, force_exclude: bool = False) -> list[Root]:

@@ -7,7 +7,7 @@ there is time for.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import jsonschema
 from hypothesis import strategies as st
@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from mdlint import engine, positions
 from mdlint.config import DEFAULT, Config, schemas_for
 from mdlint.document import parse
+from mdlint.fixes import fixed
 from mdlint.markdown.destination import decoded
-from mdlint.model import Diagnostic, Document
+from mdlint.model import Diagnostic, Document, Safety
 from mdlint.output import FORMATS, NO_TERMINAL, Summary
 from mdlint.output.json import dumped
+from mdlint.proof import Version
 from mdlint.resources import schema_text
 from mdlint.rules import internal_error
 from mdlint.seen import seen
@@ -29,7 +31,7 @@ SUMMARY = Summary(1, 0, 0, 0, 0, 0)
 REPORT = jsonschema.Draft202012Validator(json.loads(schema_text("output.schema.json")))
 INSPECTION = jsonschema.Draft202012Validator(json.loads(schema_text("inspect.schema.json")))
 PAGES = ("posts/a.md", "posts/a.mdx", "vault/a.md")
-SITE = (*PAGES, "posts/b.md", "posts/여행/제주 여행/c.md", "img/d.png")
+SITE = (*PAGES, "posts/b.md", "posts/여행/제주 여행/c.md", "posts/50%.md", "img/d.png")
 
 # What posts are made of, and what makes them hard to read.
 PIECES = [
@@ -59,6 +61,14 @@ PIECES = [
     "/posts/b",
     "b.md",
     "#top",
+    "#태그 ",
+    "#\u3000",
+    "####### ",
+    "**a**",
+    "<!-- toc -->",
+    "<!-- tocstop -->",
+    "e\u0301",
+    "\u200b",
     "\\",
     "&amp;",
     "*",
@@ -154,7 +164,68 @@ PIECES = [
 ]
 MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 POSTS = st.builds("---\n{}\n---\n{}".format, MARKDOWN, MARKDOWN)
-TEXTS = st.one_of(MARKDOWN, POSTS, st.text(max_size=80))
+# Faults that have a fix, in front matter and below it, among what may come in their way.
+KEYS = [
+    "title: a: b",
+    "title: 'a' b",
+    "title: [a] b",
+    "title: @a",
+    "'title' : 5",
+    "title: 5 # five",
+    "title: &x 5",
+    "excerpt: *x",
+    "excerpt: !!int 5",
+    "excerpt: true",
+    "date: 2025-7-9",
+    "date: '2025-7-9'",
+    'date: "2025\\x2d7-9"',
+    "tags: [@a, b: c: d, 5]",
+    "tags: [a, #b]",
+    "\ttags: a",
+    "slug:x",
+    "",
+    "# mdlint-disable-line FM005",
+]
+BROKEN = [
+    "[a](b.md#X)",
+    "[a](b.md#%58)",
+    "[a](/posts/여행/제주 여행/c)",
+    "[*b* `c`](/posts/여행/제주 여행/c 'T')",
+    '![*a* "b" &amp; c](/posts/여행/제주 여행/c "T &amp; \\"")',
+    "[[a](b.md#X)](../posts/여행/제주 여행/c.md)",
+    "[a](/posts/옛/c)",
+    "[a]( ../posts/여행/제주 여행/c.md#a b )",
+    "[a](<50%.md>)",
+    "[a](50%.md 'T')",
+    "[a][b]",
+    "\n\n[b]: b.md#X\n",
+    "<a href='b.md#X'>",
+    '<img src="b.md#X" alt=x>',
+    "<Card href={x}>[a](b.md#X)</Card>",
+    "[^1]\n\n[^1]: [a](b.md#X)\n",
+    "\n# a\n",
+    "\n## [a](/posts/여행/제주 여행/c) b ##\n",
+    "\na\n===\n",
+    "\na #\n  ---  \n",
+    "\n> # a\n> [a](/posts/여행/제주 여행/c)\n",
+    "\n- [a](/posts/여행/제주 여행/c)\n  b\n  ===\n",
+    "\n| [a](b.md#X) | b |\n|--|--|\n| [c](/posts/여행/제주 여행/c) | d |\n",
+    "<h1>a</h1>",
+    "<h2 id=a>[a](b.md#X)</h2>",
+    "`[a](b.md#X)`",
+    "<!-- mdlint-disable LN -->",
+    "\n    # a\n",
+    "\n```\n# a\n```\n",
+]
+FAULTY_BODY = st.lists(st.one_of(st.sampled_from(BROKEN), st.sampled_from(PIECES)), max_size=10).map("".join)
+FAULTY = st.builds(
+    "---\n{}\n{}{}".format,
+    st.lists(st.sampled_from(KEYS), max_size=5).map("\n".join),
+    st.sampled_from(["---\n", "", "\n"]),
+    FAULTY_BODY,
+)
+SAFETIES: Sequence[Sequence[Safety]] = (["safe"], ["safe", "unsafe"])
+TEXTS = st.one_of(MARKDOWN, POSTS, FAULTY, FAULTY_BODY, st.text(max_size=80))
 BYTES = st.one_of(st.binary(max_size=120), TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")))
 
 
@@ -210,10 +281,25 @@ def facts_are_where_they_say(data: bytes) -> None:
     """Ranges lie inside the file and in order, and a destination's range holds the destination."""
     for path in PAGES:
         document, _, text, _ = linted(data, path)
-        for kind in (document.headings, document.links, document.definitions, document.anchors, document.near_misses):
+        for kind in (
+            document.headings,
+            document.links,
+            document.definitions,
+            document.anchors,
+            document.near_misses,
+            document.near_headings,
+            document.emphasized,
+            document.contents,
+            document.odd_texts,
+        ):
             ranges = [fact.range for fact in kind]
             assert ranges == sorted(ranges)
             assert all(0 <= start <= end <= document.length == len(text) for start, end in ranges)
+        for odd in document.odd_texts:
+            assert text[slice(*odd.range)] == odd.text
+        for near in document.near_headings:
+            assert text[slice(*near.hashes)] == "#" * (near.hashes.end - near.hashes.start)
+            assert text[near.gap.end : near.range.end] == near.text
         for link in document.links:
             assert 0 <= link.destination_range.start <= link.destination_range.end <= len(text)
             if link.exact and link.kind not in ("html", "autolink"):
@@ -235,7 +321,38 @@ def _places(found: list[Diagnostic]) -> list[tuple[str, int, int, int, int]]:
     return [(one.rule.code, one.start.line, one.start.column, one.end.line, one.end.column) for one in found]
 
 
+def fixes_can_be_trusted(data: bytes) -> None:
+    """No proof fails, nothing is left to fix, and fixing knows no difference between line ends, or with a byte order mark."""
+    plain = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removeprefix(b"\xef\xbb\xbf")
+    for path in SITE[:2]:
+        for safeties in SAFETIES:
+            text = _fixed(data, path, safeties)
+            assert _fixed(text, path, safeties) == text
+            if plain.startswith(b"\xef\xbb\xbf"):
+                continue  # two marks: the second is text
+            text = _fixed(plain, path, safeties)
+            assert _fixed(plain.replace(b"\n", b"\r\n"), path, safeties) == text.replace(b"\n", b"\r\n")
+            assert _fixed(b"\xef\xbb\xbf" + plain, path, safeties) == b"\xef\xbb\xbf" + text
+
+
+def _fixed(data: bytes, path: str, safeties: Collection[Safety]) -> bytes:
+    document, site, text, _ = linted(data, path)
+    if document.is_unread:
+        return data
+    config = Config(rules=DEFAULT)
+    outcome = fixed(Version(text, document), site, config, dialect_of(site.names, path), safeties)
+    assert outcome.objection is None, outcome.objection
+    assert (outcome.made > 0) == (outcome.version.text != text)
+    return outcome.version.text.encode()
+
+
 LAWS: Mapping[str, Callable[[bytes], None]] = {
     law.__name__: law
-    for law in (any_bytes_are_linted, every_format_is_sound, facts_are_where_they_say, line_ends_and_marks_move_nothing)
+    for law in (
+        any_bytes_are_linted,
+        every_format_is_sound,
+        facts_are_where_they_say,
+        line_ends_and_marks_move_nothing,
+        fixes_can_be_trusted,
+    )
 }

@@ -6,6 +6,7 @@ A heading opens a case. In it, fenced blocks mean, by their language:
 - any other language behind such a line: that file, whatever it holds
 - `toml`: the config, `.mdlint.toml`
 - `diagnostics`: the exact concise output; a case without it must be silent
+- `markdown` behind `` `index.md` after `--fix`: ``: what the file has become (or after `` `--fix --unsafe-fixes` ``)
 - `json`: instead of `diagnostics`, whole findings as in the JSON output, each with the keys that it wants to see
 
 A case runs the rule of its page only; a case of a rule that is the engine's own runs all.
@@ -18,46 +19,54 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mdlint import config, engine
+from mdlint import config, engine, fixes
 from mdlint.config import Asked, Config, SchemaFor, schemas_for
 from mdlint.config.globs import text_matcher
 from mdlint.document import parse
-from mdlint.model import Diagnostic, Document, Rule
+from mdlint.model import Diagnostic, Document, Rule, Safety
 from mdlint.output import Summary, concise
 from mdlint.output import json as json_output
+from mdlint.proof import Version
 from mdlint.schema import Schema
 from mdlint.site import Names, Site, SiteSettings
 from mdlint.site.lookup import is_page
 from mdlint.site.syntax import dialect_of
 
 HEADING = re.compile(r"#{1,6} (.+)")
-LABEL = re.compile(r"`([^`]+)`:")
+LABEL = re.compile(r"`([^`]+)`(?: after `(--fix(?: --unsafe-fixes)?)`)?:")
+SAFETIES: Mapping[str, Sequence[Safety]] = {"--fix": ["safe"], "--fix --unsafe-fixes": ["safe", "unsafe"]}
 FENCE = re.compile(r"(`{3,})(\w*)")
 SUMMARY = Summary(0, 0, 0, 0, 0, 0)
 
 
 class Block(NamedTuple):
-    """One fenced block: its language, its label or None, its text, and the lines of the page that the text takes."""
+    """One fenced block: its language, its label or None, the options after which a file is like this, its text, and the lines
+    of the page that the text takes.
+    """
 
     language: str
     label: str | None
+    after: str | None
     text: str
     start: int
     end: int
 
 
 class Case(NamedTuple):
-    """One case. `files` are the bytes of each file by its path; `expected` is the block with what mdlint must say, or None."""
+    """One case. `files` are the bytes of each file by its path; `expected` is what mdlint must say, or None. `fixed`
+    are the blocks with what fixes make of files.
+    """
 
     page: Path
     title: str
     files: dict[str, bytes]
     expected: Block | None
+    fixed: list[Block]
 
     def __str__(self) -> str:
         return f"{self.page.stem}: {self.title}"
@@ -80,8 +89,12 @@ def cases(page: Path) -> list[Case]:
 def _case(page: Path, title: str, blocks: list[Block]) -> Case:
     files: dict[str, bytes] = {}
     expected = None
+    fixed = [block for block in blocks if block.after is not None]
     for block in blocks:
-        if block.label is not None or block.language == "markdown":
+        if block in fixed:
+            if block.label not in files:
+                raise ValueError(f"{page.name}: `{title}`: there is no `{block.label}` to fix")
+        elif block.label is not None or block.language == "markdown":
             files[block.label or "index.md"] = block.text.encode()
         elif block.language == "toml":
             files[".mdlint.toml"] = block.text.encode()
@@ -89,25 +102,25 @@ def _case(page: Path, title: str, blocks: list[Block]) -> Case:
             expected = block
         else:
             raise ValueError(f"{page.name}: `{title}`: a block of `{block.language}` is not understood here")
-    return Case(page, title, files, expected)
+    return Case(page, title, files, expected, fixed)
 
 
 def _sections(lines: list[str]) -> Iterator[tuple[str, list[Block]]]:
-    title, blocks, label = "", list[Block](), None
+    title, blocks, label, after = "", list[Block](), None, None
     at = 0
     while at < len(lines):
         line = lines[at]
         if heading := HEADING.fullmatch(line):
             yield title, blocks
-            title, blocks, label = heading[1], [], None
+            title, blocks, label, after = heading[1], [], None, None
         elif fence := FENCE.fullmatch(line):
             end = lines.index(fence[1], at + 1)
             text = "".join(f"{inner}\n" for inner in lines[at + 1 : end])
-            blocks.append(Block(fence[2], label, text, at + 1, end))
-            at, label = end, None
+            blocks.append(Block(fence[2], label, after, text, at + 1, end))
+            at, label, after = end, None, None
         elif line.strip():
             match = LABEL.fullmatch(line)
-            label = match[1] if match else None
+            label, after = match.groups() if match else (None, None)
         at += 1
     yield title, blocks
 
@@ -123,6 +136,21 @@ def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> l
     for path in sorted((path for path in files if is_page(path)), reverse=reverse):
         found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path])).diagnostics
     return sorted(found, key=lambda diagnostic: diagnostic.path)
+
+
+def fixed(files: Mapping[str, bytes], rule: Rule, options: str) -> dict[str, bytes]:
+    """The files after the rule's fixes, each of which was proved."""
+    settings = _config(dict(files), rule)
+    site = site_of(dict(files), settings)
+    after = dict(files)
+    for path in filter(is_page, files):
+        document = site.document(path)
+        if not document.is_unread:
+            original = Version(_text(files[path]), document)
+            outcome = fixes.fixed(original, site, settings, dialect_of(site.names, path), SAFETIES[options])
+            assert outcome.objection is None, outcome.objection
+            after[path] = outcome.version.text.encode()
+    return after
 
 
 def _text(data: bytes) -> str:
@@ -178,10 +206,11 @@ def _json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def rewritten(case: Case, actual: str) -> None:
-    """Put what mdlint says into the page, for review in the diff."""
+def rewritten(case: Case, block: Block, actual: str) -> None:
+    """Put what mdlint says, or makes of a file, into the block's place in the page, for review in the diff."""
     # The page may have been rewritten since it was read, and the lines with it.
-    expected = next(fresh.expected for fresh in cases(case.page) if fresh.title == case.title)
+    fresh = next(fresh for fresh in cases(case.page) if fresh.title == case.title)
+    expected = fresh.expected if block is case.expected else fresh.fixed[case.fixed.index(block)]
     assert expected is not None
     lines = case.page.read_text("utf-8").split("\n")
     lines[expected.start : expected.end] = actual.removesuffix("\n").split("\n") if actual else []

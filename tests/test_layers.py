@@ -19,7 +19,8 @@ ALLOWED: dict[str, set[str]] = {
     "slug_characters": set(),
     "slugs": {"slug_characters"},
     "suppressions": {"model"},
-    "frontmatter": {"model", "pointers", "positions"},
+    "edits": {"model"},
+    "frontmatter": {"edits", "model", "pointers", "positions"},
     "markdown": {"model", "positions", "suppressions"},
     "document": {"frontmatter", "markdown", "model", "positions", "suppressions"},
     "schema": {"model", "nearest", "pointers"},
@@ -27,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"model", "nearest", "pointers", "positions", "schema", "site", "tables"},
     "config": {"model", "nearest", "positions", "resources", "rules", "schema", "site", "tables"},
     "silences": {"model", "rules"},
-    "removal": {"frontmatter", "markdown", "model"},
+    "removal": {"edits", "markdown", "model"},
     "suppression_problems": {"model", "removal", "rules", "silences", "suppressions"},
     "engine": {
         "config",
@@ -47,7 +48,24 @@ ALLOWED: dict[str, set[str]] = {
     "root": {"config", "config_files", "discovery", "document", "engine", "listing", "model", "positions", "schema", "site"},
     "baseline": {"discovery", "fingerprints", "model", "rules"},
     "baseline_file": {"baseline", "config", "discovery", "fingerprints", "model", "positions", "rules"},
-    "lint": {"baseline", "baseline_file", "config_files", "discovery", "engine", "model", "root", "rules", "schema", "site"},
+    "proof": {"edits", "markdown", "model", "pointers"},
+    "fixes": {"config", "document", "edits", "engine", "model", "proof", "site"},
+    "writer": {"discovery"},
+    "rewriting": {"discovery", "document", "engine", "fixes", "model", "proof", "root", "rules", "schema", "writer"},
+    "lint": {
+        "baseline",
+        "baseline_file",
+        "config",
+        "config_files",
+        "discovery",
+        "engine",
+        "model",
+        "rewriting",
+        "root",
+        "rules",
+        "schema",
+        "site",
+    },
     "seen": {"model", "positions", "site"},
     "output": {"model", "positions", "resources"},
     "cli": {
@@ -62,6 +80,7 @@ ALLOWED: dict[str, set[str]] = {
         "output",
         "positions",
         "resources",
+        "rewriting",
         "root",
         "rules",
         "schema",
@@ -81,6 +100,9 @@ ONLY_IN = {
 NO_DISK = (
     "rules",
     "engine",
+    "edits",
+    "fixes",
+    "proof",
     "silences",
     "removal",
     "suppression_problems",
@@ -139,7 +161,7 @@ def test_facts_and_rules_never_touch_the_disk(part: str, path: Path) -> None:
 
 
 def test_no_rule_knows_another() -> None:
-    shared = {"destinations", "front_matter_values"}
+    shared = {"alignment", "contents_list", "destinations", "front_matter_values", "headings", "titles"}
     for path in (PACKAGE / "rules").glob("*.py"):
         others = {name.split(".")[2] for name in imported(path) if name.startswith("mdlint.rules.")} - shared
         assert path.name == "__init__.py" or not others, f"{path.name} knows {others}"

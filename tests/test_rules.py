@@ -15,7 +15,7 @@ from mdlint.resources import rule_page
 from mdlint.rules import RULES, matching, unknown_suppression, unused_suppression
 from mdlint.site.lookup import is_page
 from tests import mdtest
-from tests.mdtest import Case
+from tests.mdtest import Block, Case
 
 PAGES = Path(__file__).parent.parent / "mdlint" / "rules"
 CASES = Path(__file__).parent / "cases"
@@ -40,11 +40,51 @@ def test_a_case_says_exactly_what_its_page_says(rule: Rule, case: Case) -> None:
         return
     actual = mdtest.shown(found, case.expected)
     if mdtest.updating():
-        mdtest.rewritten(case, actual)
+        mdtest.rewritten(case, case.expected, actual)
     elif case.expected.language == "json":
         assert json.loads(actual) == json.loads(case.expected.text)
     else:
         assert actual == case.expected.text
+
+
+FIXED = [(rule, case, block) for rule, case in ALL for block in case.fixed]
+
+
+@pytest.mark.parametrize(("rule", "case", "block"), FIXED, ids=[f"{case} {block.after}" for _, case, block in FIXED])
+def test_a_file_is_fixed_as_its_page_says(rule: Rule, case: Case, block: Block) -> None:
+    assert block.label is not None and block.after is not None
+    actual = mdtest.fixed(case.files, rule, block.after)[block.label].decode()
+    if mdtest.updating():
+        mdtest.rewritten(case, block, actual)
+    else:
+        assert actual == block.text
+
+
+every_fix = pytest.mark.parametrize("options", mdtest.SAFETIES)
+
+
+@every_case
+@every_fix
+def test_fixing_leaves_nothing_that_could_be_fixed(rule: Rule, case: Case, options: str) -> None:
+    once = mdtest.fixed(case.files, rule, options)
+    assert mdtest.fixed(once, rule, options) == once
+    assert not [
+        one for one in mdtest.findings(once, rule) if one.fix is not None and one.fix.safety in mdtest.SAFETIES[options]
+    ]
+
+
+@every_case
+@every_fix
+def test_a_fix_keeps_line_ends_and_a_byte_order_mark(rule: Rule, case: Case, options: str) -> None:
+    if any(b"\r" in data for data in case.files.values()):
+        pytest.skip("this case is about line ends itself")
+    fixed = mdtest.fixed(case.files, rule, options)
+    windows = {path: data.replace(b"\n", b"\r\n") if is_page(path) else data for path, data in case.files.items()}
+    for path, data in mdtest.fixed(windows, rule, options).items():
+        assert data == (fixed[path].replace(b"\n", b"\r\n") if is_page(path) else fixed[path])
+    marked = {path: b"\xef\xbb\xbf" + data if is_page(path) else data for path, data in case.files.items()}
+    for path, data in mdtest.fixed(marked, rule, options).items():
+        assert data == (b"\xef\xbb\xbf" + fixed[path] if is_page(path) else fixed[path])
 
 
 @every_case
@@ -111,7 +151,15 @@ def test_a_rule_is_seen_to_speak_and_to_be_silent(rule: Rule) -> None:
 
 
 def test_no_rule_module_is_left_out() -> None:
-    modules = {path.stem for path in PAGES.glob("*.py")} - {"__init__", "destinations", "front_matter_values"}
+    modules = {path.stem for path in PAGES.glob("*.py")} - {
+        "__init__",
+        "alignment",
+        "contents_list",
+        "destinations",
+        "front_matter_values",
+        "headings",
+        "titles",
+    }
     assert modules == {rule.name.replace("-", "_") for rule in RULES}
 
 

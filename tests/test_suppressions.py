@@ -13,7 +13,7 @@ from mdlint import engine
 from mdlint.config import DEFAULT, Config
 from mdlint.config.selection import chosen
 from mdlint.document import parse
-from mdlint.frontmatter.edits import apply
+from mdlint.edits import apply
 from mdlint.markdown.shape import shape
 from mdlint.model import Diagnostic, Dialect, Rule
 from mdlint.rules import RULES, matching

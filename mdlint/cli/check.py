@@ -7,6 +7,7 @@ import time
 import click
 
 from mdlint.cli.choice import config_options, rule_options
+from mdlint.cli.fixing import FixOptions, fix_options, fixed_text, write_diff, write_fixed
 from mdlint.config_files import ConfigChoice
 
 # What the exit code counts of a summary.
@@ -55,6 +56,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, incomplete: s
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and failures only: no progress, no summary, no notes.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; needs `mdlint-site[watch]`.")
+@fix_options
 @click.pass_context
 def check(
     context: click.Context,
@@ -68,6 +70,7 @@ def check(
     quiet: bool,
     watch: bool,
     baseline: str | None,
+    fixes: FixOptions,
 ) -> int:
     """Check the Markdown files in PATHS, by default in the current folder.
 
@@ -76,9 +79,13 @@ def check(
     mdlint check --select LN posts/       only its links
     mdlint check --output-format json .   for scripts and editors
     mdlint check --statistics .           which rules are broken most often
+    mdlint check --diff posts/            what --fix would change
+    mdlint check --fix posts/             mend what is certain
+    mdlint check - < post.md              standard input
 
-    Exit codes: 0 nothing found, 1 something found, 2 the work could not be done.
+    Exit codes: 0 nothing found, 1 something found (with --fix: left; with --diff: to be fixed), 2 the work could not be done.
     """
+    fixes.refuse_contradictions(paths, watch=watch)
     if watch:
         from mdlint.cli.watch import watch as watch_and_check
 
@@ -96,16 +103,28 @@ def check(
     known = load(baseline) if baseline is not None else None
     began = time.monotonic()
     with progress(quiet=quiet) as show:
-        report = lint.run(existing(paths), choice, force_exclude=force_exclude, progress=show, baseline=known)
+        if (data := fixes.standard_input(paths)) is None:
+            where, fixing = existing(paths), fixes.fixing
+            report = lint.run(where, choice, force_exclude=force_exclude, progress=show, baseline=known, fixing=fixing)
+        else:
+            report = lint.run_text(data, fixes.stdin_filename, choice, baseline=known, fixing=fixes.fixing)
     summary = reports.summary(report)
     terminal = standard_output(color)
-    reports.write(outputs, report, summary, terminal)
+    if fixes.diff:
+        write_diff(report, color=terminal.color)
+        outputs = [output for output in outputs if output.file is not None]
+    # Where the fixed text goes to standard output, the findings must not get into it.
+    if is_text_wanted := fixes.fix and data is not None:
+        write_fixed(report, data or b"")
+    reports.write(outputs, report, summary, terminal, to_standard_error=is_text_wanted)
     if not report.files and not report.failures:
         click.echo("mdlint: warning: no Markdown files here", err=True)
     if not quiet and (report.files or not report.failures):
-        say(report.notes, summary, time.monotonic() - began, terminal)
+        say((*report.notes, *fixed_text(report, fixes)), summary, time.monotonic() - began, terminal)
     for failure in report.failures:
         refuse(failure)
     if report.failures or any(diagnostic.rule is internal_error.RULE for diagnostic in report.diagnostics):
         return CANNOT
+    if fixes.diff or (fixes.exit_non_zero_on_fix and report.rewrites):
+        return int(bool(report.rewrites))
     return int(any(getattr(summary, severities) for severities in FAIL_ON[fail_on]))

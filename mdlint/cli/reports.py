@@ -75,18 +75,21 @@ def _counting(output: Output) -> Output:
 def summary(report: Report) -> Summary:
     """What the run counted, with the findings that are not shown."""
     severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
-    fixable = sum(diagnostic.fix is not None and diagnostic.fix.safety == "safe" for diagnostic in report.diagnostics)
+    fixable = Counter(diagnostic.fix.safety for diagnostic in report.diagnostics if diagnostic.fix)
     counts = (severities["error"], severities["warning"], severities["info"])
-    return Summary(report.files, *counts, fixable, report.unknown_links, report.held_back)
+    return Summary(report.files, *counts, fixable["safe"], report.unknown_links, report.held_back, fixable["unsafe"])
 
 
-def write(chosen: Sequence[Output], report: Report, counts: Summary, terminal: Terminal) -> None:
+def write(
+    chosen: Sequence[Output], report: Report, counts: Summary, terminal: Terminal, *, to_standard_error: bool = False
+) -> None:
     """Write all outputs, the files first: who reads standard output may stop early. A `ConfigError` for a file that fails."""
     for output in sorted(chosen, key=lambda one: one.file is None):
         diagnostics = _from_root(report) if output.name in FROM_ROOT else report.diagnostics
         if output.file is None:
             # Colour and links were decided on already; consoles of Windows that know neither get what click makes of them.
-            click.echo(output.render(diagnostics, counts, terminal), nl=False, color=terminal.color)
+            text = output.render(diagnostics, counts, terminal)
+            click.echo(text, nl=False, color=terminal.color, err=to_standard_error)
             continue
         text = output.render(diagnostics, counts, NO_TERMINAL)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mdlint.frontmatter.edits import way_back
+from mdlint.edits import way_back
 from mdlint.frontmatter.fences import Block
 from mdlint.frontmatter.repairs import Reading, moved, read_or_repair
 from mdlint.model import FrontMatter, Limits, ParseError, Range

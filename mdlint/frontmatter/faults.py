@@ -26,6 +26,8 @@ _TEMPLATE = re.compile(r"\{[{%].*[%}]\}")
 _NOT_PLAIN = re.compile(r"^[\"']|[\[\]{}]")
 
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_DOUBLE_QUOTED_VALUE = re.compile(r':[ \t]+"')
+_SINGLE_QUOTED_VALUE = re.compile(r":[ \t]+'")
 _ESCAPE = r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})'
 _WRONG_ESCAPE = re.compile(rf'(?:{_ESCAPE}|[^\\"])*+(\\[^"])')
 _ESCAPED_OR_QUOTE = re.compile(r'(\\.)|"')
@@ -33,11 +35,12 @@ _CLOSES_TOO_EARLY = re.compile(r"""(?:(?<=[ \t])["']|["'](?=["'\w]))""")
 
 
 class Fault(NamedTuple):
-    """What is wrong at a place in the source, and edits to try, the best first."""
+    """What is wrong at a place in the source, and edits to try, the best first. `sure` if no other cure could be meant."""
 
     range: Range
     message: str
     cures: tuple[tuple[Edit, ...], ...] = ()
+    sure: bool = True
 
 
 def line_faults(source: str, line: Line) -> Iterator[Fault]:
@@ -65,7 +68,8 @@ def value_faults(source: str, value: Range) -> Iterator[Fault]:
     elif first in _BRACKETS:
         yield from _bracket_faults(source, value, first)
     elif _CANNOT_START.match(source, *value):
-        yield _unquoted(source, value, "a value cannot start with " + ("a backtick" if first == "`" else f"`{first}`"))
+        cannot = _unquoted(source, value, "a value cannot start with " + ("a backtick" if first == "`" else f"`{first}`"))
+        yield cannot._replace(sure=first not in "-?")  # `tags: - a` may as well be a list in the making
     elif first in _READ_AS:
         if not _AS_IT_SHOULD_BE.match(source, *value):
             yield _unquoted(source, value, f"a value that starts with `{first}` is read as {_READ_AS[first]}")
@@ -79,15 +83,17 @@ def _quote_faults(source: str, value: Range, quote: str) -> Iterator[Fault]:
     unescaped = _double_quoted(source[value.start + 1 : value.end - 1].replace("\\", "\\\\"))
     wrong = _WRONG_ESCAPE.match(source, value.start + 1, value.end) if quote == '"' else None
     if wrong:
-        yield fault(Range(*wrong.span(1)), f"`{wrong[1]}` is no escape sequence", value, unescaped)
+        # Where other escapes stand beside it, nobody knows which of the backslashes are meant as such.
+        yield _guess(Range(*wrong.span(1)), f"`{wrong[1]}` is no escape sequence", value, unescaped)
     elif closed and closed.end() < value.end:
         yield _text_behind_quote(source, value, closed.end())
     elif not closed and source.endswith('\\"', value.start + 1, value.end):
         place = Range(value.end - 2, value.end)
-        yield fault(place, "the backslash keeps the quote after it from closing the text", value, unescaped)
+        yield _guess(place, "the backslash keeps the quote after it from closing the text", value, unescaped)
     elif not closed:
         text = source[value.start : value.end]
-        yield fault(Range(value.start, value.start + 1), "this quote is never closed", value, text + quote, quoted(text))
+        place = Range(value.start, value.start + 1)
+        yield _guess(place, "this quote is never closed", value, text + quote, quoted(text))
 
 
 def _text_behind_quote(source: str, value: Range, closed: int) -> Fault:
@@ -107,14 +113,16 @@ def _bracket_faults(source: str, value: Range, opening: str) -> Iterator[Fault]:
     text = source[value.start : value.end]
     behind = text[text.rfind(closing) + 1 :].strip()
     if _TEMPLATE.match(text) or (closing in text and behind not in ("", ",")):
-        yield _unquoted(source, value, f"a value that starts with `{opening}` is read as {kind}")
+        misread = _unquoted(source, value, f"a value that starts with `{opening}` is read as {kind}")
+        # What a template puts there may be a list, which quotes would make text.
+        yield misread._replace(sure=not _TEMPLATE.match(text))
     elif closing not in text and (commented := _COMMENTED_ITEM.match(source, *_with_comment(source, value))):
         yield _commented_list(value, commented)
     elif closing not in text:
         place = Range(value.start, value.start + 1)
         # A bracket that stands alone opens a list of many lines, and this is not where it should close.
         closings = [closing] if len(text) > 1 else []
-        yield fault(place, f"this `{opening}` is never closed", Range(value.end, value.end), *closings)
+        yield _guess(place, f"this `{opening}` is never closed", Range(value.end, value.end), *closings)
     elif behind:
         place = Range(value.end - 1, value.end)
         yield fault(place, "a comma separates nothing here", place, "")
@@ -151,8 +159,15 @@ def fault(place: Range, message: str, edited: Range, *texts: str) -> Fault:
     return Fault(place, message, tuple((Edit(edited, text),) for text in texts))
 
 
+def _guess(place: Range, message: str, edited: Range, *texts: str) -> Fault:
+    """A fault whose writer may have meant something else than what mends it."""
+    return fault(place, message, edited, *texts)._replace(sure=False)
+
+
 def _unquoted(source: str, value: Range, message: str) -> Fault:
-    return fault(value, message, value, quoted(source[value.start : value.end]))
+    text = source[value.start : value.end]
+    likes_single = "'" not in text and not _DOUBLE_QUOTED_VALUE.search(source) and _SINGLE_QUOTED_VALUE.search(source)
+    return fault(value, message, value, f"'{text}'" if likes_single else quoted(text))
 
 
 def quoted(text: str) -> str:

@@ -25,6 +25,8 @@ def _read_scalar(tree: Tree, event: Any, source: str) -> None:
     style = _STYLES[event.style]
     if style in ("literal", "folded"):
         span, token = _block_scalar(source, span)
+    if event.anchor is not None or event.tag is not None:
+        style = "marked"
     tree.tokens.append(token)
     if tree.wants_key() and _is_merge(event):
         tree.add_merge_key(span)

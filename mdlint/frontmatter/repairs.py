@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from mdlint.frontmatter.edits import apply, joined, way_back
+from mdlint.edits import apply, joined, way_back
 from mdlint.frontmatter.faults import Fault
 from mdlint.frontmatter.lines import Line, line_at, lines
 from mdlint.frontmatter.suspects import explanation, suspects
@@ -30,10 +30,10 @@ class Reading(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """The source read with some edits, each of which mends one of the faults. A failure is placed in the source as written."""
+    """The source read with some edits: all the cures of the faults, one each. A failure is placed in the source as written."""
 
     edits: tuple[Edit, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[tuple[Fault, tuple[Edit, ...]], ...]
     outcome: Values | Failure
 
 
@@ -57,7 +57,7 @@ def _repaired(source: str, failure: Failure, limits: Limits) -> Reading:
         attempt = _better(source, all_lines, attempt, attempt.outcome, tries, limits)
     if attempt is None or isinstance(attempt.outcome, Failure):
         return Reading(None, (), [_unreadable(source, all_lines, failure)])
-    errors = [_mended(source, all_lines, fault, attempt.edits) for fault in attempt.faults]
+    errors = [_mended(source, all_lines, fault, cure, attempt.edits) for fault, cure in attempt.faults]
     written = way_back(attempt.edits)
     errors += (moved(error, written) for error in attempt.outcome.errors)
     return Reading(attempt.outcome, attempt.edits, sorted(errors, key=lambda error: error.range))
@@ -77,7 +77,7 @@ def _better(
             continue
         if next(tries, None) is None:
             return None
-        attempt = _attempt(source, edits, (*broken.faults, fault), limits)
+        attempt = _attempt(source, edits, (*broken.faults, (fault, cure)), limits)
         if isinstance(attempt.outcome, Values):
             return attempt
         if attempt.outcome.kind == "invalid" and attempt.outcome.span[0] > reached:
@@ -85,7 +85,9 @@ def _better(
     return best
 
 
-def _attempt(source: str, edits: tuple[Edit, ...], faults: tuple[Fault, ...], limits: Limits) -> Attempt:
+def _attempt(
+    source: str, edits: tuple[Edit, ...], faults: tuple[tuple[Fault, tuple[Edit, ...]], ...], limits: Limits
+) -> Attempt:
     try:
         return Attempt(edits, faults, read(apply(source, edits), limits))
     except UnreadableError as error:
@@ -101,14 +103,21 @@ def _unreadable(source: str, all_lines: list[Line], failure: Failure) -> ParseEr
     return ParseError("invalid", fault.range, fault.message)
 
 
-def _mended(source: str, all_lines: list[Line], fault: Fault, edits: Sequence[Edit]) -> ParseError:
-    """The error, with the line as it would be right."""
+def _mended(source: str, all_lines: list[Line], fault: Fault, cure: tuple[Edit, ...], edits: Sequence[Edit]) -> ParseError:
+    """The error, with the line as it would be right, and its cure unless that takes more than the line."""
     start, end = all_lines[line_at(all_lines, fault.range.start)].range
     on_line = [edit for edit in edits if start <= edit.range.start <= end]
     line = apply(source[:end], on_line)[start:]
-    return ParseError("invalid", fault.range, fault.message, f"write `{line}`")
+    stays_on_line = all(start <= edit.range.start <= edit.range.end <= end for edit in cure)
+    return ParseError(
+        "invalid", fault.range, fault.message, f"write `{line}`", edits=cure if stays_on_line else (), sure=fault.sure
+    )
 
 
 def moved(error: ParseError, written: Callable[[int, int], Range]) -> ParseError:
     """The error with its places carried over to other coordinates."""
-    return error._replace(range=written(*error.range), other=error.other and written(*error.other))
+    return error._replace(
+        range=written(*error.range),
+        other=error.other and written(*error.other),
+        edits=tuple(Edit(written(*edit.range), edit.text) for edit in error.edits),
+    )

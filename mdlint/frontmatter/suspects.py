@@ -86,7 +86,7 @@ def _tab_faults(source: str, lines: list[Line], index: int) -> Iterator[Fault]:
         tuple(Edit(place, source[slice(*place)].replace("\t", spaces)) for place in places)
         for spaces in (("  ", "    ", "") if opens_block else ("", "  ", "    "))
     )
-    yield Fault(Range(tab, tab + 1), "YAML cannot be indented with a tab", tuple(cures))
+    yield Fault(Range(tab, tab + 1), "YAML cannot be indented with a tab", tuple(cures), sure=False)
 
 
 def _indentation_faults(source: str, lines: list[Line], here: int) -> Iterator[Fault]:
@@ -98,7 +98,7 @@ def _indentation_faults(source: str, lines: list[Line], here: int) -> Iterator[F
     starts_anew = line.content.start < line.key.start or _ONE_WORD.fullmatch(source, *line.key)
     if columns and starts_anew:
         place = own if own.start < own.end else line.content
-        yield fault(place, "this line is not indented like the lines around it", own, *columns)
+        yield fault(place, "this line is not indented like the lines around it", own, *columns)._replace(sure=False)
 
 
 def _missing_key(line: Line) -> Iterator[Fault]:

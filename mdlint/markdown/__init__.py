@@ -1,5 +1,6 @@
 """Markdown text → the headings, links, anchors and comments in it, with their ranges. pyromark does the parsing."""
 
 from mdlint.markdown.body import Body, read
+from mdlint.markdown.rendered import rendered
 
-__all__ = ["Body", "read"]
+__all__ = ["Body", "read", "rendered"]

@@ -8,9 +8,28 @@ from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
 from mdlint.markdown import html_facts, mdx, obsidian, templates
+from mdlint.markdown.contents import between
+from mdlint.markdown.near_heading import near_headings
+from mdlint.markdown.odd_text import odd_texts
 from mdlint.markdown.outdent import Outdented, outdented
+from mdlint.markdown.sections import with_what_follows
 from mdlint.markdown.walk import Walk, options_of
-from mdlint.model import EXPRESSION, Anchor, Definition, Dialect, Footnote, Heading, Link, NearMiss, Range, Suppression
+from mdlint.model import (
+    EXPRESSION,
+    Anchor,
+    Contents,
+    Definition,
+    Dialect,
+    EmphasizedParagraph,
+    Footnote,
+    Heading,
+    Link,
+    NearHeading,
+    NearMiss,
+    OddText,
+    Range,
+    Suppression,
+)
 from mdlint.suppressions import command
 
 LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
@@ -26,6 +45,10 @@ class Body(NamedTuple):
     footnotes: tuple[Footnote, ...]
     anchors: tuple[Anchor, ...]
     near_misses: tuple[NearMiss, ...]
+    near_headings: tuple[NearHeading, ...]
+    emphasized: tuple[EmphasizedParagraph, ...]
+    contents: tuple[Contents, ...]
+    odd_texts: tuple[OddText, ...]
     suppressions: tuple[Suppression, ...]
     includes: bool
 
@@ -47,11 +70,19 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(walk.footnotes),
         tuple(walk.anchors),
         tuple(walk.near_misses),
+        tuple(near_headings(walk.data, walk.texts, walk.headings, walk.hash_paragraphs)),
+        tuple(walk.emphasized),
+        tuple(between(walk.data, walk.markers)),
+        (),  # looked for in code points
         tuple(walk.suppressions),
         templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(read.text)),
     )
     if start or read.places or not source.isascii():
         body = _in_code_points(body, walk.data, start, read)
+    if body.contents or body.near_headings:
+        body = _as_written(body, text)
+    if body.headings:
+        body = body._replace(headings=with_what_follows(text, body.headings), odd_texts=tuple(odd_texts(text, body.headings)))
     return _with_markup(body, text, start, markup) if markup else body
 
 
@@ -65,6 +96,14 @@ def prepared(text: str) -> str:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
     text = templates.without_comments(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
     return templates.without_code(text) if "{%" in text or "{{<" in text else text
+
+
+def _as_written(body: Body, text: str) -> Body:
+    """The body with the texts of the file where the parser saw something in place of line ends or expressions."""
+    return body._replace(
+        contents=tuple(fact._replace(text=text[slice(*fact.range)]) for fact in body.contents),
+        near_headings=tuple(fact._replace(text=text[fact.gap.end : fact.range.end]) for fact in body.near_headings),
+    )
 
 
 def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:
@@ -109,6 +148,10 @@ def _in_code_points(body: Body, data: bytes, start: int, read: Outdented) -> Bod
         _all_moved(body.footnotes, at),
         _all_moved(body.anchors, at),
         _all_moved(body.near_misses, at),
+        _all_moved(body.near_headings, at),
+        _all_moved(body.emphasized, at),
+        _all_moved(body.contents, at),
+        (),
         _all_moved(body.suppressions, at),
         body.includes,
     )

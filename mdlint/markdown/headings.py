@@ -21,12 +21,14 @@ class OpenHeading:
         self.start: int | None = None
         self.end = 0
         self.parts: list[str] = []
+        self.last = ""
 
     def extend(self, start: int, end: int, text: str) -> None:
         """Take in an event that stands inside, and what of it a reader sees."""
         if self.start is None:
             self.start = start
         self.end = end
+        self.last = text
         self.parts.append(text)
 
     def closed(self, data: bytes, whole: Range, *, nested: bool) -> Heading:
@@ -39,13 +41,21 @@ class OpenHeading:
         if is_atx and (end := _end_of_content(data, start, whole.end)) < place.end:
             # The parser takes a tab at the end, and the closing hashes behind one, for text.
             text, place = text[: end - place.end], Range(min(place.start, end), end)
+        plain = self.last != "" and text.endswith(self.last) and _reads_as_written(data, place, self.last)
         if (
             self.may_have_id
             and text.endswith("}")
             and (found := EXPLICIT_ID.search(data[place.start : place.end].decode("utf-8", "replace")))
         ):
-            text, identifier = text[: text.rfind("{")].rstrip(), found[1] or found[2]
-        return Heading(whole, place, self.level, text, "atx" if is_atx else "setext", identifier, nested)
+            text, identifier, plain = text[: text.rfind("{")].rstrip(), found[1] or found[2], False
+        return Heading(whole, place, self.level, text, "atx" if is_atx else "setext", identifier, nested, plain)
+
+
+def _reads_as_written(data: bytes, place: Range, last: str) -> bool:
+    """Whether the source ends with the last piece of the text, character for character."""
+    end = last.encode("utf-8", "surrogatepass")
+    before = place.end - len(end) - 1
+    return data.endswith(end, place.start, place.end) and data[max(before, 0) : before + 1] != b"\\"
 
 
 def _end_of_content(data: bytes, start: int, end: int) -> int:

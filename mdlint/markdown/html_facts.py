@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mdlint.markdown import html
 from mdlint.model import EXPRESSION, Anchor, Heading, Link, Range, Suppression
@@ -23,25 +24,38 @@ DESTINATIONS = {
 # One of the images that a browser may choose from: `a.png 2x, b.png 640w`.
 CANDIDATE = re.compile(rb"[\s,]*+([^\s,]++)(?:\s++[^,]*+)?+(?:,|\Z)")
 HEADING = re.compile(rb"h([1-6])")
+JSX_ALTERNATIVE = re.compile(rb"\salt\s*=\s*\{")
+# What tools write around the table of contents that they keep: markdown-toc, doctoc, gh-md-toc, editors' plugins.
+CONTENTS = re.compile(
+    r"(?P<opens>toc(?: start)?|ts|START doctoc\b.*)|(?P<closes>tocstop|/toc|toc (?:end|stop)|te|END doctoc\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Anchor | Heading | Link | Suppression]:
+class ContentsMarker(NamedTuple):
+    """A comment that a table of contents begins or ends with."""
+
+    range: Range
+    opens: bool
+
+
+Fact = Anchor | Heading | Link | Suppression | ContentsMarker
+
+
+def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Fact]:
     """The facts of one stretch of HTML that begins at byte `base` of the body; `nested` in a list item or a quote."""
     tags = list(html.tags(data))
     for index, tag in enumerate(tags):
         whole = Range(tag.start + base, tag.end + base)
         if tag.name == html.COMMENT:
             # Character references mean nothing in a comment.
-            text = data[slice(*tag.attributes[b""])].decode("utf-8", "replace")
-            if suppression := command(text, whole) or foreign_command(text, whole):
-                yield suppression
+            yield from _of_comment(data[slice(*tag.attributes[b""])].decode("utf-8", "replace"), whole)
             continue
-        for span in _identifiers(tag):
-            if span[0] < span[1]:
-                yield Anchor(Range(span[0] + base, span[1] + base), html.value(data, span))
+        yield from _anchors(data, tag, base)
         for start, end in _destinations(data, tag):
             if EXPRESSION.encode() not in data[start:end]:
-                yield Link(whole, Range(start + base, end + base), "html", html.value(data, (start, end)).strip())
+                place, written = Range(start + base, end + base), html.value(data, (start, end)).strip()
+                yield Link(whole, place, "html", written, alternative=_alternative(data, tag))
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading
 
@@ -56,12 +70,32 @@ def _destinations(data: bytes, tag: html.Tag) -> Iterator[tuple[int, int]]:
             yield from (candidate.span(1) for candidate in CANDIDATE.finditer(data, *span))
 
 
-def _identifiers(tag: html.Tag) -> Iterator[tuple[int, int]]:
-    """Where the tag's ids stand. A component (`<Card titleId="x">`) may make an anchor of any attribute called an id."""
+def _of_comment(text: str, whole: Range) -> Iterator[Suppression | ContentsMarker]:
+    if suppression := command(text, whole) or foreign_command(text, whole):
+        yield suppression
+    elif marker := CONTENTS.fullmatch(text.strip()):
+        yield ContentsMarker(whole, marker["opens"] is not None)
+
+
+def _anchors(data: bytes, tag: html.Tag, base: int) -> Iterator[Anchor]:
+    """The tag's ids, each once. A component (`<Card titleId="x">`) may make an anchor of any attribute called an id."""
     is_component = not tag.name.islower()
+    found = set()
     for name, span in tag.attributes.items():
         if name == b"id" or (name == b"name" and tag.name == b"a") or (is_component and name.endswith(b"id")):
-            yield span
+            identifier = html.value(data, span)
+            if identifier and identifier not in found:
+                found.add(identifier)
+                yield Anchor(Range(span[0] + base, span[1] + base), identifier, not is_component)
+
+
+def _alternative(data: bytes, tag: html.Tag) -> str | None:
+    if tag.name != b"img":
+        return None
+    if JSX_ALTERNATIVE.search(data, tag.start, tag.end):
+        return EXPRESSION
+    span = tag.attributes.get(b"alt")
+    return html.value(data, span) if span else ""
 
 
 def _heading(data: bytes, tags: Sequence[html.Tag], index: int, base: int, *, nested: bool) -> Heading | None:

@@ -9,7 +9,7 @@ from pyromark import Options, events_with_range
 
 from mdlint import positions
 from mdlint.markdown.texts import Texts
-from mdlint.model import Anchor, Link, Range
+from mdlint.model import Anchor, Heading, Link, Range
 
 # In a table the `|` is escaped.
 WIKILINK = re.compile(rb"(!?)\[\[(?=[^\[\]\r\n]*\]\])\s*([^\[\]|\r\n]*[^\[\]|\s\\])\s*(?:\\?\|[^\[\]\r\n]*)?\]\]")
@@ -34,9 +34,12 @@ def wikilinks(data: bytes, texts: Texts) -> Iterator[Link]:
             yield Link(Range(start, end), Range(*match.span(2)), kind, match[2].decode("utf-8", "replace"))  # type: ignore[arg-type]
 
 
-def as_read(text: str) -> str:
-    """The text of a heading with its wikilinks as a reader sees them."""
-    return WRITTEN.sub(lambda match: match[1] if match[2] is None else match[2], text) if "[[" in text else text
+def with_names(heading: Heading) -> Heading:
+    """The heading with its wikilinks as a reader sees them."""
+    if "[[" not in heading.text:
+        return heading
+    text = WRITTEN.sub(lambda match: match[1] if match[2] is None else match[2], heading.text)
+    return heading._replace(text=text, ends_plainly=heading.ends_plainly and text == heading.text)
 
 
 def block_ids(data: bytes, texts: Texts) -> Iterator[Anchor]:

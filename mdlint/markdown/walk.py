@@ -9,11 +9,14 @@ from typing import Any
 from pyromark import Options, events_with_range
 
 from mdlint.markdown import autolinks, destination, html_facts, obsidian, references
+from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import OpenHeading
+from mdlint.markdown.html_facts import ContentsMarker
+from mdlint.markdown.near_heading import HASH
 from mdlint.markdown.near_miss import near_misses, reversed_links
 from mdlint.markdown.references import folded, says
 from mdlint.markdown.texts import Texts
-from mdlint.model import Anchor, Dialect, Heading, Link, NearMiss, Range, Suppression
+from mdlint.model import Anchor, Dialect, EmphasizedParagraph, Heading, Link, NearMiss, Range, Suppression
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
@@ -35,6 +38,7 @@ class OpenLink:
     def __init__(self, value: dict[str, str], start: int) -> None:
         self.value = value
         self.children_end = start
+        self.alternative: list[str] = []
 
 
 class Walk:
@@ -48,7 +52,10 @@ class Walk:
         self.links: list[Link] = []
         self.anchors: list[Anchor] = []
         self.suppressions: list[Suppression] = []
+        self.markers: list[ContentsMarker] = []
+        self.emphasized: list[EmphasizedParagraph] = []
         self.texts: list[tuple[int, int, str]] = []
+        self.hash_paragraphs: set[int] = set()
         self.definitions = references.definitions(source, self.data, options)
         self._by_label = {folded(definition.label): definition for definition in self.definitions if definition.counts}
         self._undefined: list[Mapping[str, Any]] = []
@@ -57,6 +64,7 @@ class Walk:
         self._open_links: list[OpenLink] = []
         self._open_heading: OpenHeading | None = None
         self._html: list[tuple[int, int]] = []
+        self._paragraph = Range(-1, -1)
         self._containers = 0
         self._quotes = 0
         self._images = 0
@@ -76,7 +84,7 @@ class Walk:
         if self.dialect.wikilinks:
             self.links += obsidian.wikilinks(self.data, texts)
             self.anchors = sorted([*self.anchors, *obsidian.block_ids(self.data, texts)])
-            self.headings = [heading._replace(text=obsidian.as_read(heading.text)) for heading in self.headings]
+            self.headings = list(map(obsidian.with_names, self.headings))
         self.links.sort()
         if bare := list(autolinks.found(self.data, texts, self.links)):
             self.links = sorted([*self.links, *bare])
@@ -108,6 +116,8 @@ class Walk:
             self._labels.add("^" + folded(value))
         if self._open_links:
             self._open_links[-1].children_end = end
+            if self._images and kind in READABLE:
+                self._open_links[-1].alternative.append(value)
         if self._open_heading is not None:
             self._open_heading.extend(start, end, value if kind in READABLE and not self._images else "")
 
@@ -116,7 +126,14 @@ class Walk:
         if kind == "Heading":
             self._open_heading = OpenHeading(int(value["level"][1]), may_have_id=self.dialect.heading_ids)
             return
-        if kind in ("Link", "Image"):
+        if kind == "Paragraph":
+            self._paragraph = Range(start, end)
+            if self.data[start] == HASH:
+                self.hash_paragraphs.add(start)
+        elif kind in ("Strong", "Emphasis"):
+            if start == self._paragraph.start:
+                self.emphasized += emphasized(self.data, self._paragraph, end, nested=self._containers > 0)
+        elif kind in ("Link", "Image"):
             self._images += kind == "Image"
             self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
             if value["id"]:
@@ -139,7 +156,8 @@ class Walk:
                 self._add_link(link, Range(start, end), kind)
         elif kind == "Heading":
             assert self._open_heading is not None
-            self.headings.append(self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0))
+            heading = self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0)
+            self.headings.append(heading._replace(quoted=True) if self._quotes else heading)
             self._open_heading = None
         elif kind == "HtmlBlock":
             self._read_html()
@@ -165,8 +183,10 @@ class Walk:
             place = definition.destination_range if definition else whole
         source = self.data[place.start : place.end]
         exact = source == written.encode() if kind == "autolink" else says(source, written)
+        alternative = "".join(link.alternative) if tag == "Image" else None
         kind = "image" if tag == "Image" else kind
-        self.links.append(Link(whole, place if exact else whole, kind, written, label, exact))  # type: ignore[arg-type]
+        place = place if exact else whole
+        self.links.append(Link(whole, place, kind, written, label, exact, alternative))  # type: ignore[arg-type]
 
     def _inline_html(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The pieces of HTML between the markers of the quotes that it stands in; for a block the parser tells them."""
@@ -185,6 +205,8 @@ class Walk:
             block[start - base : stop - base] = self.data[start:stop]
         self._html.clear()
         for fact in html_facts.facts(bytes(block), base, nested=self._containers > 0):
+            if isinstance(fact, Heading) and self._quotes:
+                fact = fact._replace(quoted=True)
             self._list_of(fact).append(fact)
 
     def _list_of(self, fact: Any) -> list[Any]:
@@ -193,5 +215,6 @@ class Walk:
             Heading: self.headings,
             Link: self.links,
             Suppression: self.suppressions,
+            ContentsMarker: self.markers,
         }
         return lists[type(fact)]

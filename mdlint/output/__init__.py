@@ -18,6 +18,7 @@ class Summary(NamedTuple):
     fixable: int
     unknown_links: int
     held_back: int = 0  # findings that the baseline knows
+    unsafe_fixable: int = 0  # findings with a fix that wants to be looked at
 
 
 class Terminal(NamedTuple):
@@ -99,6 +100,9 @@ def summary_text(summary: Summary, seconds: float | None = None) -> str:
     text = f"{found} in {counted(summary.files, 'file')}" + ("" if seconds is None else f" in {seconds:.1f} s")
     if summary.fixable:
         text += f"; {summary.fixable:,} fixable with `--fix`"
+        text += f", {summary.unsafe_fixable:,} more with `--unsafe-fixes`" if summary.unsafe_fixable else ""
+    elif summary.unsafe_fixable:
+        text += f"; {summary.unsafe_fixable:,} fixable with `--fix --unsafe-fixes`"
     if summary.held_back:
         text += f"; {summary.held_back:,} held back by the baseline"
     if summary.unknown_links:

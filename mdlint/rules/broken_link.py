@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from posixpath import basename, splitext
 
-from mdlint.model import Document, Link, Problem, Rule
+from mdlint.model import Definition, Document, Fix, Link, Problem, Rule, Safety
 from mdlint.nearest import nearest
-from mdlint.rules.destinations import destinations
+from mdlint.rules.destinations import change, destinations
 from mdlint.site import Site, url
 from mdlint.site.lookup import is_page
 from mdlint.site.moved import moved_to
@@ -31,11 +31,22 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", _other_note(site, target.wanted))
             continue
         help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
+        fix = None
         if help_ is None:
             hints += 1
-            hint = moved_to(site, document, link.destination, target.wanted) if hints <= MOST_HINTS else None
-            help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`{'; ' + hint if hint else ''}"
-        yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
+            help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`"
+            if hints <= MOST_HINTS and (moved := moved_to(site, document, link.destination, target.wanted)):
+                hint, cure, is_unique = moved
+                help_ += "; " + hint
+                fix = _fix(link, cure, "unsafe" if is_unique else "hint") if cure else None
+        yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_, fix)
+
+
+def _fix(link: Link | Definition, cure: str, safety: Safety) -> Fix | None:
+    """The path exchanged; query and fragment are the same in both."""
+    path = url.split(link.destination).path
+    kept = len(link.destination) - len(path)
+    return change(link, 0, len(path), cure[: len(cure) - kept], safety)
 
 
 def _other_note(site: Site, wanted: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from mdlint.model import Document, NearMiss, Problem, Rule
+from mdlint.model import Anchor, Document, Edit, Fix, Link, NearMiss, Problem, Range, Rule
+from mdlint.rules.destinations import NOT_ITSELF
 from mdlint.site import Site, url
 from mdlint.site.rewrite import fragment_encoded, hash_encoded, spaces_encoded
 
@@ -35,6 +37,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
                 miss.range,
                 f"this stays text: {FAULTS[miss.kind].format(destination)}",
                 _cure(miss, destination, document, site),
+                _fix(miss, destination, document, site),
             )
 
 
@@ -55,11 +58,45 @@ def _cure(miss: NearMiss, destination: str, document: Document, site: Site) -> s
         return f'write the title in straight quotes: `{destination[: title.start()]} "{title[0].strip()[1:-1]}"`'
     if miss.kind != "space-in-destination":
         return CURES[miss.kind].format(destination)
-    if mended := hash_encoded(site, document, destination) or fragment_encoded(site, document, destination):
-        return f"write `{mended}`"
+    mended = _mended(destination, document, site)
+    return CURES[miss.kind].format(mended) if mended == _encoded(destination) and "%20" in mended else f"write `{mended}`"
+
+
+def _mended(destination: str, document: Document, site: Site) -> str:
+    found = hash_encoded(site, document, destination) or fragment_encoded(site, document, destination)
+    return found or _encoded(destination)
+
+
+def _encoded(destination: str) -> str:
     # A blank behind a backslash is how a shell has it.
-    encoded = spaces_encoded(destination.replace("\\ ", " "))
-    return CURES[miss.kind].format(encoded) if "%20" in encoded else f"write `{encoded}`"
+    return spaces_encoded(destination.replace("\\ ", " "))
+
+
+def _fix(miss: NearMiss, destination: str, document: Document, site: Site) -> Fix | None:
+    """The blanks encoded. Safe only if that leads to a page or file: `[x](/this or that)` may be prose all the same.
+
+    In a heading it would change the anchor, which other pages may link to.
+    """
+    # A link cannot hold another, and the description of an image holds neither links nor anchors.
+    holds_more = any(_begin_inside(miss, facts) for facts in (document.links, document.anchors))
+    if miss.kind != "space-in-destination" or CURLY_TITLE.search(destination) or holds_more:
+        return None
+    mended = _mended(destination, document, site)
+    if NOT_ITSELF.search(mended):
+        return None
+    target = site.target(document, mended)
+    above = bisect_right(document.headings, miss.range.start, key=lambda heading: heading.range.start)
+    in_heading = above > 0 and miss.range.start < document.headings[above - 1].range.end
+    is_sure = target.status in ("ok", "missing-anchor") and target.file is not None and not in_heading
+    start = miss.destination_range.start + miss.destination.index(destination)
+    place = Range(start, start + len(destination))
+    return Fix(f"Change to `{mended}`", (Edit(place, mended),), "safe" if is_sure else "unsafe", "link")
+
+
+def _begin_inside(miss: NearMiss, facts: Sequence[Link] | Sequence[Anchor]) -> bool:
+    """Whether one of the facts, which are in order, begins inside the near miss."""
+    following = bisect_right(facts, miss.range.start, key=lambda fact: fact.range.start)
+    return following < len(facts) and facts[following].range.start < miss.range.end
 
 
 RULE = Rule("LN001", "broken-link-syntax", "looks like a link, but is text", check, "error", needs="targets")

@@ -11,7 +11,7 @@ from mdlint.site.links import destinations as destinations
 from mdlint.site.target import Cause
 
 # Characters that end a destination, and what Markdown or HTML would read as one: a fix that needs them is none.
-NOT_ITSELF = re.compile(r"[\s<>\"'`()\\]|&#?\w")
+NOT_ITSELF = re.compile(r"[\s\x00-\x1f\x7f<>\"'`()\\]|&#?\w")
 
 
 def urls(document: Document) -> Iterator[Link | Definition]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, takewhile
 
 from mdlint.model import Document, Heading, Problem, Rule
+from mdlint.rules.headings import links_in
 from mdlint.site import Site
 
 
@@ -22,8 +21,7 @@ def _shows_nothing(heading: Heading, document: Document) -> bool:
         return False
     if heading.text_range.start == heading.text_range.end:
         return True
-    first = bisect_left(document.links, heading.range.start, key=lambda link: link.range.start)
-    inside = list(takewhile(lambda link: link.range.start < heading.range.end, islice(document.links, first, None)))
+    inside = links_in(heading, document)
     if any(link.kind in ("image", "html") for link in inside):
         return False
     # A link without text shows nothing, nor does `&nbsp;`. What is left is HTML, with ordinary blanks between its tags at most.

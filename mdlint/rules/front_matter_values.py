@@ -74,6 +74,12 @@ def shown(value: Json) -> str:
     return f"`{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}`"
 
 
+def quote_of(front_matter: FrontMatter) -> str:
+    """The quote sign that most of the quoted values stand in; the double one where none does."""
+    styles = list(front_matter.scalar_styles.values())
+    return "'" if styles.count("single") > styles.count("double") else '"'
+
+
 def listed(names: list[str], conjunction: str) -> str:
     """Some names in a sentence: `title`, `date` and `excerpt`."""
     return f"{', '.join(names[:-1])} {conjunction} {names[-1]}" if len(names) > 1 else "".join(names)

@@ -6,8 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
-from mdlint.rules.front_matter_values import called, is_date_as_number, place_of, shown, violations
+from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Rule
+from mdlint.rules.front_matter_values import called, is_date_as_number, place_of, quote_of, shown, violations
+from mdlint.schema import Violation
 from mdlint.site import Site
 
 MONTHS = (
@@ -15,6 +16,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*일|\.)?(?!\d)")
+UNPADDED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
 TIME = re.compile(r"(?:[Tt]|\s+)\d{1,2}:\d\d.*", re.DOTALL)
 FORMS = {"date": "`YYYY-MM-DD`", "date-time": "`YYYY-MM-DDThh:mm:ss+hh:mm`"}
@@ -28,7 +30,25 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         fault, cure = _diagnosis(str(violation.value), form)
         is_text = violation.keyword == "format"
         says = f": {shown(violation.value)} {fault}" if is_text else f" is a number, not a date as {FORMS[form]}"
-        yield Problem(place_of(front_matter, violation), called(front_matter, violation.pointer) + says, cure)
+        message = called(front_matter, violation.pointer) + says
+        fix = _padding(front_matter, violation) if cure and is_text and form == "date" else None
+        yield Problem(place_of(front_matter, violation), message, cure, fix)
+
+
+def _padding(front_matter: FrontMatter, violation: Violation) -> Fix | None:
+    """Zeros for `2025-7-9`. Without quotes that is text to every reader of YAML, but `2025-07-09` is not: hence quotes."""
+    numbers = UNPADDED.fullmatch(violation.value)
+    style = front_matter.scalar_styles.get(violation.pointer)
+    if numbers is None or style not in ("plain", "single", "double"):
+        return None
+    start, end = front_matter.value_ranges[violation.pointer]
+    day = f"{numbers[1]}-{numbers[2]:>02}-{numbers[3]:>02}"
+    if style == "plain":
+        quote = quote_of(front_matter)
+        return Fix(f"Change to `{quote}{day}{quote}`", (Edit(Range(start, end), quote + day + quote),), "safe", "front-matter")
+    if end - start != len(violation.value) + 2:
+        return None  # with escapes in it
+    return Fix(f"Change to `{day}`", (Edit(Range(start + 1, end - 1), day),), "safe", "front-matter")
 
 
 def _diagnosis(value: str, form: str) -> tuple[str, str | None]:

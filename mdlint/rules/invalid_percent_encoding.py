@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote_to_bytes
 
-from mdlint.model import Definition, Document, Link, Problem, Rule
+from mdlint.model import Definition, Document, Edit, Fix, Link, Problem, Rule
 from mdlint.rules.destinations import part_of, urls
 from mdlint.site import Site, url
 
@@ -15,22 +15,31 @@ ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 SEGMENT = re.compile(r"[^/]+")
 
 
-def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link in urls(document):
         path = url.split(link.destination).path
         if "%" not in path or url.is_external(link.destination) or url.is_opaque(link.destination):
             continue
-        yield from _lone_signs(link, path)
+        cured = url.INVALID_ESCAPE.sub("%25", path) + link.destination[len(path) :]
+        yield from _lone_signs(link, path, cure_is_there=site.target(document, cured).status == "ok")
         yield from _foreign_bytes(link, path)
 
 
-def _lone_signs(link: Link | Definition, path: str) -> Iterator[Problem]:
+def _lone_signs(link: Link | Definition, path: str, *, cure_is_there: bool) -> Iterator[Problem]:
     """One problem a segment, at its first sign that encodes nothing: its cure is one for all of them."""
     for segment in SEGMENT.finditer(path):
         if sign := url.INVALID_ESCAPE.search(path, *segment.span()):
             written, cured = segment[0][:LONGEST], url.INVALID_ESCAPE.sub("%25", segment[0])[:LONGEST]
             cure = f"two hex digits belong behind a `%`; for a percent sign itself write `{cured}`"
-            yield Problem(part_of(link, *sign.span()), f"the `%` in `{written}` encodes nothing", cure)
+            fix = _encoded_signs(link, path, segment) if cure_is_there else None
+            yield Problem(part_of(link, *sign.span()), f"the `%` in `{written}` encodes nothing", cure, fix)
+
+
+def _encoded_signs(link: Link | Definition, path: str, segment: re.Match[str]) -> Fix | None:
+    places = [part_of(link, *sign.span()) for sign in url.INVALID_ESCAPE.finditer(path, *segment.span())]
+    if any(place.end - place.start != 1 for place in places):
+        return None  # escapes or entities hide where exactly they stand
+    return Fix("Change each lone `%` to `%25`", tuple(Edit(place, "%25") for place in places), "safe", "destination")
 
 
 def _foreign_bytes(link: Link | Definition, path: str) -> Iterator[Problem]:

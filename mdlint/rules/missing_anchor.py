@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from mdlint.model import Definition, Document, Edit, Fix, Link, Problem, Range, Related, Rule
+from mdlint.model import Document, Link, Problem, Related, Rule, Safety
 from mdlint.nearest import nearest
-from mdlint.rules.destinations import destinations, part_of
+from mdlint.rules.destinations import change, destinations, part_of
 from mdlint.site import Site, url
 
 MOST_HINTS = 50  # in one page: more such links have one cause, and comparing names takes time
@@ -31,21 +31,29 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         missing = "anchor" if fragment in texts[target.file] else "heading"
         message = f"{page} has no {missing} `{fragment}`"
         if isinstance(link, Link) and link.is_wikilink:
-            meant = nearest(fragment, sorted(texts[target.file]), at_least=0.6) if hints <= MOST_HINTS else None
-            yield Problem(place, message, f"did you mean `{meant}`?" if meant else None)
+            near = nearest(fragment, sorted(texts[target.file]), at_least=0.6) if hints <= MOST_HINTS else None
+            yield Problem(place, message, f"did you mean `{near}`?" if near else None)
             continue
-        known = _meant(fragment, sorted(site.anchors(target.file))) if hints <= MOST_HINTS else None
-        if known is None:
+        meant = _meant(fragment, sorted(site.anchors(target.file))) if hints <= MOST_HINTS else None
+        if meant is None:
             yield Problem(place, message)
             continue
-        fix = _fix(link, place, known, document, site)
+        known, safety = meant
+        path, _, written = link.destination.partition("#")
+        cure = "#" + url.encode_like(known, written)
+        leads_there = site.target(document, path + cure).status == "ok"
+        fix = change(link, len(path), len(link.destination), cure, safety) if leads_there else None
         yield Problem(place, message, _comparison(fragment, known), fix, tuple(_where(site, target.file, known)))
 
 
-def _meant(fragment: str, anchors: Sequence[str]) -> str | None:
-    """The one anchor that differs only in how it is spelt, or else the one that is most like it."""
-    twins = [anchor for anchor in anchors if _without_spelling(anchor) == _without_spelling(fragment)]
-    return twins[0] if len(twins) == 1 else nearest(fragment, anchors, at_least=0.6)
+def _meant(fragment: str, anchors: Sequence[str]) -> tuple[str, Safety] | None:
+    """The one anchor that differs only in how it is spelt, which is sure, or else the one that is most like it."""
+    spelling = _without_spelling(fragment)
+    twins = [anchor for anchor in anchors if _without_spelling(anchor) == spelling]
+    if len(twins) == 1:
+        return twins[0], "safe"
+    near = nearest(fragment, anchors, at_least=0.6)
+    return None if near is None else (near, "hint")
 
 
 def _without_spelling(fragment: str) -> str:
@@ -61,15 +69,6 @@ def _comparison(fragment: str, known: str) -> str:
     if url.decode(fragment) == known:
         return f"it is encoded twice: write `#{known}`"
     return f"did you mean `#{known}`?"
-
-
-def _fix(link: Link | Definition, place: Range, known: str, document: Document, site: Site) -> Fix | None:
-    """The fragment exchanged, encoded as it was. None where its place is not known, or where the new one leads nowhere."""
-    path, _, fragment = link.destination.partition("#")
-    cure = "#" + url.encode_like(known, fragment)
-    if place.end - place.start != len(fragment) + 1 or site.target(document, path + cure).status != "ok":
-        return None
-    return Fix(f"Change to `{cure}`", (Edit(place, cure),), "hint", "destination")
 
 
 def _where(site: Site, path: str, anchor: str) -> Iterator[Related]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint import positions
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
 from mdlint.site import Site
 
 
@@ -15,7 +15,9 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         return
     line, _ = positions.line_and_column(document.line_starts, front_matter.end_guess)
     help_ = f"write `---` on a line of its own below line {line}, where the data seems to end"
-    yield Problem(front_matter.opening_fence, "this front matter is never closed", help_)
+    end = Range(front_matter.end_guess, front_matter.end_guess)
+    fix = Fix(f"Write `---` below line {line}", (Edit(end, "\n---"),), "unsafe", "front-matter")
+    yield Problem(front_matter.opening_fence, "this front matter is never closed", help_, fix)
 
 
 RULE = Rule("FM002", "unclosed-front-matter", "the front matter is opened but never closed", check, "error")

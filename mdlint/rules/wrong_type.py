@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 
-from mdlint.model import Document, Json, Problem, Rule
+from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule
 from mdlint.pointers import keys_of
-from mdlint.rules.front_matter_values import accepts, called, is_date_as_number, place_of, shown, violations
+from mdlint.rules.front_matter_values import accepts, called, is_date_as_number, place_of, quote_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 
@@ -22,6 +22,7 @@ NAMES = {
     "null": "empty",
 }
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+IN_QUOTES = "put the value in quotes"
 NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -31,7 +32,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             continue  # as a date it is wrong in quotes, too, and another rule's
         expected = " or ".join(NAMES.get(name, name) for name in _wanted(violation))
         message = f"{called(front_matter, violation.pointer)} must be {expected}, but it is {_type_of(violation)}"
-        yield Problem(place_of(front_matter, violation), message, _cure(document, site, violation))
+        place, cure = place_of(front_matter, violation), _cure(document, site, violation)
+        yield Problem(place, message, cure, _quotes(front_matter, violation) if cure == IN_QUOTES else None)
 
 
 def _wanted(violation: Violation) -> list[str]:
@@ -71,8 +73,17 @@ def _cure(document: Document, site: Site, violation: Violation) -> str | None:
     if isinstance(value, dict) and len(value) == 1 and "string" in wanted:
         return "put the text in quotes: its `: ` makes a key of what stands before"
     if isinstance(value, (bool, int, float)) and "string" in wanted and accepts(document, site, violation.schema, str(value)):
-        return "put the value in quotes"
+        return IN_QUOTES
     return None
+
+
+def _quotes(front_matter: FrontMatter, violation: Violation) -> Fix | None:
+    """Quotes around a number or a word, which stays as it is written: `1.10` is `"1.10"`."""
+    if front_matter.scalar_styles.get(violation.pointer) != "plain":
+        return None
+    start, end = front_matter.value_ranges[violation.pointer]
+    quote = quote_of(front_matter)
+    return Fix("Put it in quotes", (Edit(Range(start, start), quote), Edit(Range(end, end), quote)), "safe", "front-matter")
 
 
 def _rewritten(value: Json, wanted: list[str]) -> Json:

@@ -16,16 +16,18 @@ from mdlint.site.site import Site
 NUMBER = re.compile(r"\d+")
 
 
-def moved_to(site: Site, document: Document, destination: str, wanted: str) -> str | None:
-    """Which file is meant, in words, with the destination that leads there if one was found and tried."""
+def moved_to(site: Site, document: Document, destination: str, wanted: str) -> tuple[str, str | None, bool] | None:
+    """Which file is meant, in words; the destination that leads there, if one was found and tried; whether more than likeness
+    speaks for it.
+    """
     found = _file_meant(site.names, wanted, document.path)
     if found is None:
         return None
     file, reason = found
     cure = destination_to(site, document, file, destination)
     if reason is None:
-        return f"did you mean `{cure or file}`?"
-    return f"`{file}` {reason}" + (f": write `{cure}`" if cure else "")
+        return f"did you mean `{cure or file}`?", cure, False
+    return f"`{file}` {reason}" + (f": write `{cure}`" if cure else ""), cure, True
 
 
 def _file_meant(names: Names, wanted: str, source: str) -> tuple[str, str | None] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
+from typing import NamedTuple
 
 from mdlint import slugs
-from mdlint.model import Definition, Document, Link
+from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
@@ -24,6 +25,10 @@ YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which o
 NO = (False, "false", "False", "no", "No", "off")
 
 
+def _data(document: Document) -> Json:
+    return document.front_matter.data if document.front_matter else None
+
+
 def no_schema(_path: str) -> Schema | Layered | None:
     """For a site whose front matter is nobody's business."""
     return None
@@ -32,6 +37,14 @@ def no_schema(_path: str) -> Schema | Layered | None:
 def no_settings(_root: str) -> SiteSettings:
     """For sites without a config."""
     return SiteSettings()
+
+
+class Incoming(NamedTuple):
+    """A link as its target sees it: the document that it stands in, and where exactly it leads."""
+
+    source: str
+    link: Link | Definition
+    target: Target
 
 
 class Site:
@@ -60,10 +73,23 @@ class Site:
         self._anchors: dict[str, frozenset[str]] = {}
         self._other_styles: dict[str, OtherStyles] = {}
         self._declared: dict[str, dict[str, str]] = {}
+        self._links_to: dict[str, list[Incoming]] | None = None
+        self._unnumbered_of: Document | None = None
+        self._unnumbered: list[str] = []
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
         self._explained_of: Document | None = None
         self._explained: Sequence[tuple[Link | Definition, Target]] = ()
+
+    def replaced(self, documents: Mapping[str, Document]) -> Site:
+        """The same site with these documents, by their paths, in the place of those that it has."""
+        site = Site(self.names, self.document, roots=self._roots, schema_of=self.schema_of, settings_of=self.settings_of)
+        site._documents.update(documents)
+        site._anchors.update((path, anchors) for path, anchors in self._anchors.items() if path not in documents)
+        site._other_styles.update((path, styles) for path, styles in self._other_styles.items() if path not in documents)
+        if all(_data(self.document(path)) == _data(document) for path, document in documents.items()):
+            site._declared = self._declared
+        return site
 
     def document(self, path: str) -> Document:
         """The facts of a document that is among the names."""
@@ -92,8 +118,7 @@ class Site:
 
     def published(self, path: str) -> bool:
         """Whether the document is on the site, by the two keys that most builders know: `draft` and `published`."""
-        front_matter = self.document(path).front_matter
-        data = front_matter.data if front_matter else None
+        data = _data(self.document(path))
         return not data or (data.get("draft") not in YES and data.get("published") not in NO)
 
     def anchors(self, path: str) -> frozenset[str]:
@@ -112,7 +137,33 @@ class Site:
 
     def slugs(self, document: Document) -> list[str]:
         """The slug of each heading, in order, repeats numbered."""
-        return slugs.numbered(slugs.github(heading.text) for heading in document.headings)
+        return slugs.numbered(self.unnumbered(document))
+
+    def unnumbered(self, document: Document) -> list[str]:
+        """The slug that each heading would have if it were the only one, in order.
+
+        As with targets, the answer is kept until another document asks.
+        """
+        if self._unnumbered_of is not document:
+            self._unnumbered_of = document
+            self._unnumbered = [slugs.github(heading.text) for heading in document.headings]
+        return self._unnumbered
+
+    def links_to(self, path: str) -> Sequence[Incoming]:
+        """Every link of the site that leads into the document, from whichever document, itself included.
+
+        The first question takes the facts of all documents, so ask it only about what is rare.
+        """
+        if self._links_to is None:
+            self._links_to = {}
+            for source in sorted(filter(lookup.is_page, self.names.files)):
+                document = self.document(source)
+                links: list[Link | Definition] = [*document.links, *document.definitions]
+                for link in links:
+                    target = self.target(document, link.destination)
+                    if target.file is not None:
+                        self._links_to.setdefault(target.file, []).append(Incoming(source, link, target))
+        return self._links_to.get(path, ())
 
     def target(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded.

@@ -27,15 +27,22 @@ def joined(edits: Sequence[Edit], others: Sequence[Edit]) -> tuple[Edit, ...] | 
     return tuple(every)
 
 
+def edited_ranges(edits: Sequence[Edit]) -> list[Range]:
+    """Where each edit's text stands in the edited text. The edits are in order and do not overlap."""
+    ranges: list[Range] = []
+    longer = 0
+    for edit in edits:
+        start = edit.range.start + longer
+        ranges.append(Range(start, start + len(edit.text)))
+        longer += len(edit.text) - (edit.range.end - edit.range.start)
+    return ranges
+
+
 def way_back(edits: Sequence[Edit], text_start: int = 0) -> Callable[[int, int], Range]:
     """For a start and an end in the edited text, the range in the file, where the text as written begins at `text_start`."""
     if not edits:
         return lambda start, end: Range(text_start + start, text_start + end)
-    starts: list[int] = []
-    longer = 0
-    for edit in edits:
-        starts.append(edit.range.start + longer)
-        longer += len(edit.text) - (edit.range.end - edit.range.start)
+    starts = [place.start for place in edited_ranges(edits)]
 
     def offset(edited: int) -> int:
         begun = bisect_right(starts, edited)

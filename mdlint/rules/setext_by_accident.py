@@ -1,0 +1,70 @@
+"""A line was drawn right below a text, and made a heading of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Rule
+from mdlint.site import Site
+
+KEY = re.compile(r"[\w.-]+:(?:\s|$)")  # of front matter that stands where nobody reads it
+TEMPLATE = re.compile(r"\{[{%]")
+CLOSING = "\"'”’」』)）"
+FULL_STOPS = (".", "。", "．")
+HANGUL_KANA_IDEOGRAPH = re.compile("[가-힣\u3040-\u30ff\u4e00-\u9fff]")
+CURE = "put a blank line between the text and the `---`"
+
+
+def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    underlined = [heading for heading in document.headings if heading.style == "setext"]
+    mixed = any(heading.style == "atx" for heading in document.headings)
+    for heading in underlined:
+        line = _underline(document, heading)
+        if heading.level != 2 or heading.nested or _is_no_text(heading.text) or _is_drawn_to_measure(heading, line):
+            continue
+        if "\n" in heading.text:
+            yield _problem(heading, line, "these lines have become a heading", certain=True)
+        elif _ends_a_sentence(heading.text):
+            yield _problem(heading, line, "this sentence has become a heading", certain=True)
+        elif mixed and len(underlined) == 1 and line.end - line.start == 3:
+            yield _problem(heading, line, f"`{heading.text}` has become a heading", certain=False)
+
+
+def _underline(document: Document, heading: Heading) -> Range:
+    """The line below the text, from its first column to its last hyphen."""
+    starts = document.line_starts
+    return Range(starts[bisect_right(starts, heading.range.end - 1) - 1], heading.range.end)
+
+
+def _is_no_text(text: str) -> bool:
+    """Whether it is front matter in the wrong place, whose fault is another, or what a builder replaces."""
+    return all(KEY.match(line) for line in text.split("\n")) or TEMPLATE.match(text) is not None
+
+
+def _is_drawn_to_measure(heading: Heading, line: Range) -> bool:
+    """Whether the line is about as long as the text above it: then somebody drew it on purpose."""
+    length, last = line.end - line.start, heading.text.rpartition("\n")[2]
+    return length > 3 and len(last) - 2 <= length <= 2 * len(last) + 2
+
+
+def _ends_a_sentence(text: str) -> bool:
+    """Whether it ends with a full stop that is no abbreviation's: in Korean, Chinese or Japanese, or behind three words."""
+    bare = text.rstrip().rstrip(CLOSING)
+    if not bare.endswith(FULL_STOPS):
+        return False
+    words = bare[:-1].split()
+    is_dense = bool(words) and HANGUL_KANA_IDEOGRAPH.match(words[-1][-1]) is not None
+    return is_dense or (len(words) >= 3 and len(words[-1]) >= 2 and words[-1].isalpha())
+
+
+def _problem(heading: Heading, line: Range, message: str, *, certain: bool) -> Problem:
+    # Fewer than three hyphens would not be a line across the page, but an empty list item.
+    safety = "safe" if certain and line.end - line.start >= 3 else "unsafe"
+    edit = Edit(Range(line.start, line.start), "\n")
+    fix = Fix("Insert a blank line", (edit,), safety, "structure")  # type: ignore[arg-type]
+    return Problem(heading.range, f"{message}: `---` stands right below", CURE, fix)
+
+
+RULE = Rule("HD002", "setext-by-accident", "text right above `---` has become a heading", check, "warning")
