@@ -197,4 +197,4 @@ def _from_here(root: Root, diagnostic: Diagnostic) -> Diagnostic:
 
 def _unknown_links(document: Document, site: Site) -> int:
     """How many links nobody could judge. The rules have just asked for the same targets, so this only counts."""
-    return sum(site.target(document, link.destination).status == "unknown" for link in destinations(document))
+    return sum(site.target_of(document, link).status == "unknown" for link in destinations(document))

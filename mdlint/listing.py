@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from posixpath import basename, dirname
@@ -13,9 +15,11 @@ from mdlint.config.globs import TOO_MANY_STARS
 from mdlint.discovery import RefusedError, leads_out, read, reason
 from mdlint.site import Names
 from mdlint.site.lookup import is_page
+from mdlint.site.names import ABOVE
 
 NOT_WALKED = frozenset({"node_modules"})
 DEEPEST = 100  # folders: nobody has a path like that, and each folder of it would be asked for in each `.gitignore`
+VAULT = ".obsidian"  # the folder that makes a vault of the one that it lies in
 CONFIG_FOLDER = ".config"  # hidden, but one of the places where a config may lie
 
 
@@ -31,12 +35,13 @@ class Listing:
         self._always = frozenset(always)
         self._files: list[str] = []
         self._walked: set[str] = set()
+        self._vaults: set[str] = set()
         self._named: set[str] = set()
         self._ignores: dict[str, Any] = {}
         self._walk("")
         for path in wanted:
             self._add(path)
-        self.names = Names(self._files, unlisted=self._unlisted)
+        self.names = Names(self._files, unlisted=self._unlisted, vaults=self._vaults)
 
     def _add(self, path: str) -> None:
         """Add a file or folder named on the command line, which is looked into even where it is hidden or ignored."""
@@ -63,8 +68,11 @@ class Listing:
                 continue
             self._read_ignores(folder, entries)
             for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
+                path = _composed(f"{folder}/{entry.name}" if folder else entry.name)
                 if entry.is_dir(follow_symlinks=False):
+                    # Where git ignores the settings of the vault, other clones do not have them, and are to say the same.
+                    if entry.name == VAULT and not self._is_ignored(path + "/"):
+                        self._vaults.add(folder)
                     if not _is_skipped(entry.name) and not self._is_ignored(path + "/") and not _is_repository(entry.path):
                         folders.append(path)
                 elif self._is_listed(entry, path):
@@ -106,6 +114,8 @@ class Listing:
 
     def _unlisted(self, path: str) -> bool:
         """Whether the path may exist although no name says so: it, or a folder above it, was left out of the walk."""
+        if path == ABOVE:
+            return not _is_repository(self.root)
         if path.count("/") > DEEPEST:
             return False
         folder = path
@@ -130,6 +140,11 @@ def _ignore_rules(text: str) -> Any:
         with suppress(ValueError, re.error):
             patterns += GitIgnoreSpec.from_lines([line]).patterns
     return GitIgnoreSpec(patterns)
+
+
+def _composed(path: str) -> str:
+    """The path as git would have it: a Mac may hand out the decomposed form of a name that everybody else knows as composed."""
+    return unicodedata.normalize("NFC", path) if sys.platform == "darwin" else path
 
 
 def _is_repository(folder: str) -> bool:

@@ -14,7 +14,7 @@ Safety = Literal["safe", "unsafe", "hint"]
 Changes = Literal["nothing-rendered", "destination", "link", "front-matter", "structure"]
 Needs = Literal["document", "targets", "site"]
 Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture", "restore"]
-LinkKind = Literal["inline", "reference", "image", "autolink", "html"]
+LinkKind = Literal["inline", "reference", "image", "autolink", "html", "wikilink", "embed"]
 Json = Any  # What a JSON document can hold: dict, list, str, int, float, bool, None. The one place where YAML enters.
 
 
@@ -182,15 +182,38 @@ class Link(NamedTuple):
     exact: bool = True
     alternative: str | None = None
 
+    @property
+    def is_wikilink(self) -> bool:
+        """Whether its destination names a note or a file, as Obsidian has it, and is no URL."""
+        return self.kind in ("wikilink", "embed")
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is an address in the text, without any brackets around it."""
+        return self.kind == "autolink" and self.exact and self.range == self.destination_range
+
 
 class Definition(NamedTuple):
-    """A reference definition, `[label]: destination`. Of several with one label only the first counts, and is here."""
+    """A reference definition, `[label]: destination`. Of several with one label only the first `counts`.
+
+    `used` says whether anything asks for the label: a link, or brackets in a place that only another builder may read.
+    """
 
     range: Range
     destination_range: Range
     label: str
     destination: str
     exact: bool = True
+    counts: bool = True
+    used: bool = True
+
+
+class Footnote(NamedTuple):
+    """A note at the foot of the page: `range` is its beginning, `[^label]:`. `used` says whether anything refers to it."""
+
+    range: Range
+    label: str
+    used: bool
 
 
 class Anchor(NamedTuple):
@@ -202,9 +225,18 @@ class Anchor(NamedTuple):
 
 
 class NearMiss(NamedTuple):
-    """Text that almost is a link. `destination` is as written; `destination_range` is where."""
+    """Text that almost is a link. `destination` is as written, and may be a label; `destination_range` is where."""
 
-    kind: Literal["space-in-destination", "space-before-destination", "full-width-parentheses", "unclosed-destination"]
+    kind: Literal[
+        "space-in-destination",
+        "space-before-destination",
+        "full-width-parentheses",
+        "unclosed-destination",
+        "reversed",
+        "undefined-label",
+        "spoilt-definition",
+        "undefined-note",
+    ]
     range: Range
     destination_range: Range
     destination: str
@@ -275,10 +307,20 @@ DEFAULT_LIMITS = Limits()
 
 
 class Dialect(NamedTuple):
-    """What a site reads beyond CommonMark with GitHub's tables, footnotes and strike-through, and how much of it."""
+    """What a site reads beyond CommonMark with GitHub's tables, footnotes and strike-through, and how much of it.
+
+    `wikilinks` are `[[Note#Heading|text]]`, `![[image.png]]` and the ids of blocks, `^id`; `math` is `$x$` and `$$x$$`;
+    `heading_ids` are `{#id}` behind a heading; `comments` are `%%these%%`; `embeds` are the words before the brackets of a
+    site's own embeds, `@audio` for `@audio[title](a.mp3)`.
+    """
 
     mdx: bool = False
     limits: Limits = DEFAULT_LIMITS
+    wikilinks: bool = False
+    math: bool = False
+    heading_ids: bool = True
+    comments: bool = False
+    embeds: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):
@@ -295,6 +337,7 @@ class Document(NamedTuple):
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     near_headings: tuple[NearHeading, ...] = ()

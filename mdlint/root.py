@@ -18,6 +18,7 @@ from mdlint.model import Dialect, Document, ParseError, Range
 from mdlint.positions import line_and_column
 from mdlint.schema import Layered, Schema, SchemaError
 from mdlint.site import Names, Site, SiteSettings
+from mdlint.site.syntax import dialect_of
 
 OWN_SCHEMA = "$schema"
 
@@ -61,7 +62,7 @@ class Root:
 
     def dialect(self, path: str) -> Dialect:
         """How the document is read."""
-        return Dialect(path.endswith(".mdx"), self.config(path).limits)
+        return dialect_of(self.site.names, path, self.config(path).limits)
 
     def config(self, path: str) -> Config:
         """The config in force for a document."""

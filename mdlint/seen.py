@@ -63,7 +63,7 @@ def _links(document: Document, site: Site, at: Located) -> list[dict[str, Any]]:
 
 
 def _link(fact: Link | Definition, document: Document, site: Site, at: Located) -> dict[str, Any]:
-    target = site.target(document, fact.destination)
+    target = site.target_of(document, fact)
     return {
         "kind": "definition" if isinstance(fact, Definition) else fact.kind,
         "destination": fact.destination,

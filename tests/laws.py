@@ -17,7 +17,7 @@ from mdlint.config import DEFAULT, Config, schemas_for
 from mdlint.document import parse
 from mdlint.fixes import fixed
 from mdlint.markdown.destination import decoded
-from mdlint.model import Diagnostic, Dialect, Document, Safety
+from mdlint.model import Diagnostic, Document, Safety
 from mdlint.output import FORMATS, NO_TERMINAL, Summary
 from mdlint.output.json import dumped
 from mdlint.proof import Version
@@ -25,11 +25,13 @@ from mdlint.resources import schema_text
 from mdlint.rules import internal_error
 from mdlint.seen import seen
 from mdlint.site import Names, Site
+from mdlint.site.syntax import dialect_of
 
 SUMMARY = Summary(1, 0, 0, 0, 0, 0)
 REPORT = jsonschema.Draft202012Validator(json.loads(schema_text("output.schema.json")))
 INSPECTION = jsonschema.Draft202012Validator(json.loads(schema_text("inspect.schema.json")))
-SITE = ("posts/a.md", "posts/a.mdx", "posts/b.md", "posts/여행/제주 여행/c.md", "posts/50%.md", "img/d.png")
+PAGES = ("posts/a.md", "posts/a.mdx", "vault/a.md")
+SITE = (*PAGES, "posts/b.md", "posts/여행/제주 여행/c.md", "posts/50%.md", "img/d.png")
 
 # What posts are made of, and what makes them hard to read.
 PIECES = [
@@ -139,6 +141,26 @@ PIECES = [
     "(b.md)",
     "(/posts/여행/none)",
     "(#x)",
+    "[[",
+    "![[",
+    "]]",
+    "|b",
+    "%%",
+    " ^b\n",
+    "$",
+    "http://a.b/c",
+    "www.a.b",
+    "me@a.b",
+    "[a]: b\n",
+    "[a][",
+    "(a)[b.md]",
+    "srcset=",
+    "a.png 2x, ",
+    "//posts/b",
+    "..\\b.md",
+    "C:\\",
+    "%2520",
+    "+",
 ]
 MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 POSTS = st.builds("---\n{}\n---\n{}".format, MARKDOWN, MARKDOWN)
@@ -210,14 +232,15 @@ BYTES = st.one_of(st.binary(max_size=120), TEXTS.map(lambda text: text.encode("u
 def linted(data: bytes, path: str) -> tuple[Document, Site, str, list[Diagnostic]]:
     """What all rules say of a post with these bytes, in a small site."""
     documents: dict[str, Document] = {}
+    names = Names(SITE, vaults=["vault"])
 
     def load(name: str) -> Document:
         content = data if name == path else b"---\ntitle: b\n---\n\n## x\n"
-        documents[name] = parse(name, content, Dialect(mdx=name.endswith(".mdx")))
+        documents[name] = parse(name, content, dialect_of(names, name))
         return documents[name]
 
     config = Config(rules=DEFAULT)
-    site = Site(Names(SITE), load, schema_of=lambda name: next((schema for schema, _ in schemas_for((), name)), None))
+    site = Site(names, load, schema_of=lambda name: next((schema for schema, _ in schemas_for((), name)), None))
     text = data.decode("utf-8", "surrogateescape")
     found = engine.lint_document(site.document(path), site, config, lambda: text).diagnostics
     return documents[path], site, text, found
@@ -225,7 +248,7 @@ def linted(data: bytes, path: str) -> tuple[Document, Site, str, list[Diagnostic
 
 def any_bytes_are_linted(data: bytes) -> None:
     """No input is a bug of ours, and every finding lies inside the file."""
-    for path in SITE[:2]:
+    for path in PAGES:
         _, _, text, found = linted(data, path)
         starts = positions.line_starts(text)
         for one in found:
@@ -238,7 +261,7 @@ def any_bytes_are_linted(data: bytes) -> None:
 
 def every_format_is_sound(data: bytes) -> None:
     """JSON is strict and obeys its schema; the other formats hold no control character but line ends."""
-    for path in SITE[:2]:
+    for path in PAGES:
         document, site, text, found = linted(data, path)
         for name, render in FORMATS.items():
             output = render(found, SUMMARY, NO_TERMINAL)
@@ -256,7 +279,7 @@ def _refuse(constant: str) -> None:
 
 def facts_are_where_they_say(data: bytes) -> None:
     """Ranges lie inside the file and in order, and a destination's range holds the destination."""
-    for path in SITE[:2]:
+    for path in PAGES:
         document, _, text, _ = linted(data, path)
         for kind in (
             document.headings,
@@ -288,7 +311,7 @@ def line_ends_and_marks_move_nothing(data: bytes) -> None:
     plain = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removeprefix(b"\xef\xbb\xbf")
     if plain.startswith(b"\xef\xbb\xbf"):
         return  # two marks: the second is text
-    for path in SITE[:2]:
+    for path in PAGES:
         expected = _places(linted(plain, path)[3])
         for variant in (plain.replace(b"\n", b"\r\n"), plain.replace(b"\n", b"\r"), b"\xef\xbb\xbf" + plain):
             assert _places(linted(variant, path)[3]) == expected
@@ -317,7 +340,7 @@ def _fixed(data: bytes, path: str, safeties: Collection[Safety]) -> bytes:
     if document.is_unread:
         return data
     config = Config(rules=DEFAULT)
-    outcome = fixed(Version(text, document), site, config, Dialect(mdx=path.endswith(".mdx")), safeties)
+    outcome = fixed(Version(text, document), site, config, dialect_of(site.names, path), safeties)
     assert outcome.objection is None, outcome.objection
     assert (outcome.made > 0) == (outcome.version.text != text)
     return outcome.version.text.encode()

@@ -28,13 +28,14 @@ from mdlint import config, engine, fixes
 from mdlint.config import Asked, Config, SchemaFor, schemas_for
 from mdlint.config.globs import text_matcher
 from mdlint.document import parse
-from mdlint.model import Diagnostic, Dialect, Document, Rule, Safety
+from mdlint.model import Diagnostic, Document, Rule, Safety
 from mdlint.output import Summary, concise
 from mdlint.output import json as json_output
 from mdlint.proof import Version
 from mdlint.schema import Schema
 from mdlint.site import Names, Site, SiteSettings
 from mdlint.site.lookup import is_page
+from mdlint.site.syntax import dialect_of
 
 HEADING = re.compile(r"#{1,6} (.+)")
 LABEL = re.compile(r"`([^`]+)`(?: after `(--fix(?: --unsafe-fixes)?)`)?:")
@@ -146,7 +147,7 @@ def fixed(files: Mapping[str, bytes], rule: Rule, options: str) -> dict[str, byt
         document = site.document(path)
         if not document.is_unread:
             original = Version(_text(files[path]), document)
-            outcome = fixes.fixed(original, site, settings, Dialect(mdx=path.endswith(".mdx")), SAFETIES[options])
+            outcome = fixes.fixed(original, site, settings, dialect_of(site.names, path), SAFETIES[options])
             assert outcome.objection is None, outcome.objection
             after[path] = outcome.version.text.encode()
     return after
@@ -157,10 +158,15 @@ def _text(data: bytes) -> str:
 
 
 def site_of(files: dict[str, bytes], settings: Config) -> Site:
-    """The site of these files; posts get the shipped schema unless the config associates another."""
+    """The site of these files; posts get the shipped schema unless the config associates another.
+
+    A file in a folder `.obsidian` makes a vault of the folder that this one lies in.
+    """
+    vaults = {path.rpartition(".obsidian/")[0].rstrip("/") for path in files if ".obsidian/" in path}
+    names = Names(files, vaults=vaults)
 
     def load(path: str) -> Document:
-        return parse(path, files[path], Dialect(mdx=path.endswith(".mdx")))
+        return parse(path, files[path], dialect_of(names, path))
 
     def schema_of(path: str) -> Schema | None:
         return next((schema for schema, _ in schemas_for(settings.schemas, path)), None)
@@ -169,7 +175,7 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
         said = settings.settings
         return SiteSettings(text_matcher(said.ignore_destinations), text_matcher(said.known_routes))
 
-    return Site(Names(files), load, schema_of=schema_of, settings_of=settings_of)
+    return Site(names, load, schema_of=schema_of, settings_of=settings_of)
 
 
 def _config(files: dict[str, bytes], rule: Rule) -> Config:

@@ -27,6 +27,14 @@ def inline(*destinations: str) -> list[Seen]:
     return [("inline", decoded(destination), destination) for destination in destinations]
 
 
+def bare(*addresses: str) -> list[Seen]:
+    return [("autolink", decoded(address), address) for address in addresses]
+
+
+def html(*destinations: str) -> list[Seen]:
+    return [("html", destination, destination) for destination in destinations]
+
+
 # Markdown → its links: kind, destination, destination as written.
 LINKS: dict[str, list[Seen]] = {
     # Plain, in angle brackets, empty.
@@ -112,6 +120,26 @@ LINKS: dict[str, list[Seen]] = {
     "<mailto:me@example.com>": [("autolink", "mailto:me@example.com", "mailto:me@example.com")],
     "<me@example.com>": [("autolink", "mailto:me@example.com", "<me@example.com>")],  # not as written, so the whole link
     "<x.md>": [],
+    # Bare addresses, as GitHub reads them: their extent is told by the text around them.
+    "https://example.com": bare("https://example.com"),
+    "(http://a.b/c_(d)), https://a.b.": bare("http://a.b/c_(d)", "https://a.b"),
+    "https://a.b/foo에서": bare("https://a.b/foo에서"),
+    "ftp://a.b/?c=1&amp;d=2 &copy;": bare("ftp://a.b/?c=1&amp;d=2"),
+    "http://a.b/&copy;": bare("http://a.b/"),
+    "http://a.b/*c* http://a.b/`c` http://a.b/c\\_d": bare("http://a.b/", "http://a.b/", "http://a.b/c\\_d"),
+    "www.example.com/a, x www.": [("autolink", "http://www.example.com/a", "www.example.com/a")],
+    "mail me@example.com.": [("autolink", "mailto:me@example.com", "me@example.com")],
+    "mailto:me@example.com": bare("mailto:me@example.com"),
+    "# http://a.b": bare("http://a.b"),
+    "| http://a.b |\n| - |\n| http://c.d/e\\|f |": bare("http://a.b", "http://c.d/e\\|f"),
+    "http://a_b.c http://a.b_c xhttp://a.b gopher://a.b awww.a.b http:// me@here": [],
+    "[http://a.b](x) `http://a.b` <b>http://c.d</b>": [*inline("x"), *bare("http://c.d")],
+    "<div>\nhttp://a.b\n</div>": [],
+    "[![a](x) http://a.b](y)": [("inline", "y", "y"), ("image", "x", "x")],
+    # Raw HTML: one tag may have several.
+    "<img src='a' srcset='b.png 2x, 한글.png 640w,c, d%20e'>": html("a", "b.png", "한글.png", "c", "d%20e"),
+    "<video src=v.mp4 poster='p.png'><source srcset=s.png><track src=t.vtt></video>": html("v.mp4", "p.png", "s.png", "t.vtt"),
+    "<img srcset=''><img srcset=', ,'><img srcset='data:image/png;base64,x 2x, y'>": [],
     # Not links.
     "[a](x y)": [],
     "[a] (x)": [],
@@ -128,8 +156,13 @@ LINKS: dict[str, list[Seen]] = {
     "<div>[a](x)</div>": [],
     "<b title='[a](x)'>": [],
     "[^1]": [],
-    "https://example.com": [],
     "{% comment %}[a](x){% endcomment %}": [],
+    # Code of templates; the bodies of other tags are Markdown.
+    "{% highlight md %}\n[a](x)\n# b\n{% endhighlight %}\n\n[c](d)": inline("d"),
+    '{{< highlight md "linenos=table" >}}\n[a](x)\n{{< /highlight >}}\n\n[c](d)': inline("d"),
+    "{{< note >}}\n[a](x)\n{{< /note >}}": inline("x"),
+    "{% highlight md %}\n\n[a](x)": inline("x"),
+    "Write `{% highlight md %}`, [a](x), `{% endhighlight %}`.": inline("x"),
 }
 
 
@@ -174,7 +207,12 @@ DEFINITIONS: dict[str, list[tuple[str, str, str, str]]] = {
     "[a\\]]: x\\_y&amp;z": [("a\\]", "x_y&z", "x\\_y&amp;z", "[a\\]]: x\\_y&amp;z")],
     "[a]: x(1)": [("a", "x(1)", "x(1)", "[a]: x(1)")],
     # Of two with one label the first counts, and labels are compared without case.
-    "[a]: x\n[A]: y": [("a", "x", "x", "[a]: x")],
+    "[a]: x\n[A]: y\n\n> [a]: <z z> 'T'": [
+        ("a", "x", "x", "[a]: x"),
+        ("A", "y", "y", "[A]: y"),
+        ("a", "z z", "z z", "[a]: <z z> 'T'"),
+    ],
+    "[a]: x\n\n    [a]: y\n\n```\n[a]: z\n```\n\ntext\n[a]: x": [("a", "x", "x", "[a]: x")],
     "[a]: x\n[b]: y": [("a", "x", "x", "[a]: x"), ("b", "y", "y", "[b]: y")],
     "[//]: # (a comment)": [("//", "#", "#", "[//]: # (a comment)")],
     "[a]: x\n    'T'": [("a", "x", "x", "[a]: x\n    'T'")],
@@ -225,3 +263,36 @@ DECODED = {
 @pytest.mark.parametrize("source", DECODED)
 def test_escapes_and_entities(source: str) -> None:
     assert decoded(source) == DECODED[source]
+
+
+def test_of_two_definitions_with_one_label_the_first_counts() -> None:
+    facts = read("[a]: x\n[b]: 한글\n[A]: y\n[b]: z\n")
+    assert [(one.destination, one.counts) for one in facts.definitions] == [
+        ("x", True),
+        ("한글", True),
+        ("y", False),
+        ("z", False),
+    ]
+
+
+# Markdown → the labels of the definitions that something asks for.
+USED = {
+    "[a]\n\n[A]: x\n[b]: y": ["A"],
+    "[t][a] [b][] ![c]\n\n[a]: x\n[b]: y\n[c]: z": ["a", "b", "c"],
+    "![a [b]](x)\n\n[b]: y": ["b"],
+    "<div>\n[a]\n</div>\n\n[a]: x": ["a"],
+    "text\n\n[a]: x": [],
+}
+
+
+@pytest.mark.parametrize("text", USED)
+def test_which_definitions_are_used(text: str) -> None:
+    assert [one.label for one in read(text).definitions if one.used] == USED[text]
+
+
+def test_footnotes_and_whether_they_are_used() -> None:
+    text = "한글[^1] \\[^2]\n\n[^1]: note\n[^2]: other\n"
+    assert [(at(text, one.range), one.label, one.used) for one in read(text).footnotes] == [
+        ("[^1]:", "1", True),
+        ("[^2]:", "2", False),
+    ]

@@ -100,19 +100,35 @@ def test_what_is_masked_keeps_its_place(text: str) -> None:
     ]
 
 
-# Whether a heading may be hidden from us, so that nobody can say which anchors the page has.
+# MDX has no indented code: what stands deep inside tags → its headings and links, at their places.
 DEEP = {
-    "<Tab>\n    ## Title\n</Tab>": True,
-    "<Tab>\n\t\t# Title\n</Tab>": True,
-    "<Tab>\n  ## Title\n</Tab>": False,
-    "<Tab>\n    ```sh\n    # a comment\n    ```\n</Tab>": False,
-    "<Tab>\n    #tag\n</Tab>": False,
+    "<Tab>\n    ## Title\n</Tab>": ["## Title"],
+    "<Tab>\n\t\t# 제목\n</Tab>": ["# 제목"],
+    "<Tab>\n    text\n    ## Title\n    [a](b)\n</Tab>": ["## Title", "[a](b)"],
+    "<Tab>\n    ```sh\n    # a comment\n    [a](b)\n    ```\n</Tab>": [],
+    "<Tab>\n    #tag\n</Tab>": [],
+    "<Tab>\n    한글 [a](b)\n        on [c](d)\n\n  [e](f)\n\n          [g](h)\n</Tab>\n\n[i](j)": [
+        "[a](b)",
+        "[c](d)",
+        "[e](f)",
+        "[g](h)",
+        "[i](j)",
+    ],
+    "<Tab>\n    - x\n      - [a](b)\n\n        [c](d)\n\n    [e](f)\n</Tab>": ["[a](b)", "[c](d)", "[e](f)"],
+    "1. x\n   <Tab>\n\n       [a](b)\n   </Tab>\n2. [c](d)": ["[a](b)", "[c](d)"],
+    "- x\n    - [a](b)\n\n      [c](d)": ["[a](b)", "[c](d)"],
+    "# T\n    [a](b)": ["# T", "[a](b)"],
 }
 
 
 @pytest.mark.parametrize("text", DEEP)
-def test_headings_deep_inside_tags(text: str) -> None:
-    assert read(text).includes == DEEP[text]
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_headings_and_links_deep_inside_tags(text: str, line_end: str) -> None:
+    written = "---\ntitle: 봄\n---\n" + text.replace("\n", line_end)
+    facts = read(written)
+    assert not facts.includes
+    places = sorted([*(heading.range for heading in facts.headings), *(link.range for link in facts.links)])
+    assert [written[start:end] for start, end in places] == DEEP[text]
 
 
 # A heading with what may be an explicit id → the text that is left, and the id.

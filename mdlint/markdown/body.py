@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
-from mdlint.markdown import html_facts, mdx, templates
+from mdlint.markdown import html_facts, mdx, obsidian, templates
 from mdlint.markdown.contents import between
 from mdlint.markdown.near_heading import near_headings
-from mdlint.markdown.near_miss import near_misses
 from mdlint.markdown.odd_text import odd_texts
+from mdlint.markdown.outdent import Outdented, outdented
 from mdlint.markdown.sections import with_what_follows
-from mdlint.markdown.walk import Walk
+from mdlint.markdown.walk import Walk, options_of
 from mdlint.model import (
     EXPRESSION,
     Anchor,
@@ -21,6 +21,7 @@ from mdlint.model import (
     Definition,
     Dialect,
     EmphasizedParagraph,
+    Footnote,
     Heading,
     Link,
     NearHeading,
@@ -41,6 +42,7 @@ class Body(NamedTuple):
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     definitions: tuple[Definition, ...]
+    footnotes: tuple[Footnote, ...]
     anchors: tuple[Anchor, ...]
     near_misses: tuple[NearMiss, ...]
     near_headings: tuple[NearHeading, ...]
@@ -54,25 +56,29 @@ class Body(NamedTuple):
 def read(text: str, start: int, dialect: Dialect) -> Body:
     """The facts of `text[start:]`, which is Markdown; `start` is where the front matter ends."""
     source = prepared(text[start:])
+    if dialect.comments:
+        source = obsidian.without_comments(source, options_of(dialect))
     markup: tuple[Range, ...] = ()
     if dialect.mdx:
         source, markup = mdx.masked(source)
-    walk = Walk(source)
+    read = outdented(source) if dialect.mdx else Outdented(source)
+    walk = Walk(read.text, dialect)
     body = Body(
         tuple(walk.headings),
-        tuple(sorted(walk.links)),
+        tuple(walk.links),
         tuple(walk.definitions),
+        tuple(walk.footnotes),
         tuple(walk.anchors),
-        tuple(near_misses(walk.data, walk.texts)),
+        tuple(walk.near_misses),
         tuple(near_headings(walk.data, walk.texts, walk.headings, walk.hash_paragraphs)),
         tuple(walk.emphasized),
         tuple(between(walk.data, walk.markers)),
         (),  # looked for in code points
         tuple(walk.suppressions),
-        templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(source)),
+        templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(read.text)),
     )
-    if start or not source.isascii():
-        body = _in_code_points(body, walk.data, start)
+    if start or read.places or not source.isascii():
+        body = _in_code_points(body, walk.data, start, read)
     if body.contents or body.near_headings:
         body = _as_written(body, text)
     if body.headings:
@@ -88,7 +94,8 @@ def prepared(text: str) -> str:
     """
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
-    return templates.without_comments(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
+    text = templates.without_comments(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
+    return templates.without_code(text) if "{%" in text or "{{<" in text else text
 
 
 def _as_written(body: Body, text: str) -> Body:
@@ -129,13 +136,16 @@ def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
     yield from (_moved(fact, at) for fact in facts)
 
 
-def _in_code_points(body: Body, data: bytes, start: int) -> Body:
+def _in_code_points(body: Body, data: bytes, start: int, read: Outdented) -> Body:
     """The same facts with all their ranges moved from bytes of `data` to code points of the file."""
     at = _table(data, start, (fact for kind in body[:-1] for fact in kind))  # all but `includes`, which has no place
+    if read.places:
+        at = {byte: start + read.before(point - start) for byte, point in at.items()}
     return Body(
         _all_moved(body.headings, at),
         _all_moved(body.links, at),
         _all_moved(body.definitions, at),
+        _all_moved(body.footnotes, at),
         _all_moved(body.anchors, at),
         _all_moved(body.near_misses, at),
         _all_moved(body.near_headings, at),

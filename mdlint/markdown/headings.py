@@ -15,8 +15,9 @@ EXPLICIT_ID = re.compile(r"\{(?:#([^\s{}]++)[^{}]*+|/\*\s*+([^\s{}*]++)\s*+\*/)\
 class OpenHeading:
     """A heading whose end has not been reached."""
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, *, may_have_id: bool = True) -> None:
         self.level = level
+        self.may_have_id = may_have_id
         self.start: int | None = None
         self.end = 0
         self.parts: list[str] = []
@@ -41,7 +42,11 @@ class OpenHeading:
             # The parser takes a tab at the end, and the closing hashes behind one, for text.
             text, place = text[: end - place.end], Range(min(place.start, end), end)
         plain = self.last != "" and text.endswith(self.last) and _reads_as_written(data, place, self.last)
-        if text.endswith("}") and (found := EXPLICIT_ID.search(data[place.start : place.end].decode("utf-8", "replace"))):
+        if (
+            self.may_have_id
+            and text.endswith("}")
+            and (found := EXPLICIT_ID.search(data[place.start : place.end].decode("utf-8", "replace")))
+        ):
             text, identifier, plain = text[: text.rfind("{")].rstrip(), found[1] or found[2], False
         return Heading(whole, place, self.level, text, "atx" if is_atx else "setext", identifier, nested, plain)
 

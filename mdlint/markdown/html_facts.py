@@ -11,14 +11,18 @@ from mdlint.model import EXPRESSION, Anchor, Heading, Link, Range, Suppression
 from mdlint.suppressions import command, foreign_command
 
 DESTINATIONS = {
-    b"a": b"href",
-    b"area": b"href",
-    b"audio": b"src",
-    b"iframe": b"src",
-    b"img": b"src",
-    b"source": b"src",
-    b"video": b"src",
+    b"a": (b"href",),
+    b"area": (b"href",),
+    b"audio": (b"src",),
+    b"embed": (b"src",),
+    b"iframe": (b"src",),
+    b"img": (b"src", b"srcset"),
+    b"source": (b"src", b"srcset"),
+    b"track": (b"src",),
+    b"video": (b"src", b"poster"),
 }
+# One of the images that a browser may choose from: `a.png 2x, b.png 640w`.
+CANDIDATE = re.compile(rb"[\s,]*+([^\s,]++)(?:\s++[^,]*+)?+(?:,|\Z)")
 HEADING = re.compile(rb"h([1-6])")
 JSX_ALTERNATIVE = re.compile(rb"\salt\s*=\s*\{")
 # What tools write around the table of contents that they keep: markdown-toc, doctoc, gh-md-toc, editors' plugins.
@@ -48,12 +52,22 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Fact]:
             yield from _of_comment(data[slice(*tag.attributes[b""])].decode("utf-8", "replace"), whole)
             continue
         yield from _anchors(data, tag, base)
-        target = tag.attributes.get(DESTINATIONS.get(tag.name, b"-"))
-        if target and EXPRESSION.encode() not in data[slice(*target)]:
-            place, written = Range(target[0] + base, target[1] + base), html.value(data, target).strip()
-            yield Link(whole, place, "html", written, alternative=_alternative(data, tag))
+        for start, end in _destinations(data, tag):
+            if EXPRESSION.encode() not in data[start:end]:
+                place, written = Range(start + base, end + base), html.value(data, (start, end)).strip()
+                yield Link(whole, place, "html", written, alternative=_alternative(data, tag))
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading
+
+
+def _destinations(data: bytes, tag: html.Tag) -> Iterator[tuple[int, int]]:
+    """Where the destinations of the tag stand, of which `srcset` has several."""
+    for name in DESTINATIONS.get(tag.name, ()):
+        span = tag.attributes.get(name)
+        if span is not None and name != b"srcset":
+            yield span
+        elif span is not None and b"data:" not in data[slice(*span)]:  # an image inside the address may hold commas
+            yield from (candidate.span(1) for candidate in CANDIDATE.finditer(data, *span))
 
 
 def _of_comment(text: str, whole: Range) -> Iterator[Suppression | ContentsMarker]:

@@ -1,4 +1,4 @@
-"""Text that almost is a link: `[a](/x y)`, `[a] (/x)`, `[a]（/x）`, `[a](/x` without an end.
+"""Text that almost is a link: `[a](/x y)`, `[a] (/x)`, `[a]（/x）`, `(a)[/x]`, `[a](/x` without an end.
 
 The renderer prints such a thing as it stands, brackets and all. Only what the parser took for text is looked at; whatever it
 took for code, HTML or a destination is blanked first, byte for byte.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mdlint.markdown.texts import Texts
 from mdlint.model import NearMiss, Range
 
 GONE = b"\x00"  # a byte that the parser did not take for text
@@ -21,8 +22,24 @@ PATH = re.compile(rb"\.{0,2}/(?!/)|#[^\d\s]|https?://")
 SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
 
 
-def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]]) -> Iterator[NearMiss]:
-    """The near misses in what the parser took for text; ranges in bytes. `texts` are its text events: start, end, value."""
+REVERSED = re.compile(rb"(?<![\w\]\)(!\\])\([^()\[\]\r\n\\]++\)\[([^\[\]()\s\\]++)\](?![(\[\]:])")
+
+
+def reversed_links(data: bytes, texts: Texts) -> Iterator[NearMiss]:
+    """`(text)[destination]`; ranges in bytes."""
+    for match in REVERSED.finditer(data) if b")[" in data else ():
+        start, end = match.span(1)
+        signs = (match.start(), start - 2, start - 1, end)
+        if (PATH.match(match[1]) or SUFFIX.search(match[1])) and all(texts.holds(at) for at in signs):
+            yield NearMiss("reversed", Range(*match.span()), Range(start, end), match[1].decode("utf-8", "replace"))
+
+
+def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]], embeds: Sequence[str] = ()) -> Iterator[NearMiss]:
+    """The near misses in what the parser took for text; ranges in bytes. `texts` are its text events: start, end, value.
+
+    `embeds` are words that may stand right before the brackets: `@audio[title](a.mp3)`.
+    """
+    words = tuple(word.encode() for word in embeds)
     # Nearly every page has links, and nearly none has text like this: look before going to the expense of a mask.
     if not any("]" in text and PAIR.search(data, start, end + 4) for start, end, text in texts):
         return
@@ -33,7 +50,11 @@ def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]]) -> Iterator[
         following = pairs[index + 1].start() if index + 1 < len(pairs) else len(mask)
         line_start = max(line_start, mask.rfind(b"\n", line_start, pair.start()) + 1)
         label = mask.rfind(b"[", line_start, pair.start())
-        if label >= 0 and _is_label(mask, label, pair.start()) and (miss := _near_miss(data, mask, label, pair, following)):
+        if (
+            label >= 0
+            and _is_label(mask, label, pair.start(), words)
+            and (miss := _near_miss(data, mask, label, pair, following))
+        ):
             yield miss
         line_start = pair.start() + 1
 
@@ -53,10 +74,12 @@ def _masked(data: bytes, texts: Iterable[tuple[int, int, str]]) -> bytes:
     return bytes(mask)
 
 
-def _is_label(mask: bytes, label: int, end: int) -> bool:
+def _is_label(mask: bytes, label: int, end: int, words: tuple[bytes, ...]) -> bool:
     """Whether a label may start here: `f[0](a b)` is prose or code, `[x]` alone a task, `[^1]` a footnote."""
     before, text = mask[label - 1 : label], mask[label + 1 : end]
-    return b"]" not in text and not text.startswith(b"^") and not (before.isalnum() or before in (b"_", b")", b"]"))
+    if b"]" in text or text.startswith(b"^"):
+        return False
+    return not (before.isalnum() or before in (b"_", b")", b"]")) or (words != () and mask.endswith(words, 0, label))
 
 
 def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], following: int) -> NearMiss | None:

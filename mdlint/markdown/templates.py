@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 COMMENT_START = re.compile(r"\{%-?\s*comment\s*-?%\}")
 COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+# What stands between these and their ends is code or a formula. The bodies of other paired tags mostly are Markdown.
+CODE_START = re.compile(
+    r"^[ \t]*+(?:\{\{<[ \t]*+(?P<hugo>highlight|katex|math|mermaid|rawhtml)\b[^>\n]*+>\}\}"
+    r"|\{%-?[ \t]*+(?P<liquid>codeblock|highlight|math|mermaid)\b[^%\n]*+%\})",
+    re.MULTILINE,
+)
 NOT_LINE_END = re.compile(r"[^\r\n]")
 MARKERS = ("{{", "{%", "[!INCLUDE", "--8<--")
 INCLUDE = re.compile(
@@ -26,6 +33,28 @@ def without_comments(text: str) -> str:
         parts += (text[at : start.start()], NOT_LINE_END.sub(" ", text[start.start() : end.end()]))
         at = end.end()
     return "".join(parts) + text[at:] if parts else text
+
+
+def without_code(text: str) -> str:
+    """The text with the bodies of templates' own code blocks blanked, length kept. Tags count at the start of a line."""
+    at = 0
+    parts: list[str] = []
+    endless: set[str] = set()  # or else the end of each would be looked for through all of the rest
+    while start := CODE_START.search(text, at):
+        name = f"/{start['hugo']}" if start["hugo"] else f"end{start['liquid']}"
+        end = None if name in endless else _code_end(name).search(text, start.end())
+        if end is None:
+            endless.add(name)
+        stop = start.end() if end is None else end.start()
+        parts += (text[at : start.end()], NOT_LINE_END.sub(" ", text[start.end() : stop]))
+        at = stop
+    return "".join(parts) + text[at:] if parts else text
+
+
+@cache
+def _code_end(name: str) -> re.Pattern[str]:
+    tag = rf"\{{\{{<[ \t]*+{name}[ \t]*+>" if name.startswith("/") else rf"\{{%-?[ \t]*+{name}\b"
+    return re.compile(rf"^[ \t]*+{tag}", re.MULTILINE)
 
 
 def includes(text: str) -> bool:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pyromark import Options, events_with_range, reference_definitions
+from pyromark import Options, events_with_range
 
-from mdlint.markdown import destination, html_facts
+from mdlint.markdown import autolinks, destination, html_facts, obsidian, references
 from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import OpenHeading
 from mdlint.markdown.html_facts import ContentsMarker
 from mdlint.markdown.near_heading import HASH
-from mdlint.model import EXPRESSION, Anchor, Definition, EmphasizedParagraph, Heading, Link, Range, Suppression
+from mdlint.markdown.near_miss import near_misses, reversed_links
+from mdlint.markdown.references import folded, says
+from mdlint.markdown.texts import Texts
+from mdlint.model import Anchor, Dialect, EmphasizedParagraph, Heading, Link, NearMiss, Range, Suppression
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 
+
+def options_of(dialect: Dialect) -> Options:
+    """What the parser is to read."""
+    return OPTIONS | Options.ENABLE_MATH if dialect.math else OPTIONS
+
+
 QUOTE_MARKERS = re.compile(rb"(?<=[\r\n])[ \t>]+")
-BLANK_RUN = re.compile(r"\s+")
 CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
 READABLE = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
 
@@ -36,8 +44,10 @@ class OpenLink:
 class Walk:
     """What the walk over one body has found, and, while it goes on, what is open."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, dialect: Dialect) -> None:
+        self.dialect = dialect
         self.data = source.encode("utf-8", "surrogatepass")
+        options = options_of(dialect)
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.anchors: list[Anchor] = []
@@ -46,8 +56,11 @@ class Walk:
         self.emphasized: list[EmphasizedParagraph] = []
         self.texts: list[tuple[int, int, str]] = []
         self.hash_paragraphs: set[int] = set()
-        self.definitions = definitions(source, self.data)
-        self._by_label = {folded(definition.label): definition for definition in self.definitions}
+        self.definitions = references.definitions(source, self.data, options)
+        self._by_label = {folded(definition.label): definition for definition in self.definitions if definition.counts}
+        self._undefined: list[Mapping[str, Any]] = []
+        self._labels: set[str] = set()
+        self._notes: list[tuple[int, str]] = []
         self._open_links: list[OpenLink] = []
         self._open_heading: OpenHeading | None = None
         self._html: list[tuple[int, int]] = []
@@ -56,8 +69,34 @@ class Walk:
         self._quotes = 0
         self._images = 0
         self._in_code = False
-        for event, span in events_with_range(source, options=OPTIONS):
+        for event, span in events_with_range(source, options=options, broken_link_callback=self._miss):
             self._see(event, span["start"], span["end"])
+        self._finish()
+
+    def _miss(self, link: Mapping[str, Any]) -> None:
+        """Keep what looks like a reference, but to a label that is not defined."""
+        if link["link_type"] != "Shortcut":
+            self._undefined.append(link)
+
+    def _finish(self) -> None:
+        """Find what takes more than one event to be seen."""
+        texts = Texts(self.data, self.texts)
+        if self.dialect.wikilinks:
+            self.links += obsidian.wikilinks(self.data, texts)
+            self.anchors = sorted([*self.anchors, *obsidian.block_ids(self.data, texts)])
+            self.headings = list(map(obsidian.with_names, self.headings))
+        self.links.sort()
+        if bare := list(autolinks.found(self.data, texts, self.links)):
+            self.links = sorted([*self.links, *bare])
+        self.definitions = references.with_use(self.definitions, self._labels, self.data)
+        self.footnotes = list(references.footnotes(self._notes, self._labels, self.data))
+        misses: list[NearMiss] = [
+            *near_misses(self.data, self.texts, self.dialect.embeds),
+            *references.noteless(self.data, texts),
+        ]
+        misses += reversed_links(self.data, texts)
+        misses += references.undefined(self._undefined, self.data)
+        self.near_misses = sorted(misses, key=lambda miss: miss.range)
 
     def _see(self, event: Any, start: int, end: int) -> None:
         kind, value = (event, "\n") if type(event) is str else next(iter(event.items()))
@@ -73,6 +112,8 @@ class Walk:
         elif kind == "InlineHtml" and not self._images:
             self._html += self._inline_html(start, end)
             self._read_html()
+        elif kind == "FootnoteReference":
+            self._labels.add("^" + folded(value))
         if self._open_links:
             self._open_links[-1].children_end = end
             if self._images and kind in READABLE:
@@ -83,7 +124,7 @@ class Walk:
     def _open(self, tag: Any, start: int, end: int) -> None:
         kind, value = (tag, {}) if type(tag) is str else next(iter(tag.items()))
         if kind == "Heading":
-            self._open_heading = OpenHeading(int(value["level"][1]))
+            self._open_heading = OpenHeading(int(value["level"][1]), may_have_id=self.dialect.heading_ids)
             return
         if kind == "Paragraph":
             self._paragraph = Range(start, end)
@@ -95,9 +136,13 @@ class Walk:
         elif kind in ("Link", "Image"):
             self._images += kind == "Image"
             self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
+            if value["id"]:
+                self._labels.add(folded(value["id"]))
         elif kind in CONTAINERS:
             self._containers += 1
             self._quotes += kind == "BlockQuote"
+            if kind == "FootnoteDefinition":
+                self._notes.append((start, value))
         elif kind == "CodeBlock":
             self._in_code = True
         if self._open_heading is not None:
@@ -173,27 +218,3 @@ class Walk:
             ContentsMarker: self.markers,
         }
         return lists[type(fact)]
-
-
-def definitions(source: str, data: bytes) -> list[Definition]:
-    """The reference definitions that count, in document order."""
-    if b"]:" not in data:
-        return []
-    found = []
-    for label, value in reference_definitions(source, options=OPTIONS).items():
-        whole = Range(value["span"]["start"], value["span"]["end"])
-        span = destination.in_definition(data, whole.start, whole.end)
-        place = Range(*span) if span else whole
-        exact = says(data[place.start : place.end], value["dest"])
-        found.append(Definition(whole, place if exact else whole, label, value["dest"], exact))
-    return found
-
-
-def says(source: bytes, written: str) -> bool:
-    """Whether the source of a destination says what the parser read, and not what stands for an expression of MDX."""
-    return destination.decoded(source.decode("utf-8", "replace")) == written and EXPRESSION not in written
-
-
-def folded(label: str) -> str:
-    """A label as Markdown compares it: blanks collapsed, full case folding (`[ẞ]` is `[SS]`; `lower` would miss that)."""
-    return BLANK_RUN.sub(" ", label).strip().casefold()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import splitext
+from posixpath import basename, splitext
 
 from mdlint.model import Definition, Document, Fix, Link, Problem, Rule, Safety
+from mdlint.nearest import nearest
 from mdlint.rules.destinations import change, destinations
 from mdlint.site import Site, url
+from mdlint.site.lookup import is_page
 from mdlint.site.moved import moved_to
 from mdlint.site.rewrite import hash_encoded
 
@@ -22,9 +24,12 @@ ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
     for link in destinations(document):
-        target = site.target(document, link.destination)
-        if target.status != "broken" or target.wanted is None:
-            continue  # without a path to look for, the encoding is at fault, and another rule's
+        target = site.target_of(document, link)
+        if target.status != "broken" or target.wanted is None or target.cause is not None:
+            continue  # without a path to look for, or with a cause that is known, it is another rule's
+        if isinstance(link, Link) and link.is_wikilink:
+            yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", _other_note(site, target.wanted))
+            continue
         help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
         fix = None
         if help_ is None:
@@ -42,6 +47,13 @@ def _fix(link: Link | Definition, cure: str, safety: Safety) -> Fix | None:
     path = url.split(link.destination).path
     kept = len(link.destination) - len(path)
     return change(link, 0, len(path), cure[: len(cure) - kept], safety)
+
+
+def _other_note(site: Site, wanted: str) -> str:
+    """What was looked for in the vault, and the note whose name is most like it."""
+    name = splitext(basename(wanted))[0]
+    near = nearest(name, sorted({splitext(basename(file))[0] for file in site.names.files if is_page(file)}), at_least=0.8)
+    return f"there is no note or file `{wanted}`" + (f"; did you mean `{near}`?" if near else "")
 
 
 def _kind(path: str) -> str:
@@ -68,9 +80,7 @@ def _encoded_sign(site: Site, document: Document, destination: str) -> str | Non
     path = url.split(destination).path
     if not ENCODED_SLASH.search(path):
         return None
-    fault = "`%2F` is part of a name and separates no folders"
-    cure = ENCODED_SLASH.sub("/", path) + destination[len(path) :]
-    return f"{fault}: write `{cure}`" if site.target(document, cure).file else fault
+    return "`%2F` is part of a name and separates no folders"
 
 
 RULE = Rule(

@@ -32,7 +32,7 @@ IMAGE_SIZE = re.compile(r"\s=\d*x\d*$")  # `![a](b.png =300x200)`, which some re
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for miss in document.near_misses:
         destination = miss.destination.strip()
-        if not IMAGE_SIZE.search(destination) and _is_surely_meant(destination, document, site):
+        if miss.kind in FAULTS and not IMAGE_SIZE.search(destination) and _is_surely_meant(destination, document, site):
             yield Problem(
                 miss.range,
                 f"this stays text: {FAULTS[miss.kind].format(destination)}",

@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterator
 
 from mdlint.model import Definition, Document, Edit, Fix, Link, Range, Safety
+from mdlint.site import Site, Target, url
+from mdlint.site.links import destinations as destinations
+from mdlint.site.target import Cause
 
 # Characters that end a destination, and what Markdown or HTML would read as one: a fix that needs them is none.
 NOT_ITSELF = re.compile(r"[\s\x00-\x1f\x7f<>\"'`()\\]|&#?\w")
 
 
-def destinations(document: Document) -> Iterator[Link | Definition]:
-    """The links that carry their own destination, then the definitions that some link uses."""
-    used: set[Range] = set()
-    for link in document.links:
-        if link.label is None:
-            yield link
-        else:
-            used.add(link.destination_range)
-    for definition in document.definitions:
-        if definition.destination_range in used:
-            yield definition
+def urls(document: Document) -> Iterator[Link | Definition]:
+    """Those destinations that are URLs: in a wikilink nothing is encoded."""
+    return (link for link in destinations(document) if isinstance(link, Definition) or not link.is_wikilink)
 
 
 def part_of(link: Link | Definition, start: int, end: int) -> Range:
@@ -39,3 +34,24 @@ def change(link: Link | Definition, start: int, end: int, text: str, safety: Saf
     if not link.exact or (place.end - place.start != end - start and not is_whole) or NOT_ITSELF.search(text):
         return None
     return Fix(f"Change to `{text}`", (Edit(place, text),), safety, "destination")
+
+
+def blamed(document: Document, site: Site, cause: Cause) -> Iterator[tuple[Link | Definition, Target]]:
+    """The destinations that lead nowhere for this cause, each with what the site knows of it."""
+    return ((link, target) for link, target in site.explained(document) if target.cause == cause)
+
+
+def cured(link: Link | Definition, cure: str | None, safety: Safety = "safe") -> Fix | None:
+    """The fix that writes another path; query and fragment must be the same in both. None without a cure."""
+    if cure is None:
+        return None
+    path = url.split(link.destination).path
+    rest = link.destination[len(path) :]
+    if not cure.endswith(rest):
+        return change(link, 0, len(link.destination), cure, safety)
+    return change(link, 0, len(path), cure[: len(cure) - len(rest)], safety)
+
+
+def place_of_path(link: Link | Definition) -> Range:
+    """Where the path of the destination is written, without its query and fragment."""
+    return part_of(link, 0, len(url.split(link.destination).path))

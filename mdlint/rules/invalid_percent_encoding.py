@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote_to_bytes
 
 from mdlint.model import Definition, Document, Edit, Fix, Link, Problem, Rule
-from mdlint.rules.destinations import destinations, part_of
+from mdlint.rules.destinations import part_of, urls
 from mdlint.site import Site, url
 
 LONGEST = 200  # characters of a name that are shown
@@ -16,7 +16,7 @@ SEGMENT = re.compile(r"[^/]+")
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    for link in destinations(document):
+    for link in urls(document):
         path = url.split(link.destination).path
         if "%" not in path or url.is_external(link.destination) or url.is_opaque(link.destination):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from mdlint.model import Document, Problem, Related, Rule, Safety
+from mdlint.model import Document, Link, Problem, Related, Rule, Safety
 from mdlint.nearest import nearest
 from mdlint.rules.destinations import change, destinations, part_of
 from mdlint.site import Site, url
@@ -17,7 +17,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
     texts: dict[str, frozenset[str]] = {}
     for link in destinations(document):
-        target = site.target(document, link.destination)
+        target = site.target_of(document, link)
         if target.status != "missing-anchor" or target.file is None:
             continue
         hints += 1
@@ -30,6 +30,10 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         # Of a heading that is there word by word, only the anchor is missing, which is spelt in another way.
         missing = "anchor" if fragment in texts[target.file] else "heading"
         message = f"{page} has no {missing} `{fragment}`"
+        if isinstance(link, Link) and link.is_wikilink:
+            near = nearest(fragment, sorted(texts[target.file]), at_least=0.6) if hints <= MOST_HINTS else None
+            yield Problem(place, message, f"did you mean `{near}`?" if near else None)
+            continue
         meant = _meant(fragment, sorted(site.anchors(target.file))) if hints <= MOST_HINTS else None
         if meant is None:
             yield Problem(place, message)

@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from posixpath import basename, dirname
 
+ABOVE = ".."
+# What tells of a server that does not see upper and lower case: Microsoft's, for its own documentation and for everybody's.
+SERVED_IN_ANY_CASE = (".openpublishing.publish.config.json", "docfx.json", "web.config")
+
 
 def nothing_unlisted(_path: str) -> bool:
     """For a site whose names are all known."""
@@ -21,9 +25,12 @@ class Names:
     or git ignores it, so that a build may make it.
     """
 
-    def __init__(self, files: Iterable[str], *, unlisted: Callable[[str], bool] = nothing_unlisted) -> None:
+    def __init__(
+        self, files: Iterable[str], *, unlisted: Callable[[str], bool] = nothing_unlisted, vaults: Iterable[str] = ()
+    ) -> None:
         self.files = frozenset(files)
         self.unlisted = unlisted
+        self.vaults = frozenset(vaults)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -35,6 +42,20 @@ class Names:
                 folders.add(folder)
                 folder = dirname(folder)
         return frozenset(folders)
+
+    def vault_of(self, path: str) -> str | None:
+        """The vault that the file lies in, the innermost of several; None if it lies in none."""
+        folder = dirname(path)
+        while folder not in self.vaults:
+            if not folder:
+                return None
+            folder = dirname(folder)
+        return folder
+
+    @cached_property
+    def are_served_in_any_case(self) -> bool:
+        """Whether `Guide.md` and `guide.md` are one page to the site's server, as far as its files tell."""
+        return any(basename(file) in SERVED_IN_ANY_CASE for file in self.files)
 
     @cached_property
     def by_base_name(self) -> Mapping[str, tuple[str, ...]]:

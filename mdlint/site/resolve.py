@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from posixpath import dirname
+from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
 from mdlint.site import lookup, url
 from mdlint.site.lookup import POSTS
+from mdlint.site.names import ABOVE, folded
 from mdlint.site.target import Target
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML stan
 MADE_FROM_POSTS = frozenset(
     {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
 )
+# `../../issues` in a README leads from GitHub's view of the file to another of its pages.
+PAGES_OF_A_FORGE = re.compile(
+    "actions|blob|branches|commits?|compare|contributors|discussions|forks|issues|labels|milestones|network|packages|projects"
+    "|pulls?|raw|releases|security|stargazers|tags|tree|wiki|workflows"
+)
+FILE = re.compile(r"\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
 FEED = re.compile(r"(?:feed|rss|atom|index)(?:\.(?:xml|json))?")
 
 
@@ -56,25 +64,32 @@ def _route(site: Site, source: str, segments: Sequence[str]) -> Target:
         return Target("unknown")
     if any("/" in segment for segment in segments):
         return Target("broken", wanted=wanted)
-    if (file := _found(site, wanted)) is not None:
-        # Whether a folder of posts has a page of its own, and whether the spelling matters, only the server knows.
+    if (file := lookup.find(site.names, wanted)) is not None:
+        # Whether a folder of posts has a page of its own only the server knows.
         return Target("unknown" if file in site.names.folders else "ok", file=file, wanted=wanted)
     if file := site.declared(root).get("/" + "/".join(segment for segment in segments if segment)):
         return Target("ok", file=file, wanted=wanted)
+    if (file := lookup.find_alike(site.names, wanted)) is not None:
+        is_folder = file in site.names.folders
+        return Target("unknown", file=file, wanted=wanted) if is_folder else _alike(site, wanted, file)
     below = wanted[len(posts or "") + 1 :].split("/")
     is_made = not MADE_FROM_POSTS.isdisjoint(below) or FEED.fullmatch(below[-1]) is not None
     return Target("unknown" if is_made or _may_be_made(site, source, wanted, segments) else "broken", wanted=wanted)
 
 
-def _found(site: Site, wanted: str) -> str | None:
-    file = lookup.find(site.names, wanted)
-    return lookup.find_alike(site.names, wanted) if file is None else file
+def _alike(site: Site, wanted: str, file: str) -> Target:
+    """The target that only a file system would find that does not see case, or how letters are composed."""
+    if site.names.are_served_in_any_case:
+        return Target("ok", file=file, wanted=wanted)
+    name = file if file in site.names.by_folded_path.get(folded(wanted), ()) else lookup.page_name(file)
+    is_composed_otherwise = unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", wanted)
+    return Target("broken", file=file, wanted=wanted, cause="unicode-form" if is_composed_otherwise else "case")
 
 
 def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
     wanted = lookup.normalized(dirname(source), segments)
     if wanted is None:
-        return Target("unknown")  # above the root, where nothing is looked at
+        return _above(site, source, segments)
     if any("/" in segment for segment in segments):
         return Target("broken", wanted=wanted)
     if (file := lookup.find(site.names, wanted)) is not None:
@@ -84,8 +99,23 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
     if beside is not None and (file := lookup.find(site.names, beside)) is not None:
         return Target("ok", file=file, wanted=wanted)
     if (file := lookup.find_alike(site.names, wanted)) is not None:
-        return Target("ok", file=file, wanted=wanted)
+        # Without a suffix it is a route, and how a builder spells those of other folders than `posts` nobody knows here.
+        is_file = folded(file) == folded(wanted) and splitext(wanted)[1] != ""
+        return _alike(site, wanted, file) if is_file else Target("ok", file=file, wanted=wanted)
     return Target("unknown" if _may_be_made(site, source, wanted, segments) else "broken", wanted=wanted)
+
+
+def _above(site: Site, source: str, segments: Sequence[str]) -> Target:
+    """Nothing above the root is looked at. What has a file's suffix cannot be there, unless the root is a part of something."""
+    if not FILE.search(segments[-1]):
+        return Target("unknown")
+    # If the page becomes a folder, the same way leads below the root. For another page's file nobody counts like that.
+    if not lookup.is_page(segments[-1]) and lookup.normalized(lookup.page_name(source), segments) is not None:
+        return Target("unknown")
+    first = next(segment for segment in segments if segment not in ("..", "."))
+    if PAGES_OF_A_FORGE.fullmatch(first) or site.names.unlisted(ABOVE):
+        return Target("unknown")
+    return Target("broken", cause="outside-root")
 
 
 def _may_be_made(site: Site, source: str, wanted: str, segments: Sequence[str]) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from posixpath import dirname, splitext
+from typing import TYPE_CHECKING
 
 from mdlint import slugs
 from mdlint.model import Document
 from mdlint.site import lookup, url
-from mdlint.site.site import Site
+
+if TYPE_CHECKING:
+    from mdlint.site.site import Site
 
 
 def destination_to(site: Site, document: Document, file: str, old: str) -> str | None:

@@ -11,9 +11,12 @@ from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
+from mdlint.site.causes import with_cause
 from mdlint.site.claims import claims
+from mdlint.site.links import destinations
 from mdlint.site.lookup import POSTS
 from mdlint.site.names import Names
+from mdlint.site.notes import resolved_note
 from mdlint.site.resolve import resolved
 from mdlint.site.settings import SiteSettings
 from mdlint.site.target import Target
@@ -75,6 +78,8 @@ class Site:
         self._unnumbered: list[str] = []
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
+        self._explained_of: Document | None = None
+        self._explained: Sequence[tuple[Link | Definition, Target]] = ()
 
     def replaced(self, documents: Mapping[str, Document]) -> Site:
         """The same site with these documents, by their paths, in the place of those that it has."""
@@ -169,8 +174,24 @@ class Site:
             self._targets_of = document.path
             self._targets.clear()
         if destination not in self._targets:
-            self._targets[destination] = resolved(self, document.path, destination)
+            target = resolved(self, document.path, destination)
+            is_there = target.status in ("ok", "missing-anchor")
+            self._targets[destination] = target if is_there else with_cause(self, document, destination, target)
         return self._targets[destination]
+
+    def target_of(self, document: Document, link: Link | Definition) -> Target:
+        """Where a link of the document leads, which names a note if it is a wikilink, and else has a URL."""
+        if isinstance(link, Link) and link.is_wikilink:
+            return resolved_note(self, document.path, link.destination)
+        return self.target(document, link.destination)
+
+    def explained(self, document: Document) -> Sequence[tuple[Link | Definition, Target]]:
+        """The destinations of the document that lead nowhere, and the cause is known. Kept until another document asks."""
+        if self._explained_of is not document:
+            targets = ((link, self.target_of(document, link)) for link in destinations(document))
+            self._explained = [(link, target) for link, target in targets if target.cause is not None]
+            self._explained_of = document
+        return self._explained
 
     def declared(self, root: str) -> Mapping[str, str]:
         """The routes that posts below `root` claim for themselves in their front matter: route → document.

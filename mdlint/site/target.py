@@ -5,6 +5,17 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Status = Literal["ok", "broken", "missing-anchor", "external", "ignored", "unknown"]
+Cause = Literal[
+    "case",
+    "unicode-form",
+    "encoded-twice",
+    "encoded-slash",
+    "plus-for-space",
+    "backslash",
+    "local-path",
+    "outside-root",
+    "host",
+]
 
 
 class Target(NamedTuple):
@@ -12,7 +23,7 @@ class Target(NamedTuple):
 
     `path` and `fragment` are percent-decoded, None if there is none or it cannot be decoded; `file` is the file or folder it
     leads to, relative to the trust root, None if there is none; `wanted` is the path, relative to the trust root, that was
-    looked for.
+    looked for. Of a link that leads nowhere `cause` says why, if that is sure, and `cure` is a destination that leads there.
     """
 
     status: Status
@@ -20,3 +31,5 @@ class Target(NamedTuple):
     fragment: str | None = None
     file: str | None = None
     wanted: str | None = None
+    cause: Cause | None = None
+    cure: str | None = None

@@ -1,0 +1,140 @@
+"""What refers to something else on the page: definitions with their labels, and references whose label nobody has defined.
+
+Everything here counts in bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pyromark import Options, reference_definitions
+
+from mdlint.markdown import destination
+from mdlint.markdown.texts import Texts
+from mdlint.model import EXPRESSION, Definition, Footnote, NearMiss, Range
+
+BLANK_RUN = re.compile(r"\s+")
+LABEL = rb"\[((?:[^\[\]\\\r\n]|\\.)++)\]"
+MENTION = re.compile(LABEL + rb"(?!:)")
+LABEL_OF_LINE = re.compile(rb"^[ \t>*+\-\d.)]*+" + LABEL + rb":", re.MULTILINE)
+LINE_END = re.compile(rb"[\r\n]|\Z")
+TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%")
+FOOTNOTE = re.compile(rb"\[\^([^\[\]\s^]++)\](?!\()")
+
+
+def definitions(source: str, data: bytes, options: Options) -> list[Definition]:
+    """The reference definitions, in document order; of several with one label only the first counts."""
+    if b"]:" not in data:
+        return []
+    first = [
+        _definition(data, label, value, value["span"]["start"], value["span"]["end"])
+        for label, value in reference_definitions(source, options=options).items()
+    ]
+    return sorted([*first, *_repeated(data, first, options)])
+
+
+def _definition(data: bytes, label: str, value: Mapping[str, Any], start: int, end: int) -> Definition:
+    whole = Range(start, end)
+    span = destination.in_definition(data, start, end)
+    place = Range(*span) if span else whole
+    exact = says(data[place.start : place.end], value["dest"])
+    return Definition(whole, place if exact else whole, label, value["dest"], exact)
+
+
+def _repeated(data: bytes, first: Sequence[Definition], options: Options) -> Iterator[Definition]:
+    """The definitions of labels that have been defined above.
+
+    The parser keeps them to itself. So what looks like one gets a label of its own, and the parser is asked again.
+    """
+    known = {folded(definition.label) for definition in first}
+    taken = {definition.range.start for definition in first}
+    again = [
+        match
+        for match in LABEL_OF_LINE.finditer(data)
+        if folded(match[1].decode("utf-8", "replace")) in known and match.start(1) - 1 not in taken
+    ]
+    if not again:
+        return
+    parts, at, moved, places = list[bytes](), 0, 0, dict[str, tuple[re.Match[bytes], int]]()
+    for number, match in enumerate(again):
+        label = f"mdlint {number} of {len(data)}"
+        parts += (data[at : match.start(1)], label.encode())
+        places[label] = match, moved
+        moved += len(label) - len(match[1])
+        at = match.end(1)
+    renamed = (b"".join(parts) + data[at:]).decode("utf-8", "replace")
+    for label, value in reference_definitions(renamed, options=options).items():
+        if label in places:
+            match, moved = places[label]
+            end = value["span"]["end"] - moved - len(label) + len(match[1])
+            written = match[1].decode("utf-8", "replace")
+            yield _definition(data, written, value, match.start(1) - 1, end)._replace(counts=False)
+
+
+def with_use(definitions: Sequence[Definition], labels: set[str], data: bytes) -> list[Definition]:
+    """The definitions, each with whether anything asks for it: a link, or brackets that only another builder may read."""
+    unused = {folded(definition.label) for definition in definitions} - labels
+    if unused:
+        unused -= {folded(mention[1].decode("utf-8", "replace")) for mention in MENTION.finditer(data)}
+    return [definition._replace(used=folded(definition.label) not in unused) for definition in definitions]
+
+
+def undefined(heard: Sequence[Mapping[str, Any]], data: bytes) -> Iterator[NearMiss]:
+    """The references to a label without a definition: `[text][label]` and `[label][]`. `heard` is what the parser missed.
+
+    The shortcut `[label]` may be text, a task or a callout, and says nothing. A line that looks like the definition may be
+    none. Where a template is part of such lines, nobody knows what they define once the page is built.
+    """
+    lines = _lines_of_definitions(data) if heard else {}
+    if any(TEMPLATE.search(line) for line in lines.values()):
+        return
+    for start, end, label in sorted({(one["span"]["start"], one["span"]["end"], one["reference"]) for one in heard}):
+        opening = data.rfind(b"[", start, end)
+        place = Range(opening + 1, end - 1)
+        if place.start == place.end:  # `[label][]`
+            place = Range(data.find(b"[", start) + 1, opening - 1)
+        # What has a parenthesis behind it is the text of a link; with a tag in it, it is no label but a type, `[<a>T</a>][]`.
+        if EXPRESSION in label or "<" in label or data[end : end + 1] == b"(":
+            continue
+        start -= data[start - 1 : start] == b"!" and data[start - 2 : start - 1] != b"\\"
+        kind = "spoilt-definition" if folded(label) in lines else "undefined-label"
+        yield NearMiss(kind, Range(start, end), place, label)  # type: ignore[arg-type]
+
+
+def _lines_of_definitions(data: bytes) -> dict[str, bytes]:
+    """For each label, the first line that looks like its definition."""
+    lines: dict[str, bytes] = {}
+    for match in LABEL_OF_LINE.finditer(data):
+        lines.setdefault(folded(match[1].decode("utf-8", "replace")), data[match.start() : _end_of_line(data, match.end())])
+    return lines
+
+
+def _end_of_line(data: bytes, at: int) -> int:
+    end = LINE_END.search(data, at)
+    return end.start() if end else len(data)
+
+
+def footnotes(notes: Sequence[tuple[int, str]], used: set[str], data: bytes) -> Iterator[Footnote]:
+    """The notes, `[^1]: text`, in document order."""
+    for start, label in notes:
+        end = data.find(b"]:", start) + 2
+        yield Footnote(Range(start, end), label, "^" + folded(label) in used)
+
+
+def noteless(data: bytes, texts: Texts) -> Iterator[NearMiss]:
+    """The references to footnotes without a note, which stay text: `[^1]`."""
+    for match in FOOTNOTE.finditer(data) if b"[^" in data else ():
+        if texts.holds(match.start()) and texts.holds(match.end() - 1):
+            yield NearMiss("undefined-note", Range(*match.span()), Range(*match.span(1)), match[1].decode("utf-8", "replace"))
+
+
+def says(source: bytes, written: str) -> bool:
+    """Whether the source of a destination says what the parser read, and not what stands for an expression of MDX."""
+    return destination.decoded(source.decode("utf-8", "replace")) == written and EXPRESSION not in written
+
+
+def folded(label: str) -> str:
+    """A label as Markdown compares it: blanks collapsed, full case folding (`[ẞ]` is `[SS]`; `lower` would miss that)."""
+    return BLANK_RUN.sub(" ", label).strip().casefold()

@@ -1,0 +1,37 @@
+"""A link that runs a program in the reader's browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdlint.model import Document, Link, Problem, Rule
+from mdlint.rules.destinations import destinations
+from mdlint.site import Site
+
+# Browsers drop control characters and blanks before the scheme, and tabs and line ends inside it.
+DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+SCHEME = re.compile(r"(javascript|vbscript|data:text/html)(?=[:;,])", re.IGNORECASE)
+NOTHING = re.compile(r"javascript:\s*(?:void\s*\(?\s*0?\s*\)?|//|undefined)?\s*;?\s*$", re.IGNORECASE)
+
+
+def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    for link in destinations(document):
+        plain = DROPPED.sub("", link.destination)
+        scheme = SCHEME.match(plain)
+        # `<a href="javascript:void(0)">` is how pages with scripts make a button.
+        is_button = isinstance(link, Link) and link.kind == "html" and NOTHING.match(plain)
+        if scheme and not is_button:
+            message = (
+                f"`{scheme[1].lower()}:` runs a program in the reader's browser" if scheme[1][:4].lower() != "data" else ""
+            )
+            yield Problem(
+                link.destination_range,
+                message or "`data:text/html` is a page of its own, with whatever program it brings",
+                "most builders and sites take such a link away: link to a page instead",
+            )
+
+
+RULE = Rule(
+    "LN008", "unsafe-scheme", "a link that runs a program: `javascript:`, `vbscript:`, `data:text/html`", check, "error"
+)

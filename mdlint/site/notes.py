@@ -1,0 +1,76 @@
+"""Where a wikilink leads: to a note or file of its vault, by its path, or by its name alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import dirname
+from typing import TYPE_CHECKING
+
+from mdlint.site import lookup, url
+from mdlint.site.names import folded
+from mdlint.site.target import Target
+
+if TYPE_CHECKING:
+    from mdlint.site.site import Site
+
+SIGNS = re.compile(r"[\s#|^:%\[\]\\]+")  # which Obsidian leaves out of a heading when it is linked to
+
+
+def resolved_note(site: Site, source: str, destination: str) -> Target:
+    """The target of a wikilink in the document `source`; nothing in it is encoded. Case makes no difference to Obsidian."""
+    if url.is_opaque(destination):
+        return Target("unknown")
+    if url.is_external(destination):
+        return Target("external")
+    path, hash_sign, fragment = destination.partition("#")
+    path = path.strip()
+    vault = site.names.vault_of(source)
+    root = site.root_of(source) if vault is None else vault
+    if not path:
+        return _with_heading(site, Target("ok", "", fragment, source, source))
+    found = sorted(set(_files(site, source, root, path)))
+    wanted = lookup.normalized(root, path.split("/"))
+    target = Target("ok", path, fragment if hash_sign else None, wanted=wanted)
+    if not found:
+        is_unlisted = wanted is None or site.names.unlisted(wanted)
+        return target._replace(status="unknown" if is_unlisted else "broken")
+    # Which of several files of one name is meant, Obsidian decides by the folder that the note lies in.
+    if len(found) > 1:
+        found = [file for file in found if dirname(file) == dirname(source)]
+    return _with_heading(site, target._replace(file=found[0])) if len(found) == 1 else target._replace(status="unknown")
+
+
+def _files(site: Site, source: str, root: str, path: str) -> Iterator[str]:
+    """The files that the path may stand for: one by its path from the vault or the note, else all that end in it."""
+    names = path.split("/")
+    below = root + "/" if root else ""
+    for folder in (root, dirname(source)):
+        wanted = lookup.normalized(folder, names)
+        for spelling in (wanted, *(f"{wanted}{suffix}" for suffix in lookup.SUFFIXES)) if wanted else ():
+            if alike := site.names.by_folded_path.get(folded(spelling)):
+                yield from alike[:1]
+                return
+    end = "/" + folded(path.lstrip("./"))
+    for suffix in ("", *lookup.SUFFIXES):
+        for file in site.names.by_base_name.get(folded(names[-1] + suffix), ()):
+            if file.startswith(below) and ("/" + folded(file)).endswith(end + suffix):
+                yield file
+
+
+def _with_heading(site: Site, target: Target) -> Target:
+    """The target, or the same as `missing-anchor`, where the note has neither such a heading nor such a block."""
+    if not target.fragment or target.file is None or not lookup.is_page(target.file):
+        return target
+    fragment = target.fragment.rpartition("#")[2].strip()  # of `#Part#Chapter` the last counts
+    document = site.document(target.file)
+    if document.is_unread or document.includes or fragment in site.anchors(target.file):
+        return target
+    if any(plain(heading.text) == plain(fragment) for heading in document.headings):
+        return target
+    return target._replace(status="missing-anchor")
+
+
+def plain(text: str) -> str:
+    """The text of a heading as Obsidian compares it."""
+    return SIGNS.sub(" ", folded(text)).strip()
