@@ -11,7 +11,7 @@ from html import escape
 from mdlint import markdown
 from mdlint.markdown.destination import decoded
 from mdlint.model import EXPRESSION, Dialect, Document, Edit, Link, Range
-from mdlint.proof.step import Step, Version
+from mdlint.proof.step import Step, Version, touched
 
 DESTINATION = re.compile(
     r"(<(?:a|area|audio|iframe|img|source|video)\b[^<>]*?\s(?:href|src)\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
@@ -29,6 +29,7 @@ MARKED_LINK = re.compile(
     re.DOTALL,
 )
 TAG = re.compile(r"<[^>]*>")
+LINK_TAG = re.compile(r'<a href="">|</a>')
 WORD_OR_TAG = re.compile(r"<[^>]*>|[^\s<]+")
 
 
@@ -46,8 +47,11 @@ def same_page(step: Step) -> bool:
         old, new = (BLOCK_TAG.sub(" ", _as_seen(page)) for page in (old, new))
         if old != new:
             return _same_words(step, old, new)
-    if step.edits_for("destination"):
+    if moved := step.ranges_for("destination"):
         old, new = map(_without_destinations, (old, new))
+        if any(link.is_bare and touched(link.range, moved) for link in step.before.document.links):
+            # The renderer shows a bare address as the text that it is, and as a link once it stands between brackets.
+            old, new = (LINK_TAG.sub("", page) for page in (old, new))
     return old == new
 
 

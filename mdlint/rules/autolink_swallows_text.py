@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range, Rule, Safety
 from mdlint.site import Site
 
 # Particles that Korean writes behind a word without a space, and that no address ends in.
@@ -33,8 +33,7 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         # In MDX angle brackets would begin a component.
         before, after = ("[", f"](<{address}>)") if document.path.endswith(".mdx") else ("<", ">")
         edits = (Edit(Range(link.range.start, link.range.start), before), Edit(Range(place.start, place.start), after))
-        # Behind a `?` anything may stand: it may be what somebody searched for.
-        fix = Fix(f"Change to `{before}{address}{after}`", edits, "unsafe" if "?" in address else "safe", "destination")
+        fix = Fix(f"Change to `{before}{address}{after}`", edits, _safety(address, rest), "destination")
         help_ = f"write `{before}{address}{after}{rest[:LONGEST]}`"
         yield Problem(place, f"the link runs on into `{rest[:LONGEST]}`", help_, fix)
 
@@ -56,6 +55,13 @@ def _stop(address: str) -> int | None:
         if sign in STOPS or (sign in CLOSING and CLOSING[sign] not in address[:at]):
             return at
     return None
+
+
+def _safety(address: str, rest: str) -> Safety:
+    if "://" in rest:
+        return "hint"  # which would become a link of its own
+    # Behind a `?` anything may stand: it may be what somebody searched for.
+    return "unsafe" if "?" in address else "safe"
 
 
 RULE = Rule("LN007", "autolink-swallows-text", "a bare address that runs on into the words behind it", check, "warning")
