@@ -111,11 +111,12 @@ class Diagnostic(NamedTuple):
 class ParseError(NamedTuple):
     """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on."""
 
-    kind: Literal["unreadable", "invalid", "not-a-mapping", "duplicate-key", "hostile", "internal"]
+    kind: Literal["unreadable", "invalid", "not-a-mapping", "misplaced", "duplicate-key", "hostile", "internal"]
     range: Range
     message: str
     help: str | None = None
     other: Range | None = None  # the first of two equal keys
+    edits: tuple[Edit, ...] = ()  # with which it can be read
 
 
 class FrontMatter(NamedTuple):

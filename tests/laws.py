@@ -20,7 +20,7 @@ from mdlint.model import Diagnostic, Dialect, Document
 from mdlint.output import FORMATS, NO_TERMINAL, Summary
 from mdlint.output.json import dumped
 from mdlint.resources import schema_text
-from mdlint.rules import internal_error
+from mdlint.rules import byte_order_mark, internal_error
 from mdlint.seen import seen
 from mdlint.site import Names, Site
 
@@ -96,6 +96,8 @@ PIECES = [
     "\x1b[31m",
     "\u202e",
     "---\n",
+    " ---\n",
+    "----\n",
     "...\n",
     "===\n",
     "+++\n",
@@ -209,7 +211,11 @@ def line_ends_and_marks_move_nothing(data: bytes) -> None:
 
 
 def _places(found: list[Diagnostic]) -> list[tuple[str, int, int, int, int]]:
-    return [(one.rule.code, one.start.line, one.start.column, one.end.line, one.end.column) for one in found]
+    return [
+        (one.rule.code, one.start.line, one.start.column, one.end.line, one.end.column)
+        for one in found
+        if one.rule is not byte_order_mark.RULE  # which is about one of the variants
+    ]
 
 
 LAWS: Mapping[str, Callable[[bytes], None]] = {

@@ -13,9 +13,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mdlint.document import parse
 from mdlint.frontmatter import read, scalars, values
+from mdlint.frontmatter.edits import apply
 from mdlint.frontmatter.handler import YamlHandler
-from mdlint.model import FrontMatter, Json, ParseError, Range
+from mdlint.model import Dialect, FrontMatter, Json, ParseError, Range
 from mdlint.pointers import descendants
 
 LINE_ENDS = ["\n", "\r\n", "\r"]
@@ -49,7 +51,6 @@ FENCED = [
     # the text, its data, its body
     ("---\ntitle: a\n---\nbody", {"title": "a"}, "body"),
     ("---  \ntitle: a\n--- \t\nbody", {"title": "a"}, "body"),
-    ("---\ntitle: a\n...\nbody", {"title": "a"}, "body"),
     ("---\ntitle: a\n---", {"title": "a"}, ""),
     ("---\ntitle: a\n---\n\n\nbody", {"title": "a"}, "\n\nbody"),
     ("---\n---\nbody", {}, "body"),
@@ -76,9 +77,6 @@ NOT_FENCED = [
     ("\ufeff", 1),
     ("# 제목", 0),
     ("\ufeff# 제목", 1),
-    ("\n---\ntitle: a\n---\n", 0),
-    (" ---\ntitle: a\n---\n", 0),
-    ("----\ntitle: a\n----\n", 0),
     ("---x\ntitle: a\n---\n", 0),
     ("---\u2028title: a\u2028---\u2028", 0),
     ("---", 0),
@@ -91,6 +89,38 @@ NOT_FENCED = [
 @pytest.mark.parametrize(("text", "body"), NOT_FENCED)
 def test_anything_else_is_no_front_matter(text: str, body: int) -> None:
     assert read(text) == (None, (), body)
+
+
+MISPLACED = [
+    # the text, the fault, the text as mended
+    ("\n---\ntitle: a\n---\n", "---", "---\ntitle: a\n---\n"),
+    ("\ufeff \t\n\u200b\n---\ntitle: a\n---\n", "---", "\ufeff---\ntitle: a\n---\n"),
+    (" ---\ntitle: a\n---\n", "---", "---\ntitle: a\n---\n"),
+    ("----\ntitle: a\n----\n", "----", "---\ntitle: a\n---\n"),
+    ("---\ntitle: a\n  ----\n", "----", "---\ntitle: a\n---\n"),
+    ("---\ntitle: a\n...\nbody", "...", "---\ntitle: a\n---\nbody"),
+    ("—\ntitle: a\n——\nbody", "—", "---\ntitle: a\n---\nbody"),
+]
+
+
+@pytest.mark.parametrize(("text", "fault", "mended"), MISPLACED)
+def test_misplaced_front_matter_is_read_as_if_it_were_in_its_place(text: str, fault: str, mended: str) -> None:
+    front_matter, (error,), body = read(text)
+    assert front_matter is not None
+    assert (error.kind, text[slice(*error.range)]) == ("misplaced", fault)
+    assert apply(text, error.edits) == mended
+    after, errors, body_after = read(mended)
+    assert after is not None
+    assert (after.data, errors) == (front_matter.data, ()) == ({"title": "a"}, ())
+    assert text[body:] == mended[body_after:]
+
+
+def test_front_matter_below_text_leaves_the_text_in_the_body() -> None:
+    text = "# 제목\n\n---\ntitle: a\n---\n## 소제목\n"
+    front_matter, (error,), body = read(text)
+    assert front_matter is not None
+    assert (front_matter.data, error.edits, body) == ({"title": "a"}, (), 0)
+    assert [heading.text for heading in parse("a.md", text.encode(), Dialect()).headings] == ["제목", "소제목"]
 
 
 UNCLOSED = [

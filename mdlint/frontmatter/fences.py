@@ -17,7 +17,7 @@ _KEY = r"""(?:\w[\w.-]*|"[^"\r\n]+"|'[^'\r\n]+'):(?=[ \t\r\n]|\Z)"""
 _INDENTED = r"[ \t]+[^ \t\r\n]"
 # A key right below the fence: behind a blank line it may as well be the first word of a page with a rule on top.
 # Possessive, because a CRLF could else be read in two ways, and a thousand of them in 2 ** 1000.
-_LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
+LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
 _MISPLACED_FENCE = re.compile(r"[ \t]+-{3,}[ \t]*")
 _GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|\w[\w.-]*(?: [\w.-]+){{1,2}}:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
 # A word before a colon is a key there only if it could be a variable's name: `참고: …` begins a sentence.
@@ -52,7 +52,7 @@ def unclosed(text: str, opening: re.Pattern[str]) -> Block | None:
     if first is None:
         return None
     start = _source_start(text, first.end())
-    if not _LOOKS_LIKE_YAML.match(text, start):
+    if not LOOKS_LIKE_YAML.match(text, start):
         return None
     end = _end_guess(text, start)
     return Block(Range(first.start(1), end), Range(*first.span(1)), Range(start, end), end, end)

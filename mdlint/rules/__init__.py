@@ -10,6 +10,7 @@ from mdlint.nearest import nearest
 from mdlint.rules import (
     broken_link,
     broken_link_syntax,
+    byte_order_mark,
     duplicate_heading,
     duplicate_key,
     empty_heading,
@@ -20,6 +21,7 @@ from mdlint.rules import (
     invalid_front_matter,
     invalid_percent_encoding,
     many_top_level,
+    misplaced_front_matter,
     missing_anchor,
     missing_front_matter,
     missing_key,
@@ -41,10 +43,12 @@ MARKDOWNLINT = re.compile(r"MD\d{3}", re.IGNORECASE)
 RULES: tuple[Rule, ...] = (
     missing_front_matter.RULE,
     unclosed_front_matter.RULE,
+    misplaced_front_matter.RULE,
     not_a_mapping.RULE,
     invalid_front_matter.RULE,
     duplicate_key.RULE,
     hostile_yaml.RULE,
+    byte_order_mark.RULE,
     missing_key.RULE,
     wrong_type.RULE,
     unknown_key.RULE,
