@@ -128,7 +128,7 @@ class FrontMatter(NamedTuple):
     """
 
     range: Range
-    format: Literal["yaml", "toml"]
+    format: Literal["yaml", "toml", "json"]
     opening_fence: Range
     data: dict[str, Json] | None
     key_ranges: Mapping[str, Range]

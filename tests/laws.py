@@ -113,6 +113,10 @@ PIECES = [
     "%EA%B0%80",
     "%zz",
     "title: ",
+    "title = ",
+    '"title": ',
+    '"a",\n',
+    "[[a]]\n",
     "date: ",
     "2025-02-30",
     "tags: ",
@@ -134,7 +138,10 @@ PIECES = [
 ]
 MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 POSTS = st.builds("---\n{}\n---\n{}".format, MARKDOWN, MARKDOWN)
-TEXTS = st.one_of(MARKDOWN, POSTS, st.text(max_size=80))
+OTHER_POSTS = st.one_of(
+    st.builds("+++\n{}\n+++\n{}".format, MARKDOWN, MARKDOWN), st.builds("{{\n{}\n}}\n{}".format, MARKDOWN, MARKDOWN)
+)
+TEXTS = st.one_of(MARKDOWN, POSTS, OTHER_POSTS, st.text(max_size=80))
 BYTES = st.one_of(st.binary(max_size=120), TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")))
 
 

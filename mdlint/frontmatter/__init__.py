@@ -8,6 +8,7 @@ from mdlint.frontmatter import fences, misplaced
 from mdlint.model import DEFAULT_LIMITS, FrontMatter, Limits, ParseError
 from mdlint.positions import BYTE_ORDER_MARK
 
+OTHERS = ("+++", "{", "---json", ";;;")  # how front matter begins that is not YAML
 Found = tuple[FrontMatter, tuple[ParseError, ...], int]
 
 
@@ -18,16 +19,26 @@ def read(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[FrontMatter | None
     other text stands above the front matter, the body is all but that mark, too.
     """
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+    if text.startswith(OTHERS, start) and (found := _read_other(text, limits)):
+        return found
     if text.startswith("---", start) and (found := _read_yaml(text, start, limits)):
         return found
-    block = fences.closed(text, fences.TOML_OPENING, fences.TOML_CLOSING)
-    if block is not None:
-        return FrontMatter(block.range, "toml", block.opening_fence, None, {}, {}, {}, ()), (), block.body
     return _read_misplaced(text, start, limits) or (None, (), start)
 
 
-def _read_yaml(text: str, start: int, limits: Limits) -> Found | None:
+def _read_other(text: str, limits: Limits) -> Found | None:
+    """Front matter in TOML or JSON."""
     # Late, because yaml and frontmatter take 25 ms to import: a run that meets no front matter does not pay for them.
+    from mdlint.frontmatter.facts import facts
+    from mdlint.frontmatter.handler import JsonHandler, TomlHandler
+
+    for handler in (TomlHandler(), JsonHandler()):
+        if block := handler.block(text):
+            return *facts(text, block, limits, handler.language()), block.body
+    return None
+
+
+def _read_yaml(text: str, start: int, limits: Limits) -> Found | None:
     from mdlint.frontmatter.facts import facts
     from mdlint.frontmatter.handler import YamlHandler
 

@@ -33,11 +33,15 @@ _CLOSES_TOO_EARLY = re.compile(r"""(?:(?<=[ \t])["']|["'](?=["'\w]))""")
 
 
 class Fault(NamedTuple):
-    """What is wrong at a place in the source, and edits to try, the best first."""
+    """What is wrong at a place in the source, and edits to try, the best first.
+
+    With `is_cure` false they only help to read on: what should stand there, nobody but the writer knows.
+    """
 
     range: Range
     message: str
     cures: tuple[tuple[Edit, ...], ...] = ()
+    is_cure: bool = True
 
 
 def line_faults(source: str, line: Line) -> Iterator[Fault]:

@@ -74,6 +74,16 @@ def shown(value: Json) -> str:
     return f"`{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}`"
 
 
+def assigned(front_matter: FrontMatter, name: str, text: str) -> str:
+    """A key with its value, as the language of the front matter has it."""
+    match front_matter.format:
+        case "toml":
+            return f"{name} = {text}"
+        case "json":
+            return f'"{name}": {text}'
+    return f"{name}: {text}"
+
+
 def listed(names: list[str], conjunction: str) -> str:
     """Some names in a sentence: `title`, `date` and `excerpt`."""
     return f"{', '.join(names[:-1])} {conjunction} {names[-1]}" if len(names) > 1 else "".join(names)

@@ -56,7 +56,8 @@ def _change(front_matter: FrontMatter, violation: Violation, meant: str) -> Fix 
     style = front_matter.scalar_styles.get(violation.pointer)
     if style not in ("plain", "single", "double"):
         return None
-    text = meant if style == "plain" and SURELY_TEXT.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
+    is_bare = style == "plain" and front_matter.format == "yaml"
+    text = meant if is_bare and SURELY_TEXT.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
     return Fix(f"Change to `{meant}`", (Edit(place_of(front_matter, violation), text),), "hint", "front-matter")
 
 

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 
-from mdlint.model import Document, Json, Problem, Rule
+from mdlint.model import Document, FrontMatter, Json, Problem, Rule
 from mdlint.pointers import keys_of
-from mdlint.rules.front_matter_values import accepts, called, is_date_as_number, place_of, shown, violations
+from mdlint.rules.front_matter_values import accepts, assigned, called, is_date_as_number, place_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 
@@ -31,7 +31,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             continue  # as a date it is wrong in quotes, too, and another rule's
         expected = " or ".join(NAMES.get(name, name) for name in _wanted(violation))
         message = f"{called(front_matter, violation.pointer)} must be {expected}, but it is {_type_of(violation)}"
-        yield Problem(place_of(front_matter, violation), message, _cure(document, site, violation))
+        yield Problem(place_of(front_matter, violation), message, _cure(document, site, front_matter, violation))
 
 
 def _wanted(violation: Violation) -> list[str]:
@@ -56,14 +56,14 @@ def _type_of(violation: Violation) -> str:
             return "a mapping"
 
 
-def _cure(document: Document, site: Site, violation: Violation) -> str | None:
+def _cure(document: Document, site: Site, front_matter: FrontMatter, violation: Violation) -> str | None:
     value, wanted = violation.value, _wanted(violation)
     name = violation.pointer and keys_of(violation.pointer)[-1]
     is_item = name.isdecimal()
     other = _rewritten(value, wanted)
     if other is not None and accepts(document, site, violation.schema, other):
         text = json.dumps(other, ensure_ascii=False)
-        return f"write `{text}`" if is_item else f"write `{name}: {text}`"
+        return f"write `{text}`" if is_item else f"write `{assigned(front_matter, name, text)}`"
     if value is None and is_item:
         return "write the item, or remove it"
     if isinstance(value, str) and "array" in wanted and not is_item:
