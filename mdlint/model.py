@@ -61,6 +61,7 @@ class Problem(NamedTuple):
     help: str | None = None
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    severity: Severity | None = None  # in place of the rule's, where the site's own schema says so
 
 
 class Position(NamedTuple):

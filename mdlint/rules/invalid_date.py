@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from mdlint.model import Document, Problem, Rule
-from mdlint.rules.front_matter_values import called, is_date_as_number, place_of, shown, violations
+from mdlint.rules.front_matter_values import called, is_date_as_number, problem, purpose, shown, violations
 from mdlint.site import Site
 
 MONTHS = (
@@ -28,7 +28,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         fault, cure = _diagnosis(str(violation.value), form)
         is_text = violation.keyword == "format"
         says = f": {shown(violation.value)} {fault}" if is_text else f" is a number, not a date as {FORMS[form]}"
-        yield Problem(place_of(front_matter, violation), called(front_matter, violation.pointer) + says, cure)
+        message = called(front_matter, violation.pointer) + says
+        yield problem(front_matter, violation, message, cure or purpose(front_matter, violation))
 
 
 def _diagnosis(value: str, form: str) -> tuple[str, str | None]:

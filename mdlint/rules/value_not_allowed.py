@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule
 from mdlint.nearest import nearest
-from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, shown, violations
+from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 
@@ -19,13 +19,13 @@ SURELY_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for number, (front_matter, violation) in enumerate(violations(document, site, "enum", "const")):
         allowed = violation.limit if violation.keyword == "enum" else [violation.limit]
-        place, name = place_of(front_matter, violation), called(front_matter, violation.pointer)
-        fault = Problem(place, f"{name} cannot be {shown(violation.value)}")
+        name = called(front_matter, violation.pointer)
+        fault = problem(front_matter, violation, f"{name} cannot be {shown(violation.value)}")
         if number >= MOST_HINTS:
             yield fault
         elif _looks_allowed(violation.value, allowed):
             form, cure = ("in", "remove the quotes") if isinstance(violation.value, str) else ("without", "put it in quotes")
-            yield Problem(place, f"{fault.message} {form} quotes", cure)
+            yield problem(front_matter, violation, f"{name} cannot be {shown(violation.value)} {form} quotes", cure)
         elif meant := _meant(violation.value, allowed):
             yield fault._replace(help=f"did you mean `{meant}`?", fix=_change(front_matter, violation, meant))
         else:

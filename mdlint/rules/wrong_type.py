@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mdlint.model import Document, FrontMatter, Json, Problem, Rule
 from mdlint.pointers import keys_of
-from mdlint.rules.front_matter_values import accepts, assigned, called, is_date_as_number, place_of, shown, violations
+from mdlint.rules.front_matter_values import accepts, assigned, called, is_date_as_number, problem, purpose, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 
@@ -31,7 +31,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             continue  # as a date it is wrong in quotes, too, and another rule's
         expected = " or ".join(NAMES.get(name, name) for name in _wanted(violation))
         message = f"{called(front_matter, violation.pointer)} must be {expected}, but it is {_type_of(violation)}"
-        yield Problem(place_of(front_matter, violation), message, _cure(document, site, front_matter, violation))
+        cure = _cure(document, site, front_matter, violation)
+        yield problem(front_matter, violation, message, cure or purpose(front_matter, violation))
 
 
 def _wanted(violation: Violation) -> list[str]:
