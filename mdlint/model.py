@@ -112,7 +112,7 @@ class Diagnostic(NamedTuple):
 class ParseError(NamedTuple):
     """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on."""
 
-    kind: Literal["unreadable", "invalid", "not-a-mapping", "misplaced", "duplicate-key", "hostile", "internal"]
+    kind: Literal["unreadable", "invalid", "not-a-mapping", "misplaced", "duplicate-key", "non-text-key", "hostile", "internal"]
     range: Range
     message: str
     help: str | None = None
@@ -126,6 +126,7 @@ class FrontMatter(NamedTuple):
     `data` is a mapping of JSON-like values (dates stay text as written), empty for an empty block, and None where it could
     not be read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`,
     `double`, `literal` or `folded`. `end_guess` is set where the block is never closed: the offset where its data seems to end.
+    `cuts` are plain values that end at a `#` which may have been meant as a sign: by JSON Pointer, the edit that quotes it all.
     """
 
     range: Range
@@ -137,6 +138,7 @@ class FrontMatter(NamedTuple):
     scalar_styles: Mapping[str, str]
     comments: tuple[Range, ...]
     end_guess: int | None = None
+    cuts: Mapping[str, Edit] = {}
 
 
 class Heading(NamedTuple):

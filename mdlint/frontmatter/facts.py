@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from mdlint.frontmatter.edits import way_back
+from mdlint.frontmatter.faults import quoted
 from mdlint.frontmatter.fences import Block
 from mdlint.frontmatter.repairs import YAML, Language, Reading, moved, read_or_repair
-from mdlint.model import FrontMatter, Limits, ParseError, Range
+from mdlint.model import Edit, FrontMatter, Limits, ParseError, Range
 
 FORMATS: Mapping[str, Literal["yaml", "toml", "json"]] = {"YAML": "yaml", "TOML": "toml", "JSON": "json"}
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
@@ -39,7 +40,28 @@ def facts(text: str, block: Block, limits: Limits, language: Language = YAML) ->
         comments=() if format_ == "json" else tuple(_comments(text, block.source, (written(*span) for span in values.tokens))),
         end_guess=block.end_guess,
     )
-    return front_matter, errors
+    return front_matter._replace(cuts=_cuts(text, front_matter)) if front_matter.comments else front_matter, errors
+
+
+def _cuts(text: str, front_matter: FrontMatter) -> dict[str, Edit]:
+    """The plain values behind which, on the same line, a comment begins with a sign that is no blank: `C #1`."""
+    if front_matter.format != "yaml":
+        return {}
+    ends = {
+        place.end: pointer
+        for pointer, place in front_matter.value_ranges.items()
+        if front_matter.scalar_styles.get(pointer) == "plain" and place.start < place.end
+    }
+    cuts: dict[str, Edit] = {}
+    for comment in front_matter.comments:
+        value_end = comment.start
+        while text[value_end - 1] in " \t":
+            value_end -= 1
+        pointer = ends.get(value_end)
+        if pointer is not None and text[comment.start + 1 : comment.start + 2].strip(" \t#"):
+            whole = Range(front_matter.value_ranges[pointer].start, comment.end)
+            cuts[pointer] = Edit(whole, quoted(text[slice(*whole)]))
+    return cuts
 
 
 def _styles(text: str, reading: Reading, places: dict[str, Range]) -> dict[str, str]:

@@ -84,6 +84,15 @@ def place_of(front_matter: FrontMatter, violation: Violation) -> Range:
     return front_matter.value_ranges.get(violation.pointer, front_matter.opening_fence)
 
 
+def texts(document: Document, site: Site) -> Iterator[tuple[FrontMatter, Said]]:
+    """The values that the schema says are text, each once."""
+    told: set[str] = set()
+    for front_matter, said in annotated(document, site):
+        if said.schema.get("type") == "string" and said.pointer not in told:
+            told.add(said.pointer)
+            yield front_matter, said
+
+
 def renamed(key: str, known: str, place: Range) -> Fix | None:
     """The change of one key into the other, but not where quotes or an alias stand in its place."""
     is_bare = place.end - place.start == len(key)
