@@ -84,6 +84,15 @@ def place_of(front_matter: FrontMatter, violation: Violation) -> Range:
     return front_matter.value_ranges.get(violation.pointer, front_matter.opening_fence)
 
 
+def unique_keys(site: Site, document: Document) -> list[str]:
+    """The keys at the top of which the schema says that no two documents may have one value."""
+    return [
+        said.key
+        for _, said in annotated(document, site)
+        if said.key is not None and said.pointer.count("/") == 1 and said.schema.get("x-mdlint-unique") is True
+    ]
+
+
 def texts(document: Document, site: Site) -> Iterator[tuple[FrontMatter, Said]]:
     """The values that the schema says are text, each once."""
     told: set[str] = set()
