@@ -122,6 +122,8 @@ def _unreadable(source: str, all_lines: list[Line], failure: Failure, language: 
 def _mended(source: str, all_lines: list[Line], fault: Fault, edits: Sequence[Edit]) -> ParseError:
     """The error, with the line as it would be right."""
     start, end = all_lines[line_at(all_lines, fault.range.start)].range
+    if not any(start <= edit.range.start <= end for edit in edits):  # it is mended elsewhere, as a bracket is at the end
+        start, end = all_lines[line_at(all_lines, edits[-1].range.start)].range
     on_line = [edit for edit in edits if start <= edit.range.start <= end]
     line = apply(source[:end], on_line)[start:]
     cure = f"write `{line}`" if line.strip() else "remove it"

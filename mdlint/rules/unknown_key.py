@@ -33,6 +33,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             line, _ = positions.line_and_column(document.line_starts, first.start)
             related = (Related(document.path, first, f"`{name}` is set here"),)
             yield fault._replace(help=f"`{name}` is already set on line {line}", related=related)
+        elif other := _synonym(violation, front_matter):
+            yield fault._replace(help=f"did you mean `{other}`?", fix=renamed(violation.key, other, place))
         else:
             yield fault._replace(help=_advice(violation))
 
@@ -55,7 +57,13 @@ def _free(violation: Violation, front_matter: FrontMatter) -> str | None:
     declared = declared_synonym(violation.key or "", violation.schema.get("properties", {}))
     if declared in free:
         return declared
-    return meant(violation.key or "", free) or nearest(violation.key or "", free) or synonym(violation.key or "", free)
+    return meant(violation.key or "", free) or nearest(violation.key or "", free)
+
+
+def _synonym(violation: Violation, front_matter: FrontMatter) -> str | None:
+    """The known key that another builder calls so, if it is not set yet."""
+    other = synonym(violation.key or "", _names(violation))
+    return other if other and _place_of_key(violation, other, front_matter) is None else None
 
 
 def _twin(violation: Violation, front_matter: FrontMatter) -> tuple[str, Range] | None:
