@@ -76,7 +76,7 @@ def found(text: str) -> list[Diagnostic]:
     site = Site(
         Names([path, "public/images/bed.png"]), lambda name: parse(name, text.encode(), Dialect()), schema_of=lambda _: SCHEMA
     )
-    return engine.lint_document(site.document(path), site, Config(FRONT_MATTER_RULES), lambda: text).diagnostics
+    return engine.lint_document(site.document(path), site, Config(rules=FRONT_MATTER_RULES), lambda: text).diagnostics
 
 
 def shown(diagnostics: list[Diagnostic]) -> str:

@@ -181,9 +181,6 @@ def test_values_are_what_yaml_1_2_says(source: str, value: Json) -> None:
 
 
 KEYS = [
-    ("1: a", "1"),
-    ("null: a", "null"),
-    ("yes: a", "yes"),
     ("'q': a", "q"),
     ('"": a', ""),
     ("? a\n: b", "a"),
@@ -194,6 +191,16 @@ KEYS = [
 @pytest.mark.parametrize(("source", "key"), KEYS)
 def test_keys_are_text_as_written(source: str, key: str) -> None:
     assert list(facts(source).data or {}) == [key]
+
+
+NOT_TEXT = [("1: a", "1"), ("null: a", "null"), ("yes: a", "yes"), ("1.5: a", "1.5")]
+
+
+@pytest.mark.parametrize(("source", "key"), NOT_TEXT)
+def test_a_key_that_is_no_text_to_others_is_told_and_read_as_written(source: str, key: str) -> None:
+    front_matter, (error,), _ = read(post(source))
+    assert front_matter is not None
+    assert (error.kind, list(front_matter.data or {})) == ("non-text-key", [key])
 
 
 ALIASES = [
@@ -294,7 +301,7 @@ def test_a_key_that_is_set_twice_tells_both_places_and_the_last_one_wins() -> No
 
 
 def test_1_and_quoted_1_are_the_same_key() -> None:
-    assert [error.message for error in read(post("1: a\n'1': b"))[1]] == ["`1` is set twice"]
+    assert [error.message for error in read(post("1: a\n'1': b"))[1] if error.kind == "duplicate-key"] == ["`1` is set twice"]
 
 
 # Faults that a repair is sure to cure: the data is that of the repaired text, in the places of the text as written.

@@ -81,7 +81,8 @@ def test_a_byte_order_mark_moves_no_line_or_column(rule: Rule, case: Case) -> No
     if rule is byte_order_mark.RULE:
         pytest.skip("this rule is about the mark itself")
     marked = {path: b"\xef\xbb\xbf" + data if is_page(path) else data for path, data in case.files.items()}
-    assert places(mdtest.findings(marked, rule)) == places(mdtest.findings(case.files, rule))
+    found = [one for one in mdtest.findings(marked, rule) if one.rule is not byte_order_mark.RULE]
+    assert places(found) == places(mdtest.findings(case.files, rule))
 
 
 @every_case
