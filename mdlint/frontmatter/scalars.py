@@ -15,6 +15,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_MAY_BE_NO_TEXT = frozenset("0123456789+-.~nNtTfFyYoO")
 _TRUTHS = ("yes", "no", "on", "off")
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -57,6 +58,8 @@ def plain(text: str) -> Json:
 
 def no_text(key: str) -> str | None:
     """What a key without quotes is to whoever reads YAML, if that is no text; some read by YAML 1.1, where `yes` is a truth."""
+    if key and key[0] not in _MAY_BE_NO_TEXT:
+        return None
     value = plain(key)
     if value is None:
         return "nothing"

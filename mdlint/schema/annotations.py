@@ -14,6 +14,8 @@ from mdlint.pointers import keys_of, pointer_to
 
 MOST = 20_000  # parts of a schema that are looked at for one document; `$ref`s could double them at every level
 IN_PLACE = ("allOf", "anyOf", "oneOf")
+DEEPER = {"$ref", "properties", "items", *IN_PLACE}
+NOTHING: frozenset[str] = frozenset()
 
 
 class Said(NamedTuple):
@@ -30,7 +32,7 @@ def said(data: Json, schema: Mapping[str, Json]) -> Iterator[Said]:
 
     Branches that the value may not fit are taken as well: an annotation is a hint, and not a judgement.
     """
-    todo: list[tuple[str, str | None, Json, Json, frozenset[str]]] = [("", None, data, schema, frozenset())]
+    todo: list[tuple[str, str | None, Json, Json, frozenset[str]]] = [("", None, data, schema, NOTHING)]
     left = MOST
     while todo and left:
         pointer, key, value, part, seen = todo.pop()
@@ -38,13 +40,15 @@ def said(data: Json, schema: Mapping[str, Json]) -> Iterator[Said]:
         if not isinstance(part, dict):
             continue
         yield Said(pointer, key, value, part)
+        if not part.keys() & DEEPER:
+            continue
         reference = part.get("$ref")
         if isinstance(reference, str) and reference not in seen:
             todo.append((pointer, key, value, _referred(schema, reference), seen | {reference}))
         for keyword in IN_PLACE:
             branches = part.get(keyword)
             todo.extend((pointer, key, value, branch, seen) for branch in (branches if isinstance(branches, list) else ()))
-        todo.extend((inner, name, member, below, frozenset()) for inner, name, member, below in _members(pointer, value, part))
+        todo.extend((inner, name, member, below, NOTHING) for inner, name, member, below in _members(pointer, value, part))
 
 
 def _members(pointer: str, value: Json, part: Mapping[str, Json]) -> Iterator[tuple[str, str | None, Json, Json]]:
@@ -53,7 +57,7 @@ def _members(pointer: str, value: Json, part: Mapping[str, Json]) -> Iterator[tu
         for name, below in properties.items():
             if name in value:
                 yield pointer_to(pointer, name), name, value[name], below
-    elif isinstance(value, list) and "items" in part:
+    elif isinstance(value, list) and isinstance(part.get("items"), dict):
         for index, item in enumerate(value):
             yield pointer_to(pointer, index), None, item, part["items"]
 
