@@ -112,7 +112,17 @@ class Diagnostic(NamedTuple):
 class ParseError(NamedTuple):
     """A stretch that a reader of this file cannot make sense of, in plain words. Parsing itself goes on."""
 
-    kind: Literal["unreadable", "invalid", "not-a-mapping", "misplaced", "duplicate-key", "non-text-key", "hostile", "internal"]
+    kind: Literal[
+        "unreadable",
+        "invalid",
+        "not-a-mapping",
+        "misplaced",
+        "closed-by-dots",
+        "duplicate-key",
+        "non-text-key",
+        "hostile",
+        "internal",
+    ]
     range: Range
     message: str
     help: str | None = None

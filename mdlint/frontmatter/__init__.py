@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from mdlint.frontmatter import fences, misplaced
 from mdlint.model import DEFAULT_LIMITS, FrontMatter, Limits, ParseError
@@ -73,7 +74,8 @@ def _read_misplaced(text: str, start: int, limits: Limits) -> Found | None:
 
 
 def _misplaced(found: misplaced.Misplaced) -> ParseError:
-    return ParseError("misplaced", found.fault, found.message, found.help, edits=found.edits)
+    kind: Literal["misplaced", "closed-by-dots"] = "closed-by-dots" if found.by_dots else "misplaced"
+    return ParseError(kind, found.fault, found.message, found.help, edits=found.edits)
 
 
 def _has_invalid(errors: Iterable[ParseError]) -> bool:

@@ -34,6 +34,7 @@ class Misplaced(NamedTuple):
     message: str
     help: str
     edits: tuple[Edit, ...] = ()
+    by_dots: bool = False  # it ends with `...`, which some builders know
     above: str = ""  # what stands above it, if that is more than blanks: the block has to look like front matter then
 
 
@@ -81,7 +82,8 @@ def wrongly_closed(text: str, start: int) -> Misplaced | None:
     closing = _closing(text, opening.next_line) if opening else None
     if opening is None or closing is None or closing.is_right:
         return None
-    return Misplaced(_block(opening, closing), closing.range, *_in_words(closing, "closes"), _mended(closing))
+    by_dots = closing.sign == "..." and not closing.indentation
+    return Misplaced(_block(opening, closing), closing.range, *_in_words(closing, "closes"), _mended(closing), by_dots)
 
 
 def _opening(text: str, start: int) -> _Fence | None:

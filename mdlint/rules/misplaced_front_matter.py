@@ -8,9 +8,11 @@ from mdlint.model import Document, Fix, ParseError, Problem, Rule
 from mdlint.site import Site
 
 
-def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
+    root = site.root_of(document.path)
+    is_jekyll = f"{root}/_config.yml".lstrip("/") in site.names.files  # which takes `...` for a fence
     for error in document.errors:
-        if error.kind == "misplaced":
+        if error.kind == "misplaced" or (error.kind == "closed-by-dots" and not is_jekyll):
             yield Problem(error.range, error.message, error.help, _fix(error))
 
 
