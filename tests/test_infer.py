@@ -99,7 +99,7 @@ KINDS: list[tuple[list[Json], dict[str, Json]]] = [
     ([1, 1.5], {"type": ["integer", "number"]}),
     (["a", ["a"]], {"type": ["string", "array"]}),
     (["2024-01-01", "2024-01-01T10:00:00Z"], {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}),
-    (["2024-01-01 10:00:00 +0900", "2024-01-02 9:00"], {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T]"}),
+    (["2024-01-01 10:00:00 +0900", "2024-01-02 9:00"], {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]|$)"}),
     (["2024-01-01", "soon"], {"type": "string"}),
     ([[1], ["a"]], {"type": "array"}),
     ([{"a": 1}, {}], {"type": "object"}),

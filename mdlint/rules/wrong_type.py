@@ -5,12 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from mdlint.model import Document, FrontMatter, Json, Problem, Rule
+from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule, Safety
 from mdlint.pointers import keys_of
-from mdlint.rules.front_matter_values import accepts, assigned, called, is_date_as_number, problem, purpose, shown, violations
+from mdlint.rules.front_matter_values import (
+    accepts,
+    assigned,
+    called,
+    is_date_as_number,
+    place_of,
+    problem,
+    purpose,
+    shown,
+    violations,
+)
 from mdlint.schema import Violation
 from mdlint.site import Site
+from mdlint.tables import setting
 
 NAMES = {
     "string": "text",
@@ -25,14 +37,52 @@ BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, 
 NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
-def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Options:
+    """What a site may want otherwise."""
+
+    list_separator: str = setting(
+        "what stands between the items of a list that is written as text; then `--fix` makes a list", ""
+    )
+
+
+def check(document: Document, site: Site, options: Options) -> Iterator[Problem]:
     for front_matter, violation in violations(document, site, "type"):
         if is_date_as_number(violation):
             continue  # as a date it is wrong in quotes, too, and another rule's
         expected = " or ".join(NAMES.get(name, name) for name in _wanted(violation))
         message = f"{called(front_matter, violation.pointer)} must be {expected}, but it is {_type_of(violation)}"
+        if items := _items(document, site, front_matter, violation, options.list_separator):
+            fix = Fix(
+                "Make it a list", (Edit(place_of(front_matter, violation), items),), _safety(violation, options), "front-matter"
+            )
+            name = violation.pointer and keys_of(violation.pointer)[-1]
+            help_ = f"write `{items if name.isdecimal() else assigned(front_matter, name, items)}`"
+            yield problem(front_matter, violation, message, help_)._replace(fix=fix)
+            continue
         cure = _cure(document, site, front_matter, violation)
         yield problem(front_matter, violation, message, cure or purpose(front_matter, violation))
+
+
+def _safety(violation: Violation, options: Options) -> Safety:
+    """A list is sure where the site says what separates items, and no comma says otherwise."""
+    is_sure = options.list_separator and (options.list_separator == "," or "," not in violation.value)
+    return "safe" if is_sure else "hint"
+
+
+def _items(document: Document, site: Site, front_matter: FrontMatter, violation: Violation, separator: str) -> str | None:
+    """The list that a text on one line stands for, as it is to be written: split where the site says, else at commas."""
+    value = violation.value
+    if not isinstance(value, str) or "array" not in _wanted(violation):
+        return None
+    if front_matter.scalar_styles.get(violation.pointer) not in ("plain", "single", "double"):
+        return None
+    between = separator if separator and "," not in value else ","
+    parts = [part.strip() for part in value.split(between) if part.strip()]
+    is_sure = bool(separator) or "," in value or len(value.split()) == 1
+    if not parts or not is_sure or not accepts(document, site, violation.schema, parts):
+        return None
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def _wanted(violation: Violation) -> list[str]:
@@ -90,4 +140,4 @@ def _rewritten(value: Json, wanted: list[str]) -> Json:
     return None
 
 
-RULE = Rule("FM102", "wrong-type", "a value of another type than the schema asks for", check, "error")
+RULE = Rule("FM102", "wrong-type", "a value of another type than the schema asks for", check, "error", options=Options)

@@ -21,7 +21,7 @@ KINDS: Mapping[str, Kind] = {
     "text": Kind({"type": "string"}, "text"),
     "day": Kind({"type": "string", "format": "date"}, "a date"),
     "moment": Kind({"type": "string", "format": "date-time"}, "a date with a time"),
-    "loose moment": Kind({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T]"}, "a date with a time, written freely"),
+    "loose moment": Kind({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]|$)"}, "a date with a time, written freely"),
     "truth": Kind({"type": "boolean"}, "`true` or `false`"),
     "whole number": Kind({"type": "integer"}, "a whole number"),
     "number": Kind({"type": "number"}, "a number"),
