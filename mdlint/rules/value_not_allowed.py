@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule
@@ -39,7 +40,12 @@ def _looks_allowed(value: Json, allowed: list[Json]) -> bool:
 
 
 def _meant(value: Json, allowed: list[Json]) -> str | None:
-    return nearest(value, [choice for choice in allowed if isinstance(choice, str)]) if isinstance(value, str) else None
+    """The choice that is nearest; Hangul is compared by its letters, for a slip of the finger changes one of a syllable's."""
+    if not isinstance(value, str):
+        return None
+    by_letters = {unicodedata.normalize("NFD", choice): choice for choice in allowed if isinstance(choice, str)}
+    near = nearest(unicodedata.normalize("NFD", value), by_letters)
+    return by_letters[near] if near is not None else None
 
 
 def _choices(allowed: list[Json]) -> str:
