@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mdlint import frontmatter, markdown, positions
-from mdlint.model import Dialect, Document, ParseError, Range, Suppression
+from mdlint.model import Dialect, Document, FrontMatter, ParseError, Range, Suppression
 from mdlint.suppressions import command
 
 LEGACY_ENCODINGS = (("utf-16", "UTF-16"), ("cp949", "CP949 (EUC-KR)"), ("cp932", "Shift JIS"))
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+NO_LINE_END = re.compile(r"[^\r\n]")
 HANGUL_OR_KANA = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]{2}")
 
 
@@ -28,10 +29,18 @@ def parse(path: str, data: bytes, dialect: Dialect) -> Document:
     if "\0" in text:
         return _unreadable(path, text, text.index("\0"), "a NUL byte: this is not a text file", None)
     front_matter, errors, start = frontmatter.read(text, dialect.limits)
-    body = markdown.read(text, start, dialect)
+    body = markdown.read(_without(text, front_matter, start), start, dialect)
     if front_matter is not None and front_matter.comments:
         body = body._replace(suppressions=(*_suppressions(text, front_matter.comments), *body.suppressions))
     return Document(path, len(text), positions.line_starts(text), front_matter, *body, errors)
+
+
+def _without(text: str, front_matter: FrontMatter | None, start: int) -> str:
+    """The text, blanked where front matter stands in its body: it is no heading, though a renderer makes one of it."""
+    if front_matter is None or front_matter.range.start < start or front_matter.range.end <= start:
+        return text
+    before, end = front_matter.range
+    return text[:before] + NO_LINE_END.sub(" ", text[before:end]) + text[end:]
 
 
 def _suppressions(text: str, comments: Iterable[Range]) -> Iterator[Suppression]:

@@ -68,7 +68,7 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
         found += [] if crash is None else [_failed(document, "suppressions", crash)]
     found.sort(key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
     most = config.settings.limits.findings_per_file if most is None else most
-    left_out = Counter(config.severity_of(rule) for rule, _ in found[most:])
+    left_out = Counter(_severity(rule, problem, config) for rule, problem in found[most:])
     return Findings(placed(found[:most], document, site, config, text()) if found else [], left_out, frozenset(ran))
 
 
@@ -90,6 +90,12 @@ def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[R
 def _failed(document: Document, what: str, crash: str) -> tuple[Rule, Problem]:
     top = Range(document.line_starts[0], document.line_starts[0])
     return internal_error.RULE, Problem(top, f"`{what}` failed: {crash}", REPORT_IT)
+
+
+def _severity(rule: Rule, problem: Problem, config: Config) -> Severity:
+    """How much a finding weighs: as the config says, or else as the site's schema, or else as the rule."""
+    weight = config.severity_of(rule)
+    return problem.severity if problem.severity and weight == (rule.severity or "warning") else weight
 
 
 def _problems(rule: Rule, document: Document, site: Site, options: object) -> list[Problem]:
@@ -152,7 +158,7 @@ def placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, co
             Diagnostic(
                 path=document.path,
                 rule=rule,
-                severity=config.severity_of(rule),
+                severity=_severity(rule, problem, config),
                 start=start,
                 end=end,
                 message=problem.message,

@@ -65,6 +65,7 @@ class Problem(NamedTuple):
     help: str | None = None
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    severity: Severity | None = None  # in place of the rule's, where the site's own schema says so
 
 
 class Position(NamedTuple):
@@ -118,7 +119,17 @@ class ParseError(NamedTuple):
     `edits` are a repair with which the file was read to its end; it is `sure` if the writer can have meant nothing else.
     """
 
-    kind: Literal["unreadable", "invalid", "not-a-mapping", "duplicate-key", "hostile", "internal"]
+    kind: Literal[
+        "unreadable",
+        "invalid",
+        "not-a-mapping",
+        "misplaced",
+        "closed-by-dots",
+        "duplicate-key",
+        "non-text-key",
+        "hostile",
+        "internal",
+    ]
     range: Range
     message: str
     help: str | None = None
@@ -133,11 +144,12 @@ class FrontMatter(NamedTuple):
     `data` is a mapping of JSON-like values (dates stay text as written), empty for an empty block, and None where it could
     not be read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`,
     `double`, `literal` or `folded`, or `marked` where an anchor or a tag has a say in the value, too. `end_guess` is set where
-    the block is never closed: the offset where its data seems to end.
+    the block is never closed: the offset where its data seems to end. `cuts` are plain values that end at a `#` which may have
+    been meant as a sign: by JSON Pointer, the edit that quotes it all.
     """
 
     range: Range
-    format: Literal["yaml", "toml"]
+    format: Literal["yaml", "toml", "json"]
     opening_fence: Range
     data: dict[str, Json] | None
     key_ranges: Mapping[str, Range]
@@ -145,6 +157,7 @@ class FrontMatter(NamedTuple):
     scalar_styles: Mapping[str, str]
     comments: tuple[Range, ...]
     end_guess: int | None = None
+    cuts: Mapping[str, Edit] = {}
 
 
 class Heading(NamedTuple):

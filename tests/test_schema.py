@@ -35,12 +35,16 @@ def violations(schema: Json, data: dict[str, Json]) -> tuple[Violation, ...]:
     return Schema("note.schema.json", schema).violations(front_matter(data))
 
 
+# All rules that speak, each with its options as they are by default.
+CHECKED = [(rule.check, rule.code, rule.options() if rule.options else None) for rule in RULES if rule.check]
+
+
 def findings(schema: Json, data: dict[str, Json]) -> list[tuple[str, str]]:
     """The code and message of everything that the rules on schemas say."""
     document = Document("a.md", 3, (0,), front_matter(data))
     known = Schema("note.schema.json", schema)
     site = Site(Names(["a.md"]), lambda _path: document, schema_of=lambda _path: known)
-    return [(rule.code, problem.message) for rule in RULES if rule.check for problem in rule.check(document, site, None)]
+    return [(code, problem.message) for check, code, options in CHECKED for problem in check(document, site, options)]
 
 
 def on_a(subschema: Json) -> Json:
@@ -69,7 +73,7 @@ KEYWORDS: list[tuple[str, Json, dict[str, Json], str, str]] = [
     ("minItems", on_a({"minItems": 2}), {"a": [1]}, "FM106", "`a` must have at least 2 items, but it has 1"),
     ("minItems", on_a({"minItems": 2}), {"a": []}, "FM106", "`a` is empty"),
     ("uniqueItems", on_a({"uniqueItems": True}), {"a": ["x", "x"]}, "FM106", "`a` has `x` twice"),
-    ("contains", on_a({"contains": {"const": 1}}), {"a": [2]}, "FM106", "`a` has no item of the kind that the schema asks for"),
+    ("contains", on_a({"contains": {"const": 1}}), {"a": [2]}, "FM106", "`a` has no item `1`"),
     (
         "maxProperties",
         {"maxProperties": 1},
@@ -84,7 +88,7 @@ KEYWORDS: list[tuple[str, Json, dict[str, Json], str, str]] = [
     ("dependentSchemas", {"dependentSchemas": {"a": {"required": ["b"]}}}, {"a": 1}, "FM101", "`b` is missing"),
     ("prefixItems", on_a({"prefixItems": [{"const": 1}]}), {"a": [2]}, "FM105", "item 1 of `a` cannot be `2`"),
     ("items", on_a({"items": {"type": "string"}}), {"a": ["x", 2]}, "FM102", "item 2 of `a` must be text, but it is a number"),
-    ("items", on_a({"prefixItems": [{}], "items": False}), {"a": [1, 2]}, "FM106", "`a` has more items than the schema knows"),
+    ("items", on_a({"prefixItems": [{}], "items": False}), {"a": [1, 2]}, "FM106", "`a` has more items than it may have"),
     ("properties", {"properties": {"a": False}}, {"a": 1}, "FM106", "`a` is not allowed here"),
     ("properties", on_a({"properties": {"b": {"const": 1}}}), {"a": {"b": 2}}, "FM105", "`b` of `a` cannot be `2`"),
     ("properties", on_a({"properties": {"b": False}}), {"a": {"b": 1}}, "FM106", "`b` of `a` is not allowed here"),
@@ -119,7 +123,7 @@ KEYWORDS: list[tuple[str, Json, dict[str, Json], str, str]] = [
         on_a({"prefixItems": [{}], "unevaluatedItems": False}),
         {"a": [1, 2]},
         "FM106",
-        "`a` has more items than the schema knows",
+        "`a` has more items than it may have",
     ),
     ("if", {"if": {"required": ["a"]}, "then": {"required": ["b"]}}, {"a": 1}, "FM101", "`b` is missing"),
     ("if", {"if": {"required": ["a"]}, "else": {"required": ["b"]}}, {"c": 1}, "FM101", "`b` is missing"),
@@ -144,9 +148,9 @@ KEYWORDS: list[tuple[str, Json, dict[str, Json], str, str]] = [
         on_a({"oneOf": [{}, {"type": "integer"}]}),
         {"a": 1},
         "FM106",
-        "`a` fits more than one of the forms that the schema tells apart",
+        "`a` may be one of several things, and is two of them at once",
     ),
-    ("not", on_a({"not": {"const": 1}}), {"a": 1}, "FM106", "`a` is what the schema forbids"),
+    ("not", on_a({"not": {"const": 1}}), {"a": 1}, "FM106", "`a` cannot be `1`"),
     ("format", on_a({"format": "date"}), {"a": "2024-1-2"}, "FM104", "`a`: `2024-1-2` is not written as `YYYY-MM-DD`"),
     (
         "format",
@@ -162,7 +166,7 @@ KEYWORDS: list[tuple[str, Json, dict[str, Json], str, str]] = [
         "FM104",
         "`a` is a number, not a date as `YYYY-MM-DD`",
     ),
-    ("format", on_a({"format": "email"}), {"a": "x"}, "FM106", "`a` is `x`, which is no `email`"),
+    ("format", on_a({"format": "email"}), {"a": "x"}, "FM106", "`a` is `x`, which is no e-mail address"),
     ("$ref", on_a({"$ref": "#/$defs/b"}) | DEFINED, {"a": 1}, "FM102", "`a` must be `true` or `false`, but it is a number"),
     (
         "$dynamicRef",

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 import click
 
+from mdlint.cli.schema_infer import infer
+
 
 @click.group()
 def schema() -> None:
-    """Check a JSON Schema for front matter."""
+    """Check a JSON Schema for front matter, or propose one."""
+
+
+schema.add_command(infer)
 
 
 @schema.command()

@@ -1,42 +1,67 @@
-"""The facts of a YAML block, in the coordinates of the file."""
+"""The facts of a block, in the coordinates of the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from mdlint.edits import way_back
+from mdlint.frontmatter.faults import quoted
 from mdlint.frontmatter.fences import Block
-from mdlint.frontmatter.repairs import Reading, moved, read_or_repair
-from mdlint.model import FrontMatter, Limits, ParseError, Range
+from mdlint.frontmatter.repairs import YAML, Language, Reading, moved, read_or_repair
+from mdlint.model import Edit, FrontMatter, Limits, ParseError, Range
 
+FORMATS: Mapping[str, Literal["yaml", "toml", "json"]] = {"YAML": "yaml", "TOML": "toml", "JSON": "json"}
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
 _QUOTE_STYLES = {'"': "double", "'": "single"}
 
 
-def facts(text: str, block: Block, limits: Limits) -> tuple[FrontMatter, tuple[ParseError, ...]]:
+def facts(text: str, block: Block, limits: Limits, language: Language = YAML) -> tuple[FrontMatter, tuple[ParseError, ...]]:
     """What a block says, and what is wrong with it."""
-    reading = read_or_repair(text[block.source.start : block.source.end], limits)
+    reading = read_or_repair(text[block.source.start : block.source.end], limits, language)
+    format_ = FORMATS[language.name]
     written = way_back(reading.edits, block.source.start)
     in_file = way_back((), block.source.start)
     errors = tuple([moved(error, in_file) for error in reading.errors])
     values = reading.values
     if values is None:
-        comments = tuple(_comments(text, block.source, ()))
-        return FrontMatter(block.range, "yaml", block.opening_fence, None, {}, {}, {}, comments, block.end_guess), errors
+        comments = () if format_ == "json" else tuple(_comments(text, block.source, ()))
+        return FrontMatter(block.range, format_, block.opening_fence, None, {}, {}, {}, comments, block.end_guess), errors
     places = {pointer: written(*span) for pointer, span in values.values.items()}
     front_matter = FrontMatter(
         range=block.range,
-        format="yaml",
+        format=format_,
         opening_fence=block.opening_fence,
         data=values.data,
         key_ranges={pointer: written(*span) for pointer, span in values.keys.items()},
         value_ranges=places,
         scalar_styles=_styles(text, reading, places) if reading.edits else values.styles,
-        comments=tuple(_comments(text, block.source, (written(*span) for span in values.tokens))),
+        comments=() if format_ == "json" else tuple(_comments(text, block.source, (written(*span) for span in values.tokens))),
         end_guess=block.end_guess,
     )
-    return front_matter, errors
+    return front_matter._replace(cuts=_cuts(text, front_matter)) if front_matter.comments else front_matter, errors
+
+
+def _cuts(text: str, front_matter: FrontMatter) -> dict[str, Edit]:
+    """The plain values behind which, on the same line, a comment begins with a sign that is no blank: `C #1`."""
+    if front_matter.format != "yaml":
+        return {}
+    ends = {
+        place.end: pointer
+        for pointer, place in front_matter.value_ranges.items()
+        if front_matter.scalar_styles.get(pointer) == "plain" and place.start < place.end
+    }
+    cuts: dict[str, Edit] = {}
+    for comment in front_matter.comments:
+        value_end = comment.start
+        while text[value_end - 1] in " \t":
+            value_end -= 1
+        pointer = ends.get(value_end)
+        if pointer is not None and text[comment.start + 1 : comment.start + 2].strip(" \t#"):
+            whole = Range(front_matter.value_ranges[pointer].start, comment.end)
+            cuts[pointer] = Edit(whole, quoted(text[slice(*whole)]))
+    return cuts
 
 
 def _styles(text: str, reading: Reading, places: dict[str, Range]) -> dict[str, str]:

@@ -35,12 +35,16 @@ _CLOSES_TOO_EARLY = re.compile(r"""(?:(?<=[ \t])["']|["'](?=["'\w]))""")
 
 
 class Fault(NamedTuple):
-    """What is wrong at a place in the source, and edits to try, the best first. `sure` if no other cure could be meant."""
+    """What is wrong at a place in the source, and edits to try, the best first. `sure` if no other cure could be meant.
+
+    With `is_cure` false they only help to read on: what should stand there, nobody but the writer knows.
+    """
 
     range: Range
     message: str
     cures: tuple[tuple[Edit, ...], ...] = ()
     sure: bool = True
+    is_cure: bool = True
 
 
 def line_faults(source: str, line: Line) -> Iterator[Fault]:

@@ -13,11 +13,24 @@ YAML_CLOSING = re.compile(r"[\r\n]((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)")
 TOML_OPENING = re.compile(r"\ufeff?(\+\+\+[ \t]*)(?=[\r\n]|\Z)")
 TOML_CLOSING = re.compile(r"[\r\n](\+\+\+[ \t]*)(?=[\r\n]|\Z)")
 
+JSON_OPENING = re.compile(r"\ufeff?((?:---json|;;;)[ \t]*(?=[\r\n]|\Z)|\{)")
+
+_JSON_FENCES = (
+    (re.compile(r"\ufeff?(---json[ \t]*)(?=[\r\n]|\Z)"), re.compile(r"[\r\n](---[ \t]*)(?=[\r\n]|\Z)")),
+    (re.compile(r"\ufeff?(;;;[ \t]*)(?=[\r\n]|\Z)"), re.compile(r"[\r\n](;;;[ \t]*)(?=[\r\n]|\Z)")),
+)
+# A brace on top of a page is front matter only before a key: `{% include %}`, `{: .class}` and `{/* MDX */}` are none.
+_JSON_BRACE = re.compile(
+    r"""\ufeff?(\{)\s*+(?:"[^"\r\n]*"\s*+[:=]|'[^'\r\n]*'\s*+:|[A-Za-z_]\w*+:\s*+["'\[]|\}[ \t]*(?=[\r\n]|\Z))"""
+)
+_JSON_SIGN = re.compile(r'"(?:[^"\\\r\n]|\\.)*+"?|[{}]')
+_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?=[\r\n])")
+_TOML_GOES_ON = re.compile(r"[ \t]*(?:(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*=|\[|#|\])|[ \t]+\S|[ \t]*(?=[\r\n])")
 _KEY = r"""(?:\w[\w.-]*|"[^"\r\n]+"|'[^'\r\n]+'):(?=[ \t\r\n]|\Z)"""
 _INDENTED = r"[ \t]+[^ \t\r\n]"
 # A key right below the fence: behind a blank line it may as well be the first word of a page with a rule on top.
 # Possessive, because a CRLF could else be read in two ways, and a thousand of them in 2 ** 1000.
-_LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
+LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
 _MISPLACED_FENCE = re.compile(r"[ \t]+-{3,}[ \t]*")
 _GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|\w[\w.-]*(?: [\w.-]+){{1,2}}:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
 # A word before a colon is a key there only if it could be a variable's name: `참고: …` begins a sentence.
@@ -52,10 +65,48 @@ def unclosed(text: str, opening: re.Pattern[str]) -> Block | None:
     if first is None:
         return None
     start = _source_start(text, first.end())
-    if not _LOOKS_LIKE_YAML.match(text, start):
+    if not LOOKS_LIKE_YAML.match(text, start):
         return None
     end = _end_guess(text, start)
     return Block(Range(first.start(1), end), Range(*first.span(1)), Range(start, end), end, end)
+
+
+def unclosed_toml(text: str) -> Block | None:
+    """The block below `+++` that nobody closed, as far as it looks like TOML; None where there is nothing like a key."""
+    first = TOML_OPENING.match(text)
+    if first is None:
+        return None
+    start = end = _source_start(text, first.end())
+    for line in _LINE.finditer(text, start):
+        if not _TOML_GOES_ON.match(text, line.start()) or not line[0]:
+            break
+        end = line.end(1) if line[1].strip() else end
+    return Block(Range(first.start(1), end), Range(*first.span(1)), Range(start, end), end, end) if end > start else None
+
+
+def json(text: str) -> Block | None:
+    """The block of JSON on top of the text: between fences, or in braces, which belong to the data."""
+    for opening, closing in _JSON_FENCES:
+        if block := closed(text, opening, closing):
+            return block
+    first = _JSON_BRACE.match(text)
+    if first is None:
+        return None
+    start = first.start(1)
+    end = _end_of_braces(text, start)
+    return Block(Range(start, end), Range(*first.span(1)), Range(start, end), _next_line(text, end))
+
+
+def _end_of_braces(text: str, start: int) -> int:
+    """Behind the brace that closes the first one; where none does, before the first blank line."""
+    depth = 0
+    for sign in _JSON_SIGN.finditer(text, start):
+        depth += (sign[0] == "{") - (sign[0] == "}")
+        if depth == 0:
+            rest = _LINE.match(text, sign.end())
+            return sign.end() + (len(rest[1]) if rest and not rest[1].strip() else 0)
+    blank = _BLANK_LINE.search(text, start)
+    return blank.start() if blank else len(text)
 
 
 def _end_guess(text: str, start: int) -> int:

@@ -11,7 +11,7 @@ import yaml
 from mdlint.frontmatter import scalars
 from mdlint.frontmatter.tree import Anchored, Tree, size
 from mdlint.frontmatter.unreadable import Span, UnreadableError, shown
-from mdlint.model import Json
+from mdlint.model import Json, ParseError, Range
 from mdlint.positions import LINE_END
 
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
@@ -33,6 +33,8 @@ def _read_scalar(tree: Tree, event: Any, source: str) -> None:
         return
     value = _value(event)
     if tree.wants_key():
+        if len(tree.open) == 1 and event.tag is None and not event.style and (kind := scalars.no_text(event.value)):
+            tree.errors.append(ParseError("non-text-key", Range(*span), f"the key {shown(event.value)} is {kind}, not text"))
         tree.add_key(event.value, span)
     else:
         tree.add_scalar(value, event.value, span, style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mdlint.edits import apply, joined, way_back
@@ -21,6 +21,17 @@ MOST_CHARACTERS_TRIED = 256 * 1024
 MOST_CHARACTERS_EXAMINED = 64 * 1024
 
 
+class Language(NamedTuple):
+    """A language of front matter: how to read it, and where to look for the fault of a source that cannot be read."""
+
+    name: str
+    read: Callable[[str, Limits], Values]
+    suspects: Callable[[str, list[Line], Failure], Iterable[Fault]]
+
+
+YAML = Language("YAML", read, suspects)
+
+
 class Reading(NamedTuple):
     """What a source says. `values` has its places in the source with `edits` applied, `errors` in the source as written."""
 
@@ -37,26 +48,26 @@ class Attempt(NamedTuple):
     outcome: Values | Failure
 
 
-def read_or_repair(source: str, limits: Limits) -> Reading:
+def read_or_repair(source: str, limits: Limits, language: Language = YAML) -> Reading:
     """The data of a source, read as if its faults were repaired where a repair is sure to work. Never raises."""
     try:
-        values = read(source, limits)
+        values = language.read(source, limits)
     except UnreadableError as error:
-        return _repaired(source, error.failure, limits)
+        return _repaired(source, error.failure, limits, language)
     return Reading(values, (), values.errors)
 
 
-def _repaired(source: str, failure: Failure, limits: Limits) -> Reading:
+def _repaired(source: str, failure: Failure, limits: Limits, language: Language) -> Reading:
     if failure.kind == "hostile" or len(source) > MOST_CHARACTERS_EXAMINED:
-        message = failure.message or "this is not valid YAML"
+        message = failure.message or f"this is not valid {language.name}"
         return Reading(None, (), [ParseError(failure.kind, Range(*failure.span), message)])
     all_lines = lines(source)
     tries = iter(range(min(MOST_ATTEMPTS, MOST_CHARACTERS_TRIED // (len(source) + 1))))
     attempt: Attempt | None = Attempt((), (), failure)
     while attempt and isinstance(attempt.outcome, Failure):
-        attempt = _better(source, all_lines, attempt, attempt.outcome, tries, limits)
+        attempt = _better(source, all_lines, attempt, attempt.outcome, tries, limits, language)
     if attempt is None or isinstance(attempt.outcome, Failure):
-        return Reading(None, (), [_unreadable(source, all_lines, failure)])
+        return Reading(None, (), [_unreadable(source, all_lines, failure, language)])
     errors = [_mended(source, all_lines, fault, cure, attempt.edits) for fault, cure in attempt.faults]
     written = way_back(attempt.edits)
     errors += (moved(error, written) for error in attempt.outcome.errors)
@@ -64,20 +75,26 @@ def _repaired(source: str, failure: Failure, limits: Limits) -> Reading:
 
 
 def _better(
-    source: str, all_lines: list[Line], broken: Attempt, failure: Failure, tries: Iterator[int], limits: Limits
+    source: str,
+    all_lines: list[Line],
+    broken: Attempt,
+    failure: Failure,
+    tries: Iterator[int],
+    limits: Limits,
+    language: Language,
 ) -> Attempt | None:
     """The first attempt that reads the whole source, else the one that gets furthest, None if none gets on."""
     if len(broken.faults) == MOST_BROKEN_LINES:
         return None
     best, reached = None, failure.span[0]
-    cures = ((fault, cure) for fault in suspects(source, all_lines, failure) for cure in fault.cures)
+    cures = ((fault, cure) for fault in language.suspects(source, all_lines, failure) for cure in fault.cures)
     for fault, cure in cures:
         edits = joined(broken.edits, cure)
         if edits is None:
             continue
         if next(tries, None) is None:
             return None
-        attempt = _attempt(source, edits, (*broken.faults, (fault, cure)), limits)
+        attempt = _attempt(source, edits, (*broken.faults, (fault, cure)), limits, language)
         if isinstance(attempt.outcome, Values):
             return attempt
         if attempt.outcome.kind == "invalid" and attempt.outcome.span[0] > reached:
@@ -86,32 +103,40 @@ def _better(
 
 
 def _attempt(
-    source: str, edits: tuple[Edit, ...], faults: tuple[tuple[Fault, tuple[Edit, ...]], ...], limits: Limits
+    source: str,
+    edits: tuple[Edit, ...],
+    faults: tuple[tuple[Fault, tuple[Edit, ...]], ...],
+    limits: Limits,
+    language: Language,
 ) -> Attempt:
     try:
-        return Attempt(edits, faults, read(apply(source, edits), limits))
+        return Attempt(edits, faults, language.read(apply(source, edits), limits))
     except UnreadableError as error:
         failure, written = error.failure, way_back(edits)
         near = None if failure.near is None else written(failure.near, failure.near).start
         return Attempt(edits, faults, failure._replace(span=written(*failure.span), near=near))
 
 
-def _unreadable(source: str, all_lines: list[Line], failure: Failure) -> ParseError:
+def _unreadable(source: str, all_lines: list[Line], failure: Failure, language: Language) -> ParseError:
     if failure.message is not None:
         return ParseError(failure.kind, Range(*failure.span), failure.message)
-    fault = explanation(source, all_lines, failure)
+    suspected = language.suspects(source, all_lines, failure)
+    fault = explanation(suspected, all_lines, failure, f"this is not valid {language.name}")
     return ParseError("invalid", fault.range, fault.message)
 
 
 def _mended(source: str, all_lines: list[Line], fault: Fault, cure: tuple[Edit, ...], edits: Sequence[Edit]) -> ParseError:
     """The error, with the line as it would be right, and its cure unless that takes more than the line."""
     start, end = all_lines[line_at(all_lines, fault.range.start)].range
+    if not any(start <= edit.range.start <= end for edit in edits):  # it is mended elsewhere, as a bracket is at the end
+        start, end = all_lines[line_at(all_lines, edits[-1].range.start)].range
     on_line = [edit for edit in edits if start <= edit.range.start <= end]
     line = apply(source[:end], on_line)[start:]
+    help_ = f"write `{line}`" if line.strip() else "remove it"
+    if not fault.is_cure:
+        return ParseError("invalid", fault.range, fault.message)
     stays_on_line = all(start <= edit.range.start <= edit.range.end <= end for edit in cure)
-    return ParseError(
-        "invalid", fault.range, fault.message, f"write `{line}`", edits=cure if stays_on_line else (), sure=fault.sure
-    )
+    return ParseError("invalid", fault.range, fault.message, help_, edits=cure if stays_on_line else (), sure=fault.sure)
 
 
 def moved(error: ParseError, written: Callable[[int, int], Range]) -> ParseError:

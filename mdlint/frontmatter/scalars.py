@@ -15,6 +15,8 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_MAY_BE_NO_TEXT = frozenset("0123456789+-.~nNtTfFyYoO")
+_TRUTHS = ("yes", "no", "on", "off")
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 # Python refuses to print integers of more than 4,300 digits (and a JSON writer fails with it).
@@ -52,6 +54,18 @@ def plain(text: str) -> Json:
     if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
         return number
     return text
+
+
+def no_text(key: str) -> str | None:
+    """What a key without quotes is to whoever reads YAML, if that is no text; some read by YAML 1.1, where `yes` is a truth."""
+    if key and key[0] not in _MAY_BE_NO_TEXT:
+        return None
+    value = plain(key)
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool) or key.lower() in _TRUTHS:
+        return "`true` or `false`"
+    return None if isinstance(value, str) else "a number"
 
 
 def tagged(tag: str, text: str) -> Json:

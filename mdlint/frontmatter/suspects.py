@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mdlint.frontmatter.faults import Fault, fault, line_faults
 from mdlint.frontmatter.lines import Line, line_at
@@ -28,14 +28,14 @@ def suspects(source: str, lines: list[Line], failure: Failure) -> Iterator[Fault
         yield from _missing_key(lines[index])
 
 
-def explanation(source: str, lines: list[Line], failure: Failure) -> Fault:
+def explanation(suspected: Iterable[Fault], lines: list[Line], failure: Failure, otherwise: str) -> Fault:
     """What to say where nothing helped. Only what shows close to the failure can be trusted to be its cause."""
     here, near = _here_and_near(lines, failure)
     trusted = {here, near, *_above(lines, here)[:1]}
-    for suspect in suspects(source, lines, failure):
+    for suspect in suspected:
         if line_at(lines, suspect.range.start) in trusted:
             return suspect
-    return Fault(lines[here].content, "this is not valid YAML")
+    return Fault(lines[here].content, otherwise)
 
 
 def _here_and_near(lines: list[Line], failure: Failure) -> tuple[int, int]:

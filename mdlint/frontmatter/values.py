@@ -38,9 +38,7 @@ class Values(NamedTuple):
 
 def read(source: str, limits: Limits = DEFAULT_LIMITS) -> Values:
     """The data of a YAML source. Raises `UnreadableError` if there is none, and nothing else."""
-    if len(source) > limits.front_matter_characters:
-        message = f"the front matter has more than {limits.front_matter_characters:,} characters"
-        raise UnreadableError("hostile", (0, len(source)), message)
+    checked_size(source, limits)
     if unprintable := UNPRINTABLE.search(source):
         raise UnreadableError("invalid", unprintable.span())
     tree = Tree(limits)
@@ -52,6 +50,13 @@ def read(source: str, limits: Limits = DEFAULT_LIMITS) -> Values:
         if add := READERS.get(type(event)):
             add(tree, event, source)
     return _finished(tree)
+
+
+def checked_size(source: str, limits: Limits) -> None:
+    """Raise `UnreadableError` for a source that is larger than any that is read."""
+    if len(source) > limits.front_matter_characters:
+        message = f"the front matter has more than {limits.front_matter_characters:,} characters"
+        raise UnreadableError("hostile", (0, len(source)), message)
 
 
 def _finished(tree: Tree) -> Values:

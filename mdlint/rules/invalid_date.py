@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Rule
-from mdlint.rules.front_matter_values import called, is_date_as_number, place_of, quote_of, shown, violations
+from mdlint.rules.front_matter_values import called, is_date_as_number, problem, purpose, quote_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
+from mdlint.tables import setting
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -17,12 +21,20 @@ MONTHS = (
 )  # fmt: skip
 DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*일|\.)?(?!\d)")
 UNPADDED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+PLAIN_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
 TIME = re.compile(r"(?:[Tt]|\s+)\d{1,2}:\d\d.*", re.DOTALL)
 FORMS = {"date": "`YYYY-MM-DD`", "date-time": "`YYYY-MM-DDThh:mm:ss+hh:mm`"}
 
 
-def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Options:
+    """What a site may want otherwise."""
+
+    reader: Literal["unknown", "gray-matter"] = setting("what reads the front matter of the site", default="unknown")
+
+
+def check(document: Document, site: Site, options: Options) -> Iterator[Problem]:
     for front_matter, violation in violations(document, site, "format", "type"):
         form = violation.schema.get("format")
         if form not in FORMS or (violation.keyword == "type" and not is_date_as_number(violation)):
@@ -32,14 +44,16 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         says = f": {shown(violation.value)} {fault}" if is_text else f" is a number, not a date as {FORMS[form]}"
         message = called(front_matter, violation.pointer) + says
         fix = _padding(front_matter, violation) if cure and is_text and form == "date" else None
-        yield Problem(place_of(front_matter, violation), message, cure, fix)
+        if options.reader == "gray-matter" and front_matter.scalar_styles.get(violation.pointer) == "plain" and not cure:
+            cure = _published(str(violation.value))
+        yield problem(front_matter, violation, message, cure or purpose(front_matter, violation))._replace(fix=fix)
 
 
 def _padding(front_matter: FrontMatter, violation: Violation) -> Fix | None:
     """Zeros for `2025-7-9`. Without quotes that is text to every reader of YAML, but `2025-07-09` is not: hence quotes."""
     numbers = UNPADDED.fullmatch(violation.value)
     style = front_matter.scalar_styles.get(violation.pointer)
-    if numbers is None or style not in ("plain", "single", "double"):
+    if front_matter.format != "yaml" or numbers is None or style not in ("plain", "single", "double"):
         return None
     start, end = front_matter.value_ranges[violation.pointer]
     day = f"{numbers[1]}-{numbers[2]:>02}-{numbers[3]:>02}"
@@ -64,6 +78,19 @@ def _diagnosis(value: str, form: str) -> tuple[str, str | None]:
     if bare == written != value and form == "date":
         return "has blanks around it", f"write `{written}`"
     return _of_day(written, behind) if form == "date" else _of_time(behind)
+
+
+def _published(value: str) -> str | None:
+    """What gray-matter makes of a day that is none: js-yaml 3 counts on into the next month, as JavaScript does."""
+    written = PLAIN_DAY.fullmatch(value)
+    if written is None or int(written[1]) < 100:
+        return None
+    year, month, days = int(written[1]), int(written[2]) - 1, int(written[3])
+    try:
+        day = date(year + month // 12, month % 12 + 1, 1) + timedelta(days=days - 1)
+    except (ValueError, OverflowError):
+        return None
+    return f"gray-matter publishes it as {day}, without a word"
 
 
 def _impossible(year: int, month: int, day: int) -> str | None:
@@ -96,4 +123,4 @@ def _of_time(behind: str) -> tuple[str, str | None]:
     return fault, None
 
 
-RULE = Rule("FM104", "invalid-date", "not a date as YYYY-MM-DD, or no such day", check, "error")
+RULE = Rule("FM104", "invalid-date", "not a date as YYYY-MM-DD, or no such day", check, "error", options=Options)

@@ -7,8 +7,8 @@ from itertools import islice
 
 from mdlint import positions
 from mdlint.model import Document, FrontMatter, Json, Problem, Rule
-from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, violations
-from mdlint.schema import Violation, meant
+from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, problem, violations
+from mdlint.schema import Violation, declared_synonym, meant, synonym
 from mdlint.site import Site
 
 Accepts = Callable[[Json, Json], bool]  # whether a subschema takes a value
@@ -27,13 +27,13 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for number, (front_matter, violation) in enumerate(violations(document, site, *keywords)):
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
         fault = f"{where} has no value" if violation.keyword == "empty" else f" is missing{where}"
-        problem = Problem(place_of(front_matter, violation), f"`{violation.key}`{fault}")
+        missing = problem(front_matter, violation, f"`{violation.key}`{fault}")
         if number >= MOST_HINTS:
-            yield problem
+            yield missing
         elif violation.keyword == "empty" and _stands_before_comment(document, front_matter, violation):
-            yield problem._replace(help="all behind the `#` is a comment; if it is meant as the value, put it in quotes")
+            yield missing._replace(help="all behind the `#` is a comment; if it is meant as the value, put it in quotes")
         else:
-            yield problem._replace(help=_cure(violation, front_matter.data or {}, fits))
+            yield missing._replace(help=_cure(violation, front_matter.data or {}, fits))
 
 
 def _cure(violation: Violation, data: dict[str, Json], fits: Accepts) -> str | None:
@@ -60,7 +60,12 @@ def _stands_before_comment(document: Document, front_matter: FrontMatter, violat
 def _mistyped(key: str, known: dict[str, Json], data: dict[str, Json], fits: Accepts) -> str | None:
     """A key that the schema does not know, that looks like the missing one, and whose value would do for it."""
     strangers = islice((name for name in data if name not in known), MOST_STRANGERS)
-    alike = (name for name in strangers if meant(name, [key], at_least=0.7))
+    properties = {key: known.get(key, True)}
+    alike = (
+        name
+        for name in strangers
+        if meant(name, [key], at_least=0.7) or declared_synonym(name, properties) or synonym(name, [key])
+    )
     return next((name for name in alike if fits(known.get(key, True), data[name])), None)
 
 

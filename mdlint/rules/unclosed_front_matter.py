@@ -14,9 +14,10 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     if front_matter is None or front_matter.end_guess is None:
         return
     line, _ = positions.line_and_column(document.line_starts, front_matter.end_guess)
-    help_ = f"write `---` on a line of its own below line {line}, where the data seems to end"
+    fence = "+++" if front_matter.format == "toml" else "---"
+    help_ = f"write `{fence}` on a line of its own below line {line}, where the data seems to end"
     end = Range(front_matter.end_guess, front_matter.end_guess)
-    fix = Fix(f"Write `---` below line {line}", (Edit(end, "\n---"),), "unsafe", "front-matter")
+    fix = Fix(f"Write `{fence}` below line {line}", (Edit(end, f"\n{fence}"),), "unsafe", "front-matter")
     yield Problem(front_matter.opening_fence, "this front matter is never closed", help_, fix)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint import positions
-from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Related, Rule
+from mdlint.model import Document, FrontMatter, Problem, Range, Related, Rule
 from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
-from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, violations
-from mdlint.schema import Violation, meant
+from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, renamed, violations
+from mdlint.schema import Violation, declared_synonym, meant, synonym
 from mdlint.site import Site
 
 KEYWORDS = ("additionalProperties", "unevaluatedProperties", "propertyNames", "near-miss")
@@ -23,16 +23,18 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             yield Problem(place, f"{called(front_matter, violation.pointer)} has keys that the schema does not know")
             continue
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
-        fault = Problem(place, f"`{violation.key}` is no known key{where}")
+        fault = problem(front_matter, violation, f"`{violation.key}` is no known key{where}")
         if number >= MOST_HINTS:
             yield fault
         elif known := _free(violation, front_matter):
-            yield fault._replace(help=f"did you mean `{known}`?", fix=_rename(violation.key, known, place))
+            yield fault._replace(help=f"did you mean `{known}`?", fix=renamed(violation.key, known, place))
         elif twin := _twin(violation, front_matter):
             name, first = twin
             line, _ = positions.line_and_column(document.line_starts, first.start)
             related = (Related(document.path, first, f"`{name}` is set here"),)
             yield fault._replace(help=f"`{name}` is already set on line {line}", related=related)
+        elif other := _synonym(violation, front_matter):
+            yield fault._replace(help=f"did you mean `{other}`?", fix=renamed(violation.key, other, place))
         else:
             yield fault._replace(help=_advice(violation))
 
@@ -52,7 +54,16 @@ def _free(violation: Violation, front_matter: FrontMatter) -> str | None:
     if violation.keyword == "near-miss":
         return str(violation.limit)
     free = [name for name in _names(violation) if _place_of_key(violation, name, front_matter) is None]
+    declared = declared_synonym(violation.key or "", violation.schema.get("properties", {}))
+    if declared in free:
+        return declared
     return meant(violation.key or "", free) or nearest(violation.key or "", free)
+
+
+def _synonym(violation: Violation, front_matter: FrontMatter) -> str | None:
+    """The known key that another builder calls so, if it is not set yet."""
+    other = synonym(violation.key or "", _names(violation))
+    return other if other and _place_of_key(violation, other, front_matter) is None else None
 
 
 def _twin(violation: Violation, front_matter: FrontMatter) -> tuple[str, Range] | None:
@@ -60,12 +71,6 @@ def _twin(violation: Violation, front_matter: FrontMatter) -> tuple[str, Range] 
     known = meant(violation.key or "", _names(violation))
     place = _place_of_key(violation, known, front_matter) if known else None
     return (known, place) if known and place else None
-
-
-def _rename(key: str, known: str, place: Range) -> Fix | None:
-    """The change of one key into the other, but not where quotes or an alias stand in its place."""
-    is_bare = place.end - place.start == len(key)
-    return Fix(f"Change to `{known}`", (Edit(place, known),), "hint", "front-matter") if is_bare else None
 
 
 def _advice(violation: Violation) -> str | None:

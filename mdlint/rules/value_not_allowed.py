@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule
 from mdlint.nearest import nearest
-from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, shown, violations
+from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 
@@ -19,13 +20,13 @@ SURELY_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for number, (front_matter, violation) in enumerate(violations(document, site, "enum", "const")):
         allowed = violation.limit if violation.keyword == "enum" else [violation.limit]
-        place, name = place_of(front_matter, violation), called(front_matter, violation.pointer)
-        fault = Problem(place, f"{name} cannot be {shown(violation.value)}")
+        name = called(front_matter, violation.pointer)
+        fault = problem(front_matter, violation, f"{name} cannot be {shown(violation.value)}")
         if number >= MOST_HINTS:
             yield fault
         elif _looks_allowed(violation.value, allowed):
             form, cure = ("in", "remove the quotes") if isinstance(violation.value, str) else ("without", "put it in quotes")
-            yield Problem(place, f"{fault.message} {form} quotes", cure)
+            yield problem(front_matter, violation, f"{name} cannot be {shown(violation.value)} {form} quotes", cure)
         elif meant := _meant(violation.value, allowed):
             yield fault._replace(help=f"did you mean `{meant}`?", fix=_change(front_matter, violation, meant))
         else:
@@ -39,7 +40,12 @@ def _looks_allowed(value: Json, allowed: list[Json]) -> bool:
 
 
 def _meant(value: Json, allowed: list[Json]) -> str | None:
-    return nearest(value, [choice for choice in allowed if isinstance(choice, str)]) if isinstance(value, str) else None
+    """The choice that is nearest; Hangul is compared by its letters, for a slip of the finger changes one of a syllable's."""
+    if not isinstance(value, str):
+        return None
+    by_letters = {unicodedata.normalize("NFD", choice): choice for choice in allowed if isinstance(choice, str)}
+    near = nearest(unicodedata.normalize("NFD", value), by_letters)
+    return by_letters[near] if near is not None else None
 
 
 def _choices(allowed: list[Json]) -> str:
@@ -56,7 +62,8 @@ def _change(front_matter: FrontMatter, violation: Violation, meant: str) -> Fix 
     style = front_matter.scalar_styles.get(violation.pointer)
     if style not in ("plain", "single", "double"):
         return None
-    text = meant if style == "plain" and SURELY_TEXT.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
+    is_bare = style == "plain" and front_matter.format == "yaml"
+    text = meant if is_bare and SURELY_TEXT.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
     return Fix(f"Change to `{meant}`", (Edit(place_of(front_matter, violation), text),), "hint", "front-matter")
 
 

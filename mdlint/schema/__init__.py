@@ -1,8 +1,10 @@
 """JSON Schemas: what they have against a document's front matter."""
 
+from mdlint.schema.annotations import Said
+from mdlint.schema.emptiness import value_at
 from mdlint.schema.layered import Layered
 from mdlint.schema.schema import Schema, SchemaError
-from mdlint.schema.slips import meant
+from mdlint.schema.slips import declared_synonym, meant, synonym
 from mdlint.schema.violation import Violation
 
-__all__ = ["Layered", "Schema", "SchemaError", "Violation", "meant"]
+__all__ = ["Layered", "Said", "Schema", "SchemaError", "Violation", "declared_synonym", "meant", "synonym", "value_at"]

@@ -34,6 +34,9 @@ def _of_one(error: Any) -> Iterator[Violation]:
     if _is_about_a_name(error):
         # Whatever the keyword inside, it is the key that has to change, and the path is that of its mapping.
         yield Violation("propertyNames", pointer, error.instance, error.validator_value, _schema_of(error), error.instance)
+    elif error.validator in ("oneOf", "anyOf") and (keys := _keys_to_choose(error)):
+        keyword = "one-of-keys" if error.context else "two-of-keys"
+        yield Violation(keyword, pointer, error.instance, keys, _schema_of(error), None if error.context else keys[-1])
     elif error.validator in ("oneOf", "anyOf") and error.context:
         yield from _of_nearest_branch(error, pointer)
     else:
@@ -59,6 +62,8 @@ def _keys(error: Any) -> Iterable[str | None]:
             return [key for trigger, keys in limit.items() if trigger in instance for key in keys if key not in instance]
         case "additionalProperties" if limit is False:
             return additional(instance, schema)
+        case "not" if isinstance(limit, dict) and isinstance(limit.get("required"), list) and isinstance(instance, dict):
+            return [key for key in limit["required"] if key in instance][-1:] or [None]
         case "unevaluatedProperties":
             return list(error.keys)  # which they are depends on every subschema; `bounded` has worked it out
     return [None]
@@ -66,6 +71,14 @@ def _keys(error: Any) -> Iterable[str | None]:
 
 def _schema_of(error: Any) -> Mapping[str, Json]:
     return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _keys_to_choose(error: Any) -> list[str]:
+    """The keys of which one has to be there, where each branch asks for one key and nothing else."""
+    branches = [one["required"] for one in error.validator_value if isinstance(one, dict) and one.keys() == {"required"}]
+    is_choice = len(branches) == len(error.validator_value) and all(len(keys) == 1 for keys in branches)
+    keys = [key for [key] in branches] if is_choice else []
+    return keys if error.context else [key for key in keys if key in error.instance]
 
 
 def _of_nearest_branch(error: Any, pointer: str) -> Iterator[Violation]:

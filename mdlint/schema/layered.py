@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from mdlint.model import FrontMatter, Json
+from mdlint.schema.annotations import Said
 from mdlint.schema.schema import Schema
 from mdlint.schema.violation import Violation
 
@@ -44,6 +45,10 @@ class Layered:
                         found.setdefault((violation.pointer, violation.key), violation)
             self._last = (front_matter, tuple(found.values()))
         return self._last[1]
+
+    def said(self, front_matter: FrontMatter) -> tuple[Said, ...]:
+        """What they say of the values that are there, without judging them."""
+        return tuple(said for schema in self._schemas for said in schema.said(front_matter))
 
     def _is_known(self, violation: Violation) -> bool:
         return not violation.pointer and violation.keyword in ON_UNKNOWN_KEYS and violation.key in self.properties

@@ -9,10 +9,11 @@ from itertools import islice
 from typing import Any
 
 from mdlint.model import FrontMatter, Json
+from mdlint.schema.annotations import Said, said
 from mdlint.schema.emptiness import filled, value_at
 from mdlint.schema.evaluated import belongs
 from mdlint.schema.explain import explained
-from mdlint.schema.slips import meant
+from mdlint.schema.slips import declared_synonym, meant
 from mdlint.schema.violation import Violation
 
 TYPES = "`array`, `boolean`, `integer`, `null`, `number`, `object`, `string`"
@@ -44,6 +45,7 @@ class Schema:
         self.name = name
         self.content = content
         self._last: tuple[FrontMatter | None, tuple[Violation, ...]] = (None, ())
+        self._said: tuple[FrontMatter | None, tuple[Said, ...]] = (None, ())
 
     @property
     def properties(self) -> Mapping[str, Json]:
@@ -88,6 +90,12 @@ class Schema:
             except TooSlowError as error:  # a pattern is searched once more where its finding is worded
                 raise SchemaError(f"`{self.name}` cannot be used: {error}") from None
         return self._last[1]
+
+    def said(self, front_matter: FrontMatter) -> tuple[Said, ...]:
+        """What the schema says of the values that are there, without judging them. The last answer is kept."""
+        if self._said[0] is not front_matter:
+            self._said = (front_matter, tuple(said(front_matter.data or {}, self.content)))
+        return self._said[1]
 
     def accepts(self, subschema: Mapping[str, Json], value: Json) -> bool:
         """Whether a part of this schema would take the value: no cure is proposed that it would not."""
@@ -164,7 +172,7 @@ class Schema:
         patterns = self.content.get("patternProperties", {})
         strangers = (key for key in data if key not in self.properties)
         for key in islice(strangers, MOST_COMPARISONS // max(len(free), 1)):
-            if (known := meant(key, free)) and not belongs(key, patterns):
+            if (known := declared_synonym(key, self.properties) or meant(key, free)) and not belongs(key, patterns):
                 yield Violation("near-miss", "", data[key], known, self.content, key)
 
     @cached_property

@@ -20,6 +20,7 @@ from mdlint.site.notes import resolved_note
 from mdlint.site.resolve import resolved
 from mdlint.site.settings import SiteSettings
 from mdlint.site.target import Target
+from mdlint.site.vocabulary import Vocabulary
 
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
 NO = (False, "false", "False", "no", "No", "off")
@@ -76,6 +77,7 @@ class Site:
         self._links_to: dict[str, list[Incoming]] | None = None
         self._unnumbered_of: Document | None = None
         self._unnumbered: list[str] = []
+        self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
         self._explained_of: Document | None = None
@@ -108,6 +110,18 @@ class Site:
         """The path of a document from the root of its site."""
         root = self.root_of(path)
         return path[len(root) + 1 :] if root else path
+
+    def documents(self, root: str) -> Iterator[Document]:
+        """The published documents that belong to a root, by their paths. This takes the facts of every one of them."""
+        for path in sorted(path for path in self.names.files if lookup.is_page(path)):
+            if self.root_of(path) == root and self.published(path):
+                yield self.document(path)
+
+    def vocabulary(self, root: str, key: str) -> Vocabulary:
+        """What stands under a key of the front matter in the published documents of a root."""
+        if (root, key) not in self._vocabularies:
+            self._vocabularies[root, key] = Vocabulary(key, self.documents(root))
+        return self._vocabularies[root, key]
 
     def route(self, path: str) -> str | None:
         """The route of a document, `/posts/x` for `posts/x.md`; None for one whose route only the framework knows."""

@@ -1,0 +1,17 @@
+"""A key that is a number, a truth or nothing to whoever reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdlint.model import Document, Problem, Rule
+from mdlint.site import Site
+
+
+def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    for error in document.errors:
+        if error.kind == "non-text-key":
+            yield Problem(error.range, error.message, "put the key in quotes")
+
+
+RULE = Rule("FM008", "non-text-key", "a key that is a number, a truth or nothing", check, "error")

@@ -1,0 +1,87 @@
+"""A tag that is nearly another one: readers who follow the one never see the posts of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule
+from mdlint.nearest import nearest
+from mdlint.pointers import pointer_to
+from mdlint.rules.front_matter_values import shown
+from mdlint.site import Site
+from mdlint.site.vocabulary import Vocabulary, folded
+from mdlint.tables import setting
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a site may want otherwise."""
+
+    keys: tuple[str, ...] = setting("the keys whose values are tags", default=("tags",))
+    known: tuple[str, ...] = setting("all tags that there are; any other is a finding", default=())
+    spaces: bool = setting("whether a tag may contain spaces", default=True)
+
+
+TIMES = 3  # as common as this, and as this many times the other: then it is the usual form
+TIMES_MISTYPED = 10
+SHORTEST_MISTYPED = 6  # of shorter words many differ in one letter
+
+
+def check(document: Document, site: Site, options: Options) -> Iterator[Problem]:
+    front_matter = document.front_matter
+    if front_matter is None or not front_matter.data:
+        return
+    for key in options.keys:
+        words: Vocabulary | None = None
+        for pointer, tag in _tags(pointer_to("", key), front_matter.data.get(key)):
+            place = front_matter.value_ranges.get(pointer, front_matter.opening_fence)
+            if options.known and tag not in options.known:
+                meant = nearest(tag, options.known)
+                help_ = f"did you mean `{meant}`?" if meant else None
+                yield Problem(place, f"{shown(tag)} is none of the known tags", help_, _change(front_matter, pointer, meant))
+            elif not options.spaces and " " in tag:
+                yield Problem(place, f"the tag {shown(tag)} contains a space", f"write `{tag.replace(' ', '-')}`")
+            elif not options.known:
+                words = words or site.vocabulary(site.root_of(document.path), key)
+                if usual := _usual(tag, words):
+                    times = words.frequency(usual)
+                    message = f"{shown(tag)} is {shown(usual)} in {times} posts"
+                    yield Problem(place, message, f"write `{usual}`", _change(front_matter, pointer, usual))
+
+
+def _tags(pointer: str, value: Json) -> Iterator[tuple[str, str]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, str) and item.strip():
+                yield pointer_to(pointer, index), item.strip()
+
+
+def _usual(tag: str, words: Vocabulary) -> str | None:
+    """The far more common form of the tag, if there is one."""
+    own = max(words.frequency(tag), 1)
+    alike = words.by_fold.get(folded(tag), ())
+    if alike and alike[0] != tag:
+        return alike[0] if words.frequency(alike[0]) >= TIMES * own else None
+    return words.mistyped(tag, TIMES_MISTYPED) if own == 1 and len(tag) >= SHORTEST_MISTYPED else None
+
+
+def _change(front_matter: FrontMatter, pointer: str, usual: str | None) -> Fix | None:
+    """The change of a tag that stands there as it is, with or without quotes."""
+    style = front_matter.scalar_styles.get(pointer)
+    if usual is None or style not in ("plain", "single", "double") or not usual.replace("-", "").replace("_", "").isalpha():
+        return None
+    start, end = front_matter.value_ranges[pointer]
+    inside = Range(start, end) if style == "plain" else Range(start + 1, end - 1)
+    return Fix(f"Change to `{usual}`", (Edit(inside, usual),), "hint", "front-matter")
+
+
+RULE = Rule(
+    "FM304",
+    "tag-variant",
+    "a tag that differs from a far more common one by case, hyphen or a letter",
+    check,
+    "warning",
+    needs="site",
+    options=Options,
+)

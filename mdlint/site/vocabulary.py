@@ -1,0 +1,89 @@
+"""The values that stand under one key in the front matter of a whole site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from mdlint.model import Document, Json
+
+COMMON = 3
+SHORTEST, LONGEST = 6, 60  # many shorter words differ in one letter; nobody types longer ones
+BETWEEN_WORDS = re.compile(r"[\s_\-‐‑–·.・]+")
+
+
+class Vocabulary:
+    """Where each text stands under a key: in the value itself or among its items. Paths are in order, each once a text."""
+
+    def __init__(self, key: str, documents: Iterable[Document]) -> None:
+        paths: defaultdict[str, list[str]] = defaultdict(list)
+        for document in documents:
+            data = document.front_matter.data if document.front_matter else None
+            for text in dict.fromkeys(texts((data or {}).get(key))):
+                paths[text].append(document.path)
+        self.paths: Mapping[str, tuple[str, ...]] = {text: tuple(found) for text, found in paths.items()}
+
+    @cached_property
+    def by_fold(self) -> Mapping[str, tuple[str, ...]]:
+        """The texts that differ in case, width, blanks and hyphens alone, the most frequent first."""
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for text in self.paths:
+            groups[folded(text)].append(text)
+        return {fold: tuple(sorted(group, key=lambda text: (-len(self.paths[text]), text))) for fold, group in groups.items()}
+
+    @cached_property
+    def _by_gap(self) -> Mapping[str, tuple[str, ...]]:
+        """The texts by what is left of them without one of their letters: two that share it differ in a letter at the most."""
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for text in self.paths:
+            if SHORTEST <= len(text) <= LONGEST and len(self.paths[text]) >= COMMON:
+                for gap in _gaps(text):
+                    groups[gap].append(text)
+        return {gap: tuple(found) for gap, found in groups.items()}
+
+    def mistyped(self, text: str, times: int) -> str | None:
+        """The text of at least so many documents that this one is with a letter too many, too few, wrong, or two exchanged."""
+        if not SHORTEST <= len(text) <= LONGEST or not text.isascii():
+            return None
+        found = {other for gap in _gaps(text) for other in self._by_gap.get(gap, ())}
+        near = [other for other in found if self.frequency(other) >= times and _is_slip(text, other)]
+        return min(near, key=lambda other: (-self.frequency(other), other), default=None)
+
+    def frequency(self, text: str) -> int:
+        """In how many documents the text stands."""
+        return len(self.paths.get(text, ()))
+
+
+def _gaps(text: str) -> set[str]:
+    return {text} | {text[:index] + text[index + 1 :] for index in range(len(text))}
+
+
+def _is_slip(text: str, other: str) -> bool:
+    """Whether a slip of the finger makes one text of the other: not a plural, and no number that differs."""
+    if any(character.isdecimal() for character in text + other) or text.rstrip("s") == other.rstrip("s"):
+        return False
+    return text[0] == other[0] and (len(text) != len(other) or _differences(text, other) <= 2)
+
+
+def _differences(text: str, other: str) -> int:
+    """In how many places two texts of one length differ; two letters exchanged count as one, another pair as three."""
+    places = [index for index, (one, two) in enumerate(zip(text, other, strict=True)) if one != two]
+    if len(places) == 2:
+        first, second = places
+        is_swap = second == first + 1 and text[first] == other[second] and text[second] == other[first]
+        return 1 if is_swap else 3
+    return len(places)
+
+
+def texts(value: Json) -> Iterable[str]:
+    """The texts in a value: itself, or the items of a list that are texts."""
+    items = value if isinstance(value, list) else [value]
+    return [item.strip() for item in items if isinstance(item, str) and item.strip()]
+
+
+def folded(text: str) -> str:
+    """The text without what people vary in a tag without noticing."""
+    return BETWEEN_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -1,0 +1,151 @@
+"""`mdlint schema infer`: what is learnt from the posts that exist, what is taken for a mistake, and what is left out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from mdlint.cli.schema_infer import infer as command
+from mdlint.document import parse
+from mdlint.model import Dialect, Json
+from mdlint.schema import Schema
+from mdlint.schema.infer import Inference, infer
+from tests.command import write
+
+
+def post(**values: Json) -> str:
+    lines = [f"{key}: {json.dumps(value)}" for key, value in values.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def inferred(posts: dict[str, str]) -> Inference:
+    return infer([parse(path, text.encode(), Dialect()) for path, text in posts.items()])
+
+
+def blog(**changes: dict[str, Json]) -> dict[str, str]:
+    """Three hundred posts; `changes` are other values for some of them, None for a key that is not there."""
+    posts: dict[str, str] = {}
+    for number in range(300):
+        values: dict[str, Any] = {
+            "title": f"Post {number}",
+            "date": f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}",
+            "category": ("garden", "kitchen", "travel")[number % 3],
+            "tags": [f"tag{number % 7}", f"tag{number}"],
+            "draft": False,
+        }
+        values |= changes.get(f"p{number}", {})
+        posts[f"posts/{number}.md"] = post(**{key: value for key, value in values.items() if value is not None})
+    return posts
+
+
+def test_what_nearly_all_posts_have_in_common_is_the_schema() -> None:
+    found = inferred(blog())
+    assert found.schema["required"] == ["title", "date", "category", "tags", "draft"]
+    assert found.schema["properties"] == {
+        "title": {"type": "string"},
+        "date": {"type": "string", "format": "date"},
+        "category": {"enum": ["garden", "kitchen", "travel"]},
+        "tags": {"type": "array", "items": {"type": "string"}},
+        "draft": {"type": "boolean"},
+    }
+    assert (found.mistakes, found.failing) == ((), ("0 of 300 would not fit it today",))
+    assert "`category`: required, in 300 of 300; one of 3 values" in found.keys
+    Schema("inferred", found.schema).check()
+
+
+CATEGORY = "`category` does not fit in 1"
+MISTAKES = [
+    (
+        {"category": "gardne"},
+        "posts/7.md: `category` is `gardne`, in 1 of 300; is it `garden`?",
+        CATEGORY,
+    ),
+    ({"category": "cellar"}, "posts/7.md: `category` is `cellar`, in 1 of 300", CATEGORY),
+    ({"tags": "a, b"}, "posts/7.md: `tags` is text, but a list of texts in 299 others", "`tags` does not fit in 1"),
+    ({"date": "2024-02-30"}, "posts/7.md: `date` is text, but a date in 299 others", "`date` does not fit in 1"),
+    ({"title": None, "tilte": "x"}, "posts/7.md: `tilte` is a key of nobody else; is it `title`?", "`title` is missing in 1"),
+]
+
+
+@pytest.mark.parametrize(("change", "mistake", "failing"), MISTAKES)
+def test_what_one_post_does_otherwise_is_a_mistake_and_not_learnt(change: dict[str, Json], mistake: str, failing: str) -> None:
+    found = inferred(blog(p7=change))
+    assert {key: found.schema[key] for key in ("required", "properties")} == {
+        key: inferred(blog()).schema[key] for key in ("required", "properties")
+    }
+    assert found.mistakes == (mistake,)
+    assert found.failing == ("1 of 300 would not fit it today", failing)
+
+
+def test_a_key_is_required_where_nineteen_of_twenty_have_it() -> None:
+    def without(count: int) -> Inference:
+        return inferred(blog(**{f"p{number}": {"date": None} for number in range(count)}))
+
+    assert "date" in without(15).schema["required"]
+    assert "date" not in without(16).schema["required"]
+
+
+def test_an_empty_key_is_as_good_as_none() -> None:
+    found = inferred(blog(**{f"p{number}": {"date": ""} for number in range(150)}))
+    assert "`date`: in 150 of 300; a date" in found.keys
+
+
+KINDS: list[tuple[list[Json], dict[str, Json]]] = [
+    ([1, 2], {"type": "integer"}),
+    ([1, 1.5], {"type": ["integer", "number"]}),
+    (["a", ["a"]], {"type": ["string", "array"]}),
+    (["2024-01-01", "2024-01-01T10:00:00Z"], {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}),
+    (["2024-01-01 10:00:00 +0900", "2024-01-02 9:00"], {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]|$)"}),
+    (["2024-01-01", "soon"], {"type": "string"}),
+    ([[1], ["a"]], {"type": "array"}),
+    ([{"a": 1}, {}], {"type": "object"}),
+    (["a", "b"], {"type": "string"}),
+]
+
+
+@pytest.mark.parametrize(("values", "subschema"), KINDS, ids=lambda case: json.dumps(case)[:40])
+def test_each_kind_of_value_has_its_schema_and_fits_it(values: list[Json], subschema: dict[str, Json]) -> None:
+    found = inferred({f"{number}.md": post(key=value) for number, value in enumerate(values)})
+    assert found.schema["properties"]["key"] == subschema
+    assert found.failing == (f"0 of {len(values)} would not fit it today",)
+
+
+def test_addresses_and_versions_are_no_choice() -> None:
+    posts = {f"{number}.md": post(link=f"https://x.y/{number % 2}", version=f"1.{number % 3}.0") for number in range(60)}
+    assert inferred(posts).schema["properties"] == {"link": {"type": "string"}, "version": {"type": "string"}}
+
+
+def test_the_command_prints_the_schema_and_its_evidence_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"posts/a/{number}.md": post(title=f"a{number}", date="2024-01-01") for number in range(12)}
+    files |= {f"posts/b/{number}.md": post(title=f"b{number}", weight=number) for number in range(12)}
+    files |= {
+        "posts/draft.md": post(draft=True),
+        "posts/t.md": post(title="{{title}}"),
+        "posts/templates/x.md": post(title="x"),
+    }
+    files["posts/none.md"] = "no front matter\n"
+    monkeypatch.chdir(write(tmp_path, files))
+    result = CliRunner().invoke(command, ["posts"])
+    schema = json.loads(result.stdout)
+    assert (schema["required"], list(schema["properties"])) == (["title"], ["title", "date", "weight"])
+    assert result.stderr.splitlines() == [
+        "24 documents with front matter; 1 drafts and 2 templates left out",
+        "  `title`: required, in 24 of 24; text",
+        "  `date`: in 12 of 24; a date",
+        "  `weight`: in 12 of 24; a whole number",
+        "0 of 24 would not fit it today",
+        "these folders differ, and may want schemas of their own:",
+        "  mdlint schema infer posts/a    # 12 documents, all with `date`, `title`",
+        "  mdlint schema infer posts/b    # 12 documents, all with `title`, `weight`",
+    ]
+
+
+def test_the_command_says_where_there_is_nothing_to_learn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(tmp_path, {"a.md": "text\n"}))
+    result = CliRunner().invoke(command, [], standalone_mode=False)
+    assert (result.return_value, result.stdout) == (2, "")
+    assert result.stderr == "mdlint: no front matter here to learn from\n"
