@@ -47,7 +47,7 @@ OFFERS = [
     "--select",
     "LN201 LN203",
     "HD101,LN201 HD101,LN203",
-    "broken-link-syntax broken-link",
+    "broken-reference broken-link-syntax broken-link",
     "auto always never",
     "HD101 HD105",
 ]

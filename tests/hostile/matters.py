@@ -134,8 +134,8 @@ ROWS: dict[str, Row] = {
     ),
     # YAML that is odd.
     **{f"tag {tag}": matter(says, f"a: {tag}") for tag, says in TAGS.items()},
-    "key that is a number": matter("", "1: a"),
-    "key that is nothing": matter("", "null: a"),
+    "key that is a number": matter("5:1: error: the key `1` is a number, not text [FM008 non-text-key]", "1: a"),
+    "key that is nothing": matter("5:1: error: the key `null` is nothing, not text [FM008 non-text-key]", "null: a"),
     "key that is a list": matter(
         "5:3: error: a key has to be text, not a list or a mapping [FM005 invalid-front-matter]", "? [a, b]\n: c"
     ),
@@ -230,9 +230,12 @@ ROWS: dict[str, Row] = {
     "CR only": post("", POST.replace("\n", "\r")),
     "CRLF": post("", POST.replace("\n", "\r\n")),
     "line ends of all kinds": post("", POST.replace("\n", "\r\n", 2).replace("\n\n", "\r\r")),
-    "byte order mark": post("", b"\xef\xbb\xbf" + POST.encode()),
+    "byte order mark": post(
+        "1:1: warning: a byte order mark stands before the front matter [FM009 byte-order-mark]",
+        b"\xef\xbb\xbf" + POST.encode(),
+    ),
     "two byte order marks": post(
-        "1:1: error: no front matter, but `title`, `date` and `excerpt` are required [FM001 missing-front-matter]",
+        "1:2: error: `---` opens no front matter where blanks stand before it [FM003 misplaced-front-matter]",
         b"\xef\xbb\xbf" * 2 + POST.encode(),
     ),
     "odd blanks": post("", POST + "\u2028\x0b\x0c\x85\u00a0 [x](#top)\n"),
