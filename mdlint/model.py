@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "hint"]
-Changes = Literal["nothing-rendered", "destination", "link", "front-matter", "structure"]
+Changes = Literal["nothing-rendered", "destination", "link", "front-matter", "structure", "blocks"]
 Needs = Literal["document", "targets", "site"]
 Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture", "restore"]
 LinkKind = Literal["inline", "reference", "image", "autolink", "html", "wikilink", "embed"]

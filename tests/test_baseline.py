@@ -92,7 +92,9 @@ def test_only_what_was_checked_is_called_stale(site: Path) -> None:
         result = mdlint("check", "--baseline", FILE_NAME, *arguments, cwd=site)
         assert (result.returncode, result.stdout) == (0, ""), arguments
     write(site, {"posts/a.md": POST.replace('title: "봄날', 'title: "봄날"')})  # broken YAML: who knows what else is there
-    assert [line.split("[")[1] for line in mdlint(*CHECK, cwd=site).stdout.splitlines()] == ["FM005 invalid-front-matter]"]
+    assert [line.split("[")[1] for line in mdlint(*CHECK, cwd=site).stdout.splitlines()] == [
+        "FM005 invalid-front-matter] (fixable)"
+    ]
 
 
 def test_entries_of_a_deleted_document_are_stale_where_its_folder_was_checked(site: Path) -> None:

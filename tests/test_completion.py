@@ -45,11 +45,11 @@ offer mdlint rule HD1
 OFFERS = [
     "check",
     "--select",
-    "LN201 LN203",
-    "HD101,LN201 HD101,LN203",
+    "LN201 LN203 LN204 LN205 LN206 LN207 LN208",
+    "HD101,LN201 HD101,LN203 HD101,LN204 HD101,LN205 HD101,LN206 HD101,LN207 HD101,LN208",
     "broken-reference broken-link-syntax broken-link",
     "auto always never",
-    "HD101 HD105",
+    "HD101 HD102 HD103 HD104 HD105 HD106 HD107",
 ]
 
 
@@ -71,7 +71,8 @@ def test_fish(tmp_path: Path, environment: dict[str, str]) -> None:
     shown = on_a_terminal(shell("fish"), "--no-config", "-c", FISH, cwd=tmp_path, environment=environment).terminal
     offers = [line.split("\t")[0] for line in shown.splitlines()]
     # After a comma there is nothing: click's script for fish takes it for the end of what is offered.
-    assert offers == ["LN201", "LN203", "LN201", "LN203", "--quiet"]
+    links = ["LN201", "LN203", "LN204", "LN205", "LN206", "LN207", "LN208"]
+    assert offers == [*links, *links, "--quiet"]
     assert "LN201\tbroken-link: " in shown
 
 

@@ -202,7 +202,7 @@ def test_standard_input_without_a_name_is_judged_by_itself_alone(tmp_path: Path)
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", POST.encode(), b"\xef\xbb\xbf" + POST.replace("\n", "\r\n").encode()])
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", POST.encode(), b"\xef\xbb\xbf" + "가\r\n".encode()])
 def test_fixing_standard_input_prints_it_as_it_is_if_there_is_nothing_to_fix(tmp_path: Path, data: bytes) -> None:
     assert run("--fix", "-", cwd=tmp_path, data=data).stdout == data
 
@@ -249,6 +249,9 @@ WRONG: tuple[tuple[Changes, str, str, str], ...] = (
     ("destination", "# 하나", "## 하나", "headings or anchors would change"),
     ("structure", "# 하나", "하나", "headings or anchors would change"),
     ("structure", "`i`", "**i**", "the rendered page would change"),
+    ("blocks", "# 하나", "# 하나\n\n```", "other links would change"),
+    ("blocks", "# 하나", "# 하나\n\n<!--", "other links would change"),
+    ("blocks", "b: x", "b: y", "other values in the front matter would change"),
     ("link", "/g h", "/g h i", "other links would change"),
     ("link", "*e* [f](/g h)", "[f](/g)", "other links would change"),
     ("nothing-rendered", "---\n\n#", "\n#", "the result could not be read"),

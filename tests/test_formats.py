@@ -301,7 +301,7 @@ def test_sarif_tells_what_each_rule_means(rule: Rule) -> None:
     (described,) = parsed_sarif([FOUND._replace(rule=rule)])["tool"]["driver"]["rules"]
     assert described["id"] == rule.code
     assert described["name"].lower() == rule.name.replace("-", "")
-    assert re.fullmatch(r"(?:[A-Z][a-z]*)+", described["name"])
+    assert re.fullmatch(r"(?:[A-Z][a-z0-9]*)+", described["name"])
     assert described["shortDescription"]["text"].endswith(".")
     assert len(described["fullDescription"]["text"]) > 40 and "\n" not in described["fullDescription"]["text"]
     assert f"mdlint rule {rule.code}" in described["help"]["text"]

@@ -172,7 +172,7 @@ def test_statistics_have_no_place_in_other_formats(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three findings in each page, which quote a value of its front matter, a heading and a destination."""
+    """Five findings in each page, which quote a value of its front matter, a heading and a destination."""
     site = tmp_path_factory.mktemp("hostile")
     (site / ".git").mkdir()
     (site / "posts").mkdir()
@@ -195,13 +195,15 @@ def test_hostile_names_and_texts_inject_nothing_into_any_format(hostile_site: Pa
     result = mdlint("check", "--output-format", name, ".", cwd=hostile_site)
     assert result.returncode == 1
     pages = 10
-    assert result.stderr == f"{2 * pages} errors, {pages} warnings in {pages} files\n"
+    # Each page has a heading twice, with a character that turns the direction of reading.
+    counts = f"{2 * pages} errors, {3 * pages} warnings in {pages} files"
+    assert result.stderr == f"{counts}; {2 * pages} fixable with `--fix --unsafe-fixes`\n"
     obeyed = [command for line in result.stdout.splitlines() if (command := readers.command(line))]
     if name == "github":
         assert obeyed.pop(0).name == "notice"
         assert [one.properties["title"] for one in obeyed].count("LN201 broken-link") == pages
-    assert len(obeyed) == (3 * pages if name == "github" else 0)
-    assert COUNTS[name](result.stdout) == 3 * pages
+    assert len(obeyed) == (5 * pages if name == "github" else 0)
+    assert COUNTS[name](result.stdout) == 5 * pages
 
 
 COUNTS: dict[str, Callable[[str], int]] = {

@@ -85,8 +85,8 @@ def test_a_fix_keeps_line_ends_and_a_byte_order_mark(rule: Rule, case: Case, opt
     marked = {path: b"\xef\xbb\xbf" + data if is_page(path) else data for path, data in case.files.items()}
     for path, data in mdtest.fixed(marked, rule, options).items():
         if rule is byte_order_mark.RULE or rule.check is None:
-            data = data.removeprefix(b"\xef\xbb\xbf")  # which that rule takes away wherever there is front matter
-            assert data == fixed[path].removeprefix(b"\xef\xbb\xbf")
+            # Which that rule takes away wherever there is front matter.
+            assert data.replace(b"\xef\xbb\xbf", b"") == fixed[path].replace(b"\xef\xbb\xbf", b"")
         else:
             assert data == (b"\xef\xbb\xbf" + fixed[path] if is_page(path) else fixed[path])
 

@@ -105,7 +105,7 @@ def test_a_comment_is_judged_only_if_its_rules_ran() -> None:
     assert said(text, select="LN201,SP") == []
     assert said(text, select="HD101,SP") == ["1 SP001"]
     assert said(text, select="SP") == []
-    assert said(text, select="LN,HD") == []
+    assert said(text, select="LN,HD2") == []
     assert said(text) == ["1 SP001", "2 SP001", "3 SP001"]
 
 
@@ -122,11 +122,9 @@ def test_mdx_comments_are_judged_alike() -> None:
     assert said(quoted, path="a.mdx") == []
 
 
-def test_every_alias_belongs_to_one_rule_and_is_never_a_name_of_ours() -> None:
-    aliases = [alias for rule in RULES for alias in rule.aliases]
-    assert len(aliases) == len({alias.lower() for alias in aliases})
+def test_every_alias_is_heard_and_is_never_a_name_of_ours() -> None:
     for rule in RULES:
-        assert all(matching(alias) == (rule,) for alias in rule.aliases)
+        assert all(rule in matching(alias) for alias in rule.aliases)
         assert not rule.aliases or re.fullmatch(r"MD\d{3}", rule.aliases[0])
 
 

@@ -83,14 +83,16 @@ def _are_same(old: Sequence[Link | Definition], new: Sequence[Link | Definition]
 
 def same_anchors(step: Step) -> bool:
     """Whether every heading says what it said, so that links from elsewhere still arrive; but for those that are rebuilt."""
-    made = step.ranges_for("link")
+    made, levels_may_differ = step.ranges_for("link"), bool(step.edits_for("structure"))
     ranges, places = step.rebuilt()
     old, new = beside(step.before.document.headings, ranges), beside(step.after.document.headings, places)
     return (
         [anchor.id for anchor in step.before.document.anchors] == [anchor.id for anchor in step.after.document.anchors]
         and len(old) == len(new)
         and all(
-            (one.id, one.level) == (other.id, other.level) and (one.text == other.text or touched(one.text_range, made))
+            one.id == other.id
+            and (one.text == other.text or touched(one.text_range, made))
+            and (one.level == other.level or levels_may_differ)
             for one, other in zip(old, new, strict=True)
         )
     )

@@ -43,10 +43,10 @@ def same_page(step: Step) -> bool:
         old, new = _as_text_again(step, made, old, marked)
     if step.edits_for("nothing-rendered"):
         old, new = map(_as_seen, (old, new))
-    if step.edits_for("structure"):
+    if step.edits_for("structure") or step.edits_for("blocks"):
         old, new = (BLOCK_TAG.sub(" ", _as_seen(page)) for page in (old, new))
-        if old != new:
-            return _same_words(step, old, new)
+    if step.edits_for("blocks"):
+        return _same_words(step, _without_destinations(old), _without_destinations(new))
     if moved := step.ranges_for("destination"):
         old, new = map(_without_destinations, (old, new))
         if any(link.is_bare and touched(link.range, moved) for link in step.before.document.links):
@@ -59,6 +59,8 @@ def _same_words(step: Step, old: str, new: str) -> bool:
     """Whether the two pages have the same words and tags, but for those of the lines that are rebuilt."""
     ranges, places = step.rebuilt()
     lost, won = (_words(page) for page in (old, new))
+    if any(lost[tag] != won[tag] for tag in ("<pre>", "<table>", "<blockquote>")):
+        return False  # these can swallow all that follows
     return lost - won <= _of_lines(step.before, ranges, step.dialect) and won - lost <= _of_lines(
         step.after, places, step.dialect
     )
@@ -68,13 +70,11 @@ def _words(page: str) -> Counter[str]:
     return Counter(word for word in WORD_OR_TAG.findall(page) if not BLOCK_TAG.fullmatch(word))
 
 
-def _of_lines(version: Version, ranges: Sequence[Range], dialect: Dialect) -> Counter[str]:
-    """The words and tags of the lines that the ranges touch, as they are written and as they are rendered by themselves."""
-    starts, text = version.document.line_starts, version.text
-    lines = {number for start, end in ranges for number in range(bisect_right(starts, start) - 1, bisect_right(starts, end))}
-    # What an edit puts in front of a line concerns the paragraph above, too.
-    whole = "".join(text[starts[number] : (*starts, len(text))[number + 1]] for number in sorted(lines) if number >= 0)
-    return _words(BLOCK_TAG.sub(" ", _as_seen(markdown.rendered(whole, 0, dialect)))) + _words(whole)
+def _of_lines(version: Version, lines: Sequence[Range], dialect: Dialect) -> Counter[str]:
+    """The words and tags of some lines, as they are written and as they are rendered by themselves."""
+    written = "".join(version.text[start:end] for start, end in lines)
+    page = _without_destinations(BLOCK_TAG.sub(" ", _as_seen(markdown.rendered(written, 0, dialect))))
+    return _words(page) + _words(written)
 
 
 def _html(text: str, document: Document, dialect: Dialect) -> str:

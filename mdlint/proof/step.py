@@ -36,15 +36,28 @@ class Step(NamedTuple):
         return [edit.range for edit, _ in self.edits_for(changes)]
 
     def rebuilt(self) -> tuple[list[Range], list[Range]]:
-        """The places of the edits that change the structure, in both versions: what they touch may say something else."""
-        edits = self.edits_for("structure")
-        return [edit.range for edit, _ in edits], [place for _, place in edits]
+        """The lines that the edits for `blocks` touch, in both versions: what stands there may say something else."""
+        edits = self.edits_for("blocks")
+        return _lines(self.before, [edit.range for edit, _ in edits]), _lines(self.after, [place for _, place in edits])
 
     def new_links(self) -> list[tuple[Link, Edit]]:
         """The links of the second version that were text in the first, each with the edit that made it."""
         by_place = {place: edit for edit, place in self.edits_for("link")}
         links = self.after.document.links
         return [(link, by_place[link.destination_range]) for link in links if link.destination_range in by_place]
+
+
+def _lines(version: Version, ranges: Sequence[Range]) -> list[Range]:
+    """The whole lines that the ranges, which are in order, touch."""
+    starts = (*version.document.line_starts, len(version.text))
+    found: list[Range] = []
+    for start, end in ranges:
+        line = Range(starts[max(bisect_right(starts, start) - 1, 0)], starts[min(bisect_right(starts, end), len(starts) - 1)])
+        if found and line.start <= found[-1].end:
+            found[-1] = Range(found[-1].start, max(line.end, found[-1].end))
+        else:
+            found.append(line)
+    return found
 
 
 def touched(place: Range, ranges: Sequence[Range]) -> bool:

@@ -58,8 +58,8 @@ def _stop(address: str) -> int | None:
 
 
 def _safety(address: str, rest: str) -> Safety:
-    if "://" in rest:
-        return "hint"  # which would become a link of its own
+    if "://" in rest or "<" in address or ">" in address:
+        return "hint"  # the rest would become a link of its own, or the address would end too early
     # Behind a `?` anything may stand: it may be what somebody searched for.
     return "unsafe" if "?" in address else "safe"
 

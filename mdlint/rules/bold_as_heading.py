@@ -35,7 +35,7 @@ def _problem(document: Document, paragraph: EmphasizedParagraph, text: str) -> P
     before = bisect_right(document.headings, paragraph.range.start, key=lambda heading: heading.range.start)
     level = next((heading.level for heading in reversed(document.headings[:before]) if not heading.nested), 1)
     written = "#" * min(level + 1, 6) + " " + text
-    fix = Fix(f"Write `{written}`", (Edit(paragraph.range, written),), "hint", "structure")
+    fix = Fix(f"Write `{written}`", (Edit(paragraph.range, written),), "hint", "blocks")
     return Problem(paragraph.range, f"`{text}` stands where a heading would, but is only emphasised", f"write `{written}`", fix)
 
 

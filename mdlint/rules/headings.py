@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from mdlint.model import Document, Heading, Link
+from mdlint.model import EXPRESSION, Document, Heading, Link
 
 
 def links_in(heading: Heading, document: Document) -> list[Link]:
@@ -18,4 +18,4 @@ def links_in(heading: Heading, document: Document) -> list[Link]:
 
 def line(text: str) -> str:
     """The text of a heading on one line, for a message."""
-    return " ".join(text.split())
+    return " ".join(text.replace(EXPRESSION, " ").split())

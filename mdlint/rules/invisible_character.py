@@ -49,7 +49,7 @@ def _belonging(text: str) -> str:
 def _problem(place: Range, character: str) -> Problem:
     name = unicodedata.name(character, "unnamed").lower()
     consequence = "it turns the text around" if character in OVERRIDES else "nobody sees it, and a search stumbles over it"
-    fix = Fix("Remove it", (Edit(place, ""),), "unsafe" if character in OVERRIDES + DIRECTION else "safe", "structure")
+    fix = Fix("Remove it", (Edit(place, ""),), "unsafe" if character in OVERRIDES + DIRECTION else "safe", "blocks")
     return Problem(place, f"U+{ord(character):04X} ({name}) in a heading: {consequence}", "remove it", fix)
 
 

@@ -13,7 +13,7 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         signs = "#" * (near.hashes.end - near.hashes.start)
         if not 2 <= len(signs) <= 6 or near.gap.start < near.gap.end or not any(map(str.isalnum, near.text)):
             continue
-        fix = Fix("Insert a space", (Edit(Range(near.hashes.end, near.hashes.end), " "),), "hint", "structure")
+        fix = Fix("Insert a space", (Edit(Range(near.hashes.end, near.hashes.end), " "),), "hint", "blocks")
         message = f"this is text, not a heading: there is no space behind `{signs}`"
         yield Problem(near.range, message, f"write `{signs} {near.text}`", fix)
 

@@ -14,7 +14,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     safety: Safety = "unsafe" if decomposed and _is_linked_as_it_is(document, site) else "safe"
     for odd in decomposed:
         composed = unicodedata.normalize("NFC", odd.text)
-        fix = Fix("Compose the letters", (Edit(odd.range, composed),), safety, "structure")
+        fix = Fix("Compose the letters", (Edit(odd.range, composed),), safety, "blocks")
         message = f"the letters of `{composed}` are written in pieces (NFD): its anchor is not what people type"
         yield Problem(odd.range, message, _cure(odd, safety), fix)
 

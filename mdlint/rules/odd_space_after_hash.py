@@ -17,7 +17,7 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         if level > 6 or not near.odd or not near.text:
             continue
         signs = "#" * level
-        fix = Fix("Put a space there", (Edit(near.gap, " "),), "safe" if _is_meant(near, level) else "hint", "structure")
+        fix = Fix("Put a space there", (Edit(near.gap, " "),), "safe" if _is_meant(near, level) else "hint", "blocks")
         message = f"this is text, not a heading: {_name(near.odd[0])} stands behind `{signs}`"
         yield Problem(near.gap, message, f"write `{signs} {near.text}`, with a space from the space bar", fix)
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Rule
+from mdlint.rules.headings import line as line_of
 from mdlint.site import Site
 
 KEY = re.compile(r"[\w.-]+:(?:\s|$)")  # of front matter that stands where nobody reads it
@@ -29,7 +30,7 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         elif _ends_a_sentence(heading.text):
             yield _problem(heading, line, "this sentence has become a heading", certain=True)
         elif mixed and len(underlined) == 1 and line.end - line.start == 3:
-            yield _problem(heading, line, f"`{heading.text}` has become a heading", certain=False)
+            yield _problem(heading, line, f"`{line_of(heading.text)}` has become a heading", certain=False)
 
 
 def _underline(document: Document, heading: Heading) -> Range:
@@ -63,7 +64,7 @@ def _problem(heading: Heading, line: Range, message: str, *, certain: bool) -> P
     # Fewer than three hyphens would not be a line across the page, but an empty list item.
     safety = "safe" if certain and line.end - line.start >= 3 else "unsafe"
     edit = Edit(Range(line.start, line.start), "\n")
-    fix = Fix("Insert a blank line", (edit,), safety, "structure")  # type: ignore[arg-type]
+    fix = Fix("Insert a blank line", (edit,), safety, "blocks")  # type: ignore[arg-type]
     return Problem(heading.range, f"{message}: `---` stands right below", CURE, fix)
 
 

@@ -34,7 +34,7 @@ def _problem(document: Document, site: Site, contents: Contents, listing: Listin
         return None
     text = contents_list.written(listing, wanted)
     start, end = contents.range.start + listing.start, contents.range.start + listing.end
-    fix = Fix("Write it anew", (Edit(Range(start, end), text),), "safe", "structure")
+    fix = Fix("Write it anew", (Edit(Range(start, end), text),), "safe", "blocks")
     return Problem(Range(start, end), _message(listing.entries, wanted), CURE, fix)
 
 

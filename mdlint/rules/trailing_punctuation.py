@@ -42,7 +42,7 @@ def _problem(heading: Heading, signs: str) -> Problem:
     if not heading.ends_plainly or heading.text != heading.text.rstrip():
         return Problem(heading.text_range, message, "leave it out")
     place = Range(heading.text_range.end - len(signs), heading.text_range.end)
-    return Problem(place, message, "leave it out", Fix(f"Remove `{signs}`", (Edit(place, ""),), "unsafe", "structure"))
+    return Problem(place, message, "leave it out", Fix(f"Remove `{signs}`", (Edit(place, ""),), "unsafe", "blocks"))
 
 
 RULE = Rule("HD305", "trailing-punctuation", "a heading that ends with a full stop or the like", check, None, options=Options)
