@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,11 +50,12 @@ def on_a_terminal(
     with subprocess.Popen(command, cwd=cwd, stdin=theirs, stdout=stdout, stderr=stderr, env=clean) as process:
         os.close(theirs)
         os.write(ours, keys.encode())
-        terminal = _everything(ours)
         other = process.stdout or process.stderr
-        beside = other.read() if other else b""
+        with ThreadPoolExecutor(1) as reader:  # both at once: a full pipe would stop the command
+            beside = reader.submit(other.read) if other else None
+            terminal = _everything(ours)
     os.close(ours)
-    return Seen(process.returncode, terminal.decode().replace("\r\n", "\n"), beside.decode())
+    return Seen(process.returncode, terminal.decode().replace("\r\n", "\n"), beside.result().decode() if beside else "")
 
 
 def _everything(descriptor: int) -> bytes:

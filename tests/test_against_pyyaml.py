@@ -63,6 +63,12 @@ EXCUSES = [
     ),
     Excuse(
         "only PyYAML refuses",
+        re.compile(r"^[ \t]+-{3,}[ \t]*$|^-{4,}[ \t]*$", re.MULTILINE),
+        "what looks like a fence out of place is told of by a rule of its own, and the block is read to there",
+        (" ---\ntitle: ",),
+    ),
+    Excuse(
+        "only PyYAML refuses",
         re.compile(r"[0-9]{4301}"),
         "a number with more digits than Python prints is a text",
         ("a: " + "9" * 5000,),
