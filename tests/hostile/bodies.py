@@ -15,9 +15,17 @@ ROWS: dict[str, Row] = {
         "1:5: error: `%252e%252e/etc/passwd` leads nowhere [LN201 broken-link]", "[a](%252e%252e/etc/passwd)\n"
     ),
     "link above the root through a folder": body("", "[a](posts/../../../etc/passwd)\n"),
-    "link above the root with backslashes": body("", "[a](..\\\\..\\\\etc\\\\passwd)\n"),
-    "link to what stands beside the root": body("", "[a](../outside/secret.md#heading)\n[b](/../outside/secret.md)\n"),
-    "link to somebody's disk": body("", "[a](/etc/passwd)\n[b](file:///etc/passwd)\n[c](C:\\Windows)\n"),
+    "link above the root with backslashes": body(
+        "1:5: error: `\\` separates no folders in a link [LN106 backslash-in-path]", "[a](..\\\\..\\\\etc\\\\passwd)\n"
+    ),
+    "link to what stands beside the root": body(
+        "1:5: error: `../outside/secret.md#heading` leads out of the site [LN207 outside-root]",
+        "[a](../outside/secret.md#heading)\n[b](/../outside/secret.md)\n",
+    ),
+    "link to somebody's disk": body(
+        "2:5: error: `file:///etc/passwd` is a place on somebody's disk [LN206 local-path]",
+        "[a](/etc/passwd)\n[b](file:///etc/passwd)\n[c](C:\\Windows)\n",
+    ),
     "link with a half character": body(
         "1:5: error: `%ED%A0%80` is not UTF-8 [LN101 invalid-percent-encoding]", "[a](%ED%A0%80)\n"
     ),
@@ -36,7 +44,7 @@ ROWS: dict[str, Row] = {
     "link through a thousand folders": body(
         "1:5: error: `x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x", f"[a]({'x/' * 1000}b.md)\n"
     ),
-    "link up a thousand folders": body("", f"[a]({'../' * 1000}b.md)\n"),
+    "link up a thousand folders": body("1:5: error: `../../", f"[a]({'../' * 1000}b.md)\n"),
     "link to other hosts": body("", "[a](http://127.0.0.1:1/x)\n[b](//127.0.0.1:1/x)\n![c](ftp://127.0.0.1:1/x)\n"),
     "links of one long destination": many(
         "1:6: error: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
@@ -50,8 +58,14 @@ ROWS: dict[str, Row] = {
         1, "./::error::a.md:1:5: error: `none.md` leads nowhere [LN201 broken-link]", {"::error::a.md": "[a](none.md)\n"}
     ),
     # Thousands of the same.
-    "definitions": many("", lambda size: "".join(f"[{number}]: /x{number}\n" for number in range(size)), 100_000),
-    "definitions of one label": many("", lambda size: "[a]: /x\n" * size, 50_000),
+    "definitions": many(
+        "1:1: warning: nothing links to `[0]` [LN005 unused-definition]",
+        lambda size: "".join(f"[{number}]: /x{number}\n" for number in range(size)),
+        100_000,
+    ),
+    "definitions of one label": many(
+        "1:1: warning: nothing links to `[a]` [LN005 unused-definition]", lambda size: "[a]: /x\n" * size, 10_000
+    ),
     "[": many("", lambda size: "[" * size, 50_000),
     "![": many("", lambda size: "![" * size, 50_000),
     "<": many("", lambda size: "<" * size, 50_000),
@@ -83,7 +97,9 @@ ROWS: dict[str, Row] = {
         "2:1: warning: 10000 headings of level 1 in one page [HD105 many-top-level]", lambda size: "# a\n" * size, 10_000
     ),
     "headings without text": many(
-        "1:7: error: `x.png` leads nowhere [LN201 broken-link]", lambda size: "# ![](x.png)\n" * size, 2_000
+        "1:3: warning: this heading is an image without a description [HD303 image-only]",
+        lambda size: "# ![](x.png)\n" * size,
+        2_000,
     ),
     "anchors that nearly fit": many(
         "2:5: error: this page has no heading `heading-numbr-0` [LN203 missing-anchor]",
@@ -122,7 +138,7 @@ ROWS: dict[str, Row] = {
         lambda size: "[a](" + "\\(" * size + ")",
         30_000,
     ),
-    "destination of dots": many("", lambda size: "[a](" + "../x/" * size + "y.md)", 20_000),
+    "destination of dots": many("1:5: error: `../x/../x/", lambda size: "[a](" + "../x/" * size + "y.md)", 20_000),
     "entities": many(
         "1:5: error: `&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&",
         lambda size: "[a](" + "&amp;" * size + ")",
@@ -141,5 +157,10 @@ ROWS: dict[str, Row] = {
     "MDX: `": many("", lambda size: "`" * size + " x", 50_000, "a.mdx"),
     "MDX: ` of all lengths": many("", lambda size: "".join("`" * (n % 50 + 1) + " x " for n in range(size)), 20_000, "a.mdx"),
     "MDX: imports": many("", lambda size: "import x from 'y'\n\n" * size, 20_000, "a.mdx"),
-    "MDX: definitions": many("", lambda size: "".join(f"[{n}]: /x{n}\n" for n in range(size)), 10_000, "a.mdx"),
+    "MDX: definitions": many(
+        "1:1: warning: nothing links to `[0]` [LN005 unused-definition]",
+        lambda size: "".join(f"[{n}]: /x{n}\n" for n in range(size)),
+        10_000,
+        "a.mdx",
+    ),
 }

@@ -120,7 +120,11 @@ ROWS: dict[str, Row] = {
     ),
     "name that begins with a hyphen": files(0, "", {"-a.md": POST, "--output-format.md": POST, "posts/-b.md": POST}),
     "name that begins with a hyphen, asked for": files(0, "", {"-b.md": POST})._replace(paths=("--", "-b.md")),
-    "name in NFD, linked in NFC": files(0, "", {f"posts/{NFD}": POST, "a.md": "[a](posts/한.md)\n[b](posts/%ED%95%9C.md)\n"}),
+    "name in NFD, linked in NFC": files(
+        1,
+        "a.md:1:5: error: `posts/한.md` looks the same, but its letters are composed differently (NFC, NFD)",
+        {f"posts/{NFD}": POST, "a.md": "[a](posts/한.md)\n[b](posts/%ED%95%9C.md)\n"},
+    ),
     "folder called like a page": files(0, "", {"a.md/b.md": "text\n"}),
     "1,000 folders deep": Row(
         lambda folder, size: deep(folder, "d", size),

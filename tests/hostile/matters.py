@@ -167,7 +167,9 @@ ROWS: dict[str, Row] = {
     "two documents": matter(
         "2:1: error: the front matter is two YAML documents, not one [FM004 not-a-mapping]", "--- # second\na: 1"
     ),
-    "document end": matter("", "a: 1\n..."),
+    "document end": matter(
+        "6:1: error: `...` closes no front matter but Jekyll's and Pandoc's [FM003 misplaced-front-matter]", "a: 1\n..."
+    ),
     "directive": post(
         "2:1: error: a value cannot start with `%` [FM005 invalid-front-matter]", "---\n%YAML 9.9\ntitle: t\n---\n"
     ),
