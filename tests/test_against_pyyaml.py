@@ -63,12 +63,6 @@ EXCUSES = [
     ),
     Excuse(
         "only PyYAML refuses",
-        re.compile(r"^[ \t]+-{3,}[ \t]*$|^-{4,}[ \t]*$", re.MULTILINE),
-        "what looks like a fence out of place is told of by a rule of its own, and the block is read to there",
-        (" ---\ntitle: ",),
-    ),
-    Excuse(
-        "only PyYAML refuses",
         re.compile(r"[0-9]{4301}"),
         "a number with more digits than Python prints is a text",
         ("a: " + "9" * 5000,),
@@ -199,7 +193,9 @@ def outcome(source: str) -> str:
     # A block that seems to be closed by a rule further down is told of as one that is never closed.
     is_told = front_matter.end_guess is not None or any(error.kind in UNREADABLE for error in errors)
     if theirs is REFUSED:
-        return "the same" if is_told else "only PyYAML refuses"
+        # What looks like a fence out of place is told of as one, and the block is read to there.
+        is_misplaced = any(error.kind in ("misplaced", "closed-by-dots") for error in errors)
+        return "the same" if is_told or is_misplaced else "only PyYAML refuses"
     if not isinstance(theirs, dict | None):
         return "the same" if is_told else "no mapping"
     if is_told:
