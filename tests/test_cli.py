@@ -219,7 +219,7 @@ def test_suppressions_silence_what_they_name(tmp_path: Path) -> None:
 
 
 def test_modules_in_the_current_folder_are_never_imported(tmp_path: Path) -> None:
-    write(tmp_path, {name: "raise SystemExit(77)" for name in ("yaml.py", "toml.py", "regex.py", "click.py", "json.py")})
+    write(tmp_path, dict.fromkeys(("yaml.py", "toml.py", "regex.py", "click.py", "json.py"), "raise SystemExit(77)"))
     write(tmp_path, {"posts/a.md": POST})
     run = subprocess.run([sys.executable, "-m", "mdlint", "check", "posts"], cwd=tmp_path, capture_output=True, check=False)
     assert (run.returncode, run.stdout) == (0, b"")
