@@ -88,6 +88,7 @@ def plainly(arguments: Sequence[str], folder: Path) -> Run:
 
 def preload() -> None:
     """Import what mdlint imports late, once: the children inherit it."""
+    codecs.lookup("ascii")  # an ordinary user may not be allowed to read it from our disk
     if "regex" in sys.modules and "pathspec" in sys.modules:
         return
     with tempfile.TemporaryDirectory() as name:
@@ -100,8 +101,6 @@ def preload() -> None:
             _run(("check", "--output-format", style, name))
         (sys.stdout, sys.stderr), sys.argv = streams, arguments
     import regex  # noqa: F401
-
-    codecs.lookup("ascii")  # which an ordinary user may not be allowed to read from our disk
 
 
 def _limit(folder: Path, seconds: int, *, ordinary_user: bool) -> None:
