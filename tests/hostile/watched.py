@@ -88,7 +88,8 @@ def plainly(arguments: Sequence[str], folder: Path) -> Run:
 
 def preload() -> None:
     """Import what mdlint imports late, once: the children inherit it."""
-    codecs.lookup("ascii")  # an ordinary user may not be allowed to read it from our disk
+    for encoding in ("ascii", "utf-8-sig", "utf-16", "utf-16-le", "cp932", "cp949", "idna"):
+        codecs.lookup(encoding)  # an ordinary user may not be allowed to read it from our disk
     if "regex" in sys.modules and "pathspec" in sys.modules:
         return
     with tempfile.TemporaryDirectory() as name:
