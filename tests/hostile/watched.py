@@ -17,6 +17,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -86,12 +87,11 @@ def plainly(arguments: Sequence[str], folder: Path) -> Run:
     return Run(arguments, result.returncode, result.stdout, result.stderr)
 
 
+@cache
 def preload() -> None:
     """Import what mdlint imports late, once: the children inherit it."""
     for encoding in ("ascii", "utf-8-sig", "utf-16", "utf-16-le", "cp932", "cp949", "idna"):
         codecs.lookup(encoding)  # an ordinary user may not be allowed to read it from our disk
-    if "regex" in sys.modules and "pathspec" in sys.modules:
-        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "posts").mkdir()
