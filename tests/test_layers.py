@@ -48,6 +48,7 @@ ALLOWED: dict[str, set[str]] = {
     "root": {"config", "config_files", "discovery", "document", "engine", "listing", "model", "positions", "schema", "site"},
     "baseline": {"discovery", "fingerprints", "model", "rules"},
     "baseline_file": {"baseline", "config", "discovery", "fingerprints", "model", "positions", "rules"},
+    "baseline_run": {"baseline", "config", "discovery", "engine", "model", "root", "rules", "site"},
     "proof": {"edits", "markdown", "model", "pointers"},
     "fixes": {"config", "document", "edits", "engine", "model", "proof", "site"},
     "writer": {"discovery"},
@@ -55,7 +56,7 @@ ALLOWED: dict[str, set[str]] = {
     "lint": {
         "baseline",
         "baseline_file",
-        "config",
+        "baseline_run",
         "config_files",
         "discovery",
         "engine",
@@ -71,6 +72,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": {
         "baseline",
         "baseline_file",
+        "baseline_run",
         "config",
         "config_files",
         "discovery",

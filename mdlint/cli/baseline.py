@@ -73,15 +73,16 @@ def _file(paths: tuple[str, ...], file: str | None) -> str:
     """The absolute path of the baseline that is meant."""
     import os
 
-    from mdlint import discovery, lint
+    from mdlint import discovery
     from mdlint.baseline_file import FILE_NAME
+    from mdlint.baseline_run import configured
     from mdlint.config import ConfigError
     from mdlint.root import open_roots
 
     if file is not None:
         return os.path.abspath(file)
-    if configured := lint.configured(open_roots(paths)):
-        return configured
+    if named := configured(open_roots(paths)):
+        return named
     roots = list(discovery.roots(paths))
     if len(roots) > 1:
         raise ConfigError(

@@ -1,0 +1,67 @@
+"""A baseline in a run: which one the configs name, what it holds back, and which of its entries have gone."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from posixpath import basename
+
+from mdlint import discovery, engine
+from mdlint.baseline import Baseline
+from mdlint.config import ConfigError
+from mdlint.engine import Findings
+from mdlint.model import Document, Severity
+from mdlint.root import Root
+from mdlint.rules import internal_error, stale_baseline
+from mdlint.site.names import folded
+
+
+def configured(roots: Sequence[Root]) -> str | None:
+    """The absolute path of the baseline that the configs in force name. A `ConfigError` if they name several."""
+    named = sorted({file for root in roots for file in root.baselines()})
+    if len(named) > 1:
+        files = " and ".join(f"`{discovery.from_here('', file)}`" for file in named[:2])
+        raise ConfigError(f"the configs name several baselines, {files}: check one site at a time, or use `--baseline`")
+    return named[0] if named else None
+
+
+def fresh(root: Root, document: Document, found: Findings, baseline: Baseline) -> Findings:
+    """The findings that the baseline does not know; it hears which of those that it knows have gone."""
+    place = baseline.place(os.path.join(root.folder, document.path))
+    fresh = baseline.fresh(place, found.diagnostics)
+    crashed = any(one.rule is internal_error.RULE for one in fresh)
+    if not (found.left_out or crashed or engine.is_half_read(document)):
+        baseline.judge(place, {rule.code for rule in found.ran})
+    most = root.config(document.path).settings.limits.findings_per_file
+    return Findings(fresh[:most], found.left_out + Counter(one.severity for one in fresh[most:]))
+
+
+def follow_moves(root: Root, baseline: Baseline) -> None:
+    """Let entries of documents that have moved within the root speak of their new places."""
+
+    def called(name: str) -> list[str]:
+        paths = root.site.names.by_base_name.get(folded(name), ())
+        return [baseline.place(os.path.join(root.folder, path)) for path in paths if basename(path) == name]
+
+    baseline.follow(lambda place: _is_gone(root, baseline.path(place)), called)
+
+
+def judge_gone(root: Root, baseline: Baseline) -> None:
+    """Tell the baseline which of its documents are gone, as far as their folders were asked for."""
+    for place in baseline.waiting():
+        if root.covers(baseline.path(place)) and _is_gone(root, baseline.path(place)):
+            baseline.judge(place, None)
+
+
+def weight_of_stale(roots: Sequence[Root]) -> Severity | None:
+    """The severity of stale entries; None if the rule runs nowhere."""
+    configs = (root.config(path) for root in roots for path in root.documents or [""])
+    return next((one.severity_of(stale_baseline.RULE) for one in configs if stale_baseline.RULE in one.rules), None)
+
+
+def _is_gone(root: Root, path: str) -> bool:
+    """Whether a document of a baseline that lay under the root lies there no more."""
+    inside = discovery.inside(root.folder, path)
+    names = root.site.names
+    return not inside.startswith("../") and inside not in names.files and not names.unlisted(inside)
