@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from posixpath import basename, dirname
 from typing import Any
@@ -14,8 +14,7 @@ from typing import Any
 from mdlint.config.globs import TOO_MANY_STARS
 from mdlint.discovery import RefusedError, leads_out, read, reason
 from mdlint.site import Names
-from mdlint.site.lookup import is_page
-from mdlint.site.names import ABOVE
+from mdlint.site.names import ABOVE, SUFFIXES, no_more_suffixes
 
 NOT_WALKED = frozenset({"node_modules"})
 DEEPEST = 100  # folders: nobody has a path like that, and each folder of it would be asked for in each `.gitignore`
@@ -29,7 +28,13 @@ class Listing:
     `failures` are the folders that could not be listed, each a sentence.
     """
 
-    def __init__(self, root: str, wanted: Iterable[str], always: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        root: str,
+        wanted: Iterable[str],
+        always: Iterable[str] = (),
+        more_suffixes: Callable[[str], tuple[str, ...]] = no_more_suffixes,
+    ) -> None:
         self.root = root
         self.failures: list[str] = []
         self._always = frozenset(always)
@@ -41,7 +46,7 @@ class Listing:
         self._walk("")
         for path in wanted:
             self._add(path)
-        self.names = Names(self._files, unlisted=self._unlisted, vaults=self._vaults)
+        self.names = Names(self._files, unlisted=self._unlisted, vaults=self._vaults, more_suffixes=more_suffixes)
 
     def _add(self, path: str) -> None:
         """Add a file or folder named on the command line, which is looked into even where it is hidden or ignored."""
@@ -86,7 +91,7 @@ class Listing:
     def _may_be_file(self, link: os.DirEntry[str], path: str) -> bool:
         """Whether a symbolic link is a name for a file. Out of the root only its name may tell, and reading will refuse it."""
         if leads_out(self.root, path):
-            return is_page(path) or link.name in self._always
+            return path.endswith(SUFFIXES) or link.name in self._always
         return not os.path.isdir(link.path)  # not `link.is_dir()`, which raises for a link to itself
 
     def _read_ignores(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> None:
@@ -162,4 +167,4 @@ def documents(names: Names, wanted: Iterable[str]) -> list[str]:
     for path in wanted:
         below = path + "/" if path else ""
         found |= {path} if path in names.files else {file for file in names.files if file.startswith(below)}
-    return sorted(filter(is_page, found))
+    return sorted(filter(names.is_page, found))

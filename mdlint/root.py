@@ -30,7 +30,7 @@ class Root:
         self.folder = folder
         relative = [discovery.inside(folder, path) for path in wanted]
         self._wanted = frozenset(relative)
-        listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES))
+        listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES), self._more_suffixes)
         self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
         self._config_files = ConfigFiles(folder, listed.names, choice)
         self._refused: dict[str, str] = {}
@@ -62,7 +62,8 @@ class Root:
 
     def dialect(self, path: str) -> Dialect:
         """How the document is read."""
-        return dialect_of(self.site.names, path, self.config(path).limits)
+        settings = self.config(path)
+        return settings.dialect(self.site.inside(path), dialect_of(self.site.names, path, settings.limits))
 
     def config(self, path: str) -> Config:
         """The config in force for a document."""
@@ -82,6 +83,9 @@ class Root:
     def from_here(self, path: str) -> str:
         """A path under this root as seen from the working directory."""
         return discovery.from_here(self.folder, path)
+
+    def _more_suffixes(self, path: str) -> tuple[str, ...]:
+        return self.config(path).settings.extend_suffixes
 
     def _read(self, path: str) -> bytes:
         if path in self._held:

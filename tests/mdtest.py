@@ -34,7 +34,6 @@ from mdlint.output import json as json_output
 from mdlint.proof import Version
 from mdlint.schema import Schema
 from mdlint.site import Names, Site, SiteSettings
-from mdlint.site.lookup import is_page
 from mdlint.site.syntax import dialect_of
 
 HEADING = re.compile(r"#{1,6} (.+)")
@@ -133,7 +132,7 @@ def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> l
     settings = _config(files, rule)
     site = site_of(files, settings)
     found = []
-    for path in sorted((path for path in files if is_page(path)), reverse=reverse):
+    for path in sorted(filter(site.names.is_page, files), reverse=reverse):
         found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path])).diagnostics
     return sorted(found, key=lambda diagnostic: diagnostic.path)
 
@@ -143,11 +142,12 @@ def fixed(files: Mapping[str, bytes], rule: Rule, options: str) -> dict[str, byt
     settings = _config(dict(files), rule)
     site = site_of(dict(files), settings)
     after = dict(files)
-    for path in filter(is_page, files):
+    for path in filter(site.names.is_page, files):
         document = site.document(path)
         if not document.is_unread:
             original = Version(_text(files[path]), document)
-            outcome = fixes.fixed(original, site, settings, dialect_of(site.names, path), SAFETIES[options])
+            dialect = settings.dialect(path, dialect_of(site.names, path))
+            outcome = fixes.fixed(original, site, settings, dialect, SAFETIES[options])
             assert outcome.objection is None, outcome.objection
             after[path] = outcome.version.text.encode()
     return after
@@ -163,10 +163,10 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     A file in a folder `.obsidian` makes a vault of the folder that this one lies in.
     """
     vaults = {path.rpartition(".obsidian/")[0].rstrip("/") for path in files if ".obsidian/" in path}
-    names = Names(files, vaults=vaults)
+    names = Names(files, vaults=vaults, more_suffixes=lambda _: settings.settings.extend_suffixes)
 
     def load(path: str) -> Document:
-        return parse(path, files[path], dialect_of(names, path))
+        return parse(path, files[path], settings.dialect(path, dialect_of(names, path)))
 
     def schema_of(path: str) -> Schema | None:
         return next((schema for schema, _ in schemas_for(settings.schemas, path)), None)

@@ -439,15 +439,13 @@ def test_a_fault_in_a_config_is_a_sentence(tmp_path: Path, name: str, monkeypatc
 
 @pytest.mark.parametrize("text", ["[[tool.mdlint]]\nselect = []", "[tool]\nmdlint = 5", '[tool]\nmdlint = ["LN"]'])
 def test_settings_in_pyproject_toml_are_one_table(tmp_path: Path, text: str) -> None:
-    root = opened(folder(tmp_path, {GIT: "", "pyproject.toml": text}))
     with pytest.raises(ConfigError, match=r"pyproject.toml: `mdlint` must be one table, written as `\[tool.mdlint\]`"):
-        root.config("a.md")
+        opened(folder(tmp_path, {GIT: "", "pyproject.toml": text}))
 
 
 def test_a_broken_pyproject_toml_with_our_table_is_no_secret(tmp_path: Path) -> None:
-    root = opened(folder(tmp_path, {GIT: "", "pyproject.toml": "[tool.mdlint]\nselect = [\n"}))
     with pytest.raises(ConfigError, match=r"pyproject.toml:3:\d+: invalid value|pyproject.toml:2:\d+: invalid value"):
-        root.config("a.md")
+        opened(folder(tmp_path, {GIT: "", "pyproject.toml": "[tool.mdlint]\nselect = [\n"}))
 
 
 # Name of a schema in a config → what the error says.

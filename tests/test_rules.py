@@ -13,7 +13,7 @@ from mdlint import positions, tables
 from mdlint.model import Diagnostic, Rule
 from mdlint.resources import rule_page
 from mdlint.rules import RULES, byte_order_mark, matching, unknown_suppression, unused_suppression
-from mdlint.site.lookup import is_page
+from mdlint.site.names import SUFFIXES
 from tests import mdtest
 from tests.mdtest import Block, Case
 
@@ -79,16 +79,16 @@ def test_a_fix_keeps_line_ends_and_a_byte_order_mark(rule: Rule, case: Case, opt
     if any(b"\r" in data for data in case.files.values()):
         pytest.skip("this case is about line ends itself")
     fixed = mdtest.fixed(case.files, rule, options)
-    windows = {path: data.replace(b"\n", b"\r\n") if is_page(path) else data for path, data in case.files.items()}
+    windows = {path: data.replace(b"\n", b"\r\n") if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
     for path, data in mdtest.fixed(windows, rule, options).items():
-        assert data == (fixed[path].replace(b"\n", b"\r\n") if is_page(path) else fixed[path])
-    marked = {path: b"\xef\xbb\xbf" + data if is_page(path) else data for path, data in case.files.items()}
+        assert data == (fixed[path].replace(b"\n", b"\r\n") if path.endswith(SUFFIXES) else fixed[path])
+    marked = {path: b"\xef\xbb\xbf" + data if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
     for path, data in mdtest.fixed(marked, rule, options).items():
         if rule is byte_order_mark.RULE or rule.check is None:
             # Which that rule takes away wherever there is front matter.
             assert data.replace(b"\xef\xbb\xbf", b"") == fixed[path].replace(b"\xef\xbb\xbf", b"")
         else:
-            assert data == (b"\xef\xbb\xbf" + fixed[path] if is_page(path) else fixed[path])
+            assert data == (b"\xef\xbb\xbf" + fixed[path] if path.endswith(SUFFIXES) else fixed[path])
 
 
 @every_case
@@ -116,7 +116,7 @@ def places(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int, int,
 def test_line_ends_move_nothing(rule: Rule, case: Case, line_end: bytes) -> None:
     if any(b"\r" in data for data in case.files.values()):
         pytest.skip("this case is about line ends itself")
-    other = {path: data.replace(b"\n", line_end) if is_page(path) else data for path, data in case.files.items()}
+    other = {path: data.replace(b"\n", line_end) if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
     assert places(mdtest.findings(other, rule)) == places(mdtest.findings(case.files, rule))
 
 
@@ -124,7 +124,7 @@ def test_line_ends_move_nothing(rule: Rule, case: Case, line_end: bytes) -> None
 def test_a_byte_order_mark_moves_no_line_or_column(rule: Rule, case: Case) -> None:
     if rule is byte_order_mark.RULE:
         pytest.skip("this rule is about the mark itself")
-    marked = {path: b"\xef\xbb\xbf" + data if is_page(path) else data for path, data in case.files.items()}
+    marked = {path: b"\xef\xbb\xbf" + data if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
     found = [one for one in mdtest.findings(marked, rule) if one.rule is not byte_order_mark.RULE]
     assert places(found) == places(mdtest.findings(case.files, rule))
 

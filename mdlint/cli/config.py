@@ -48,7 +48,7 @@ def _of_folder(root: Root, path: str) -> Iterator[str]:
 
 def _of_document(root: Root, path: str) -> Iterator[str]:
     from mdlint import discovery
-    from mdlint.config.shown import rules_shown, shown
+    from mdlint.config.shown import rules_shown, shown, syntax_shown
 
     name = discovery.inside(root.folder, os.path.abspath(path))
     site_config = root.config(name)
@@ -63,6 +63,7 @@ def _of_document(root: Root, path: str) -> Iterator[str]:
     if not site_config.checks(inside):
         yield "# it is checked only if it is named: the config leaves it out"
     yield f"# {rules_shown(settings)}"
+    yield f"# {syntax_shown(root.dialect(name))}"
     for number in covering:
         one = site_config.overrides[number]
         files = f" files = {list(one.files)}" if one.files else ""

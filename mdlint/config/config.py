@@ -13,9 +13,9 @@ from mdlint.config.associations import SchemaFor
 from mdlint.config.layer import Layer, put_over
 from mdlint.config.selection import DEFAULT, Asked, chosen, severity_of
 from mdlint.config.settings import Settings
-from mdlint.model import Json, Limits, Rule, Severity
+from mdlint.model import Dialect, Json, Limits, Rule, Severity
 
-OF_OVERRIDES = ("ignore", "extend-select", "severity", "rules")
+OF_OVERRIDES = ("ignore", "extend-select", "severity", "syntax", "rules")
 
 
 class Override(NamedTuple):
@@ -58,6 +58,10 @@ class Config:
     def limits(self) -> Limits:
         """What reading a file obeys."""
         return self.settings.limits.of_parsing()
+
+    def dialect(self, path: str, found: Dialect) -> Dialect:
+        """How a document is read, by its path from the root of its site: as was found, but for what the settings say."""
+        return self.for_document(path, {}).settings.syntax.over(found)
 
     def options_of(self, rule: Rule) -> Any:
         """What is set for the rule: its dataclass of options, filled; None for a rule without any."""

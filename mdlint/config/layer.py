@@ -13,6 +13,7 @@ from mdlint.config import globs, places
 from mdlint.config.errors import ConfigError, at_spot
 from mdlint.config.selection import stranger
 from mdlint.config.settings import REPLACING, Settings
+from mdlint.config.syntax import syntax_faults
 from mdlint.rules import RULES, matching
 from mdlint.tables import Path, TableError
 
@@ -58,7 +59,7 @@ def read(text: str, place: str, root: str | None = None, folder: str = "") -> La
     try:
         _check_rule_tables(table)
         tables.fields_read(Settings, table)
-        for path, said in (*_strangers(table), *_no_globs(table)):
+        for path, said in (*_strangers(table), *_no_globs(table), *syntax_faults(table)):
             raise TableError(path, said)
     except TableError as error:
         raise layer.error(error.path, str(error)) from None

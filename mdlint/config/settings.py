@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mdlint.config.syntax import SyntaxSettings
 from mdlint.model import DEFAULT_LIMITS, Limits, Severity
 from mdlint.rules import RULES
 from mdlint.tables import setting
@@ -66,6 +67,7 @@ class OverrideSetting:
     ignore: tuple[str, ...] = setting("rules that do not run there", ())
     extend_select: tuple[str, ...] = setting("rules that run there, too", ())
     severity: Mapping[str, Severity] = setting("the severities of rules there", {})
+    syntax: SyntaxSettings = setting("what is read there beyond Markdown; goes with `files` alone")
     rules: RuleOptions = setting("options of rules there")  # type: ignore[valid-type]
 
 
@@ -80,6 +82,9 @@ class Settings:
     exclude: tuple[str, ...] = setting(
         "globs of documents that are not checked; links may still lead there", (), example='exclude = ["drafts/**"]'
     )
+    extend_suffixes: tuple[str, ...] = setting(
+        "suffixes of Markdown files, beside `.md`, `.markdown` and `.mdx`", (), example='extend-suffixes = [".mdc"]'
+    )
     select: tuple[str, ...] | None = setting("the rules that run, by code, name or prefix", example='select = ["LN"]')
     extend_select: tuple[str, ...] = setting("rules that run beside those", (), example='extend-select = ["HD107"]')
     ignore: tuple[str, ...] = setting("rules that do not run", (), example='ignore = ["LN"]')
@@ -93,6 +98,7 @@ class Settings:
     )
     baseline: str | None = setting("a baseline, beside the config: faults that are known already")
     limits: LimitSettings = setting("how much one file may ask for", LimitSettings())
+    syntax: SyntaxSettings = setting("what is read beyond Markdown; else the site's files tell", SyntaxSettings())
     schemas: tuple[SchemaSetting, ...] = setting("which documents answer to which JSON Schema", ())
     overrides: tuple[OverrideSetting, ...] = setting("other settings for some documents", ())
     rules: RuleOptions = setting("options of rules", RuleOptions())  # type: ignore[valid-type]

@@ -10,6 +10,8 @@ from typing import Any
 from mdlint.config.config import Config
 from mdlint.config.layer import Layer
 from mdlint.config.settings import Settings
+from mdlint.config.syntax import SyntaxSettings
+from mdlint.model import Dialect
 from mdlint.rules import RULES
 from mdlint.tables import Path, key_of
 
@@ -46,7 +48,7 @@ def _tables(path: tuple[str, ...], table: Any) -> Iterator[tuple[tuple[str, ...]
     if dataclasses.is_dataclass(table):
         table = {key_of(field): getattr(table, field.name) for field in dataclasses.fields(table)}
     inner = {key: value for key, value in table.items() if dataclasses.is_dataclass(value)}
-    if values := {key: value for key, value in table.items() if key not in inner}:
+    if values := {key: value for key, value in table.items() if key not in inner and value is not None}:
         yield path, values
     for key, value in inner.items():
         yield from _tables((*path, key), value)
@@ -99,6 +101,12 @@ def _value(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_value, value))}]"
     return json.dumps(value, ensure_ascii=False)
+
+
+def syntax_shown(dialect: Dialect) -> str:
+    """What is read beyond Markdown, as the end of a sentence."""
+    names = [name for name in map(key_of, dataclasses.fields(SyntaxSettings)) if getattr(dialect, name.replace("-", "_"))]
+    return f"beyond Markdown it is read with {', '.join(names)}" if names else "it is read as Markdown, and nothing beyond"
 
 
 def rules_shown(config: Config) -> str:

@@ -10,7 +10,6 @@ from mdlint.model import Definition, Document, Fix, Link, Problem, Rule, Safety
 from mdlint.nearest import nearest
 from mdlint.rules.destinations import change, destinations
 from mdlint.site import Site, url
-from mdlint.site.lookup import is_page
 from mdlint.site.moved import moved_to
 from mdlint.site.rewrite import hash_encoded
 
@@ -52,7 +51,8 @@ def _fix(link: Link | Definition, cure: str, safety: Safety) -> Fix | None:
 def _other_note(site: Site, wanted: str) -> str:
     """What was looked for in the vault, and the note whose name is most like it."""
     name = splitext(basename(wanted))[0]
-    near = nearest(name, sorted({splitext(basename(file))[0] for file in site.names.files if is_page(file)}), at_least=0.8)
+    notes = {splitext(basename(file))[0] for file in site.names.files if site.names.is_page(file)}
+    near = nearest(name, sorted(notes), at_least=0.8)
     return f"there is no note or file `{wanted}`" + (f"; did you mean `{near}`?" if near else "")
 
 

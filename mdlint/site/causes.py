@@ -74,7 +74,7 @@ def _respelt(site: Site, document: Document, destination: str, target: Target) -
     path = url.split(destination).path
     bare = path.rstrip("/")
     names = bare.split("/")
-    there = (target.file if lookup.is_page(bare) or splitext(bare)[1] else lookup.page_name(target.file)).split("/")
+    there = (target.file if splitext(bare)[1] else lookup.page_name(target.file)).split("/")
     count = 0
     while count < min(len(names), len(there)) and names[-1 - count] not in ("", ".", ".."):
         count += 1
@@ -93,7 +93,7 @@ def _on_a_disk(site: Site, document: Document, destination: str, target: Target)
     cure = None
     if file is not None:
         fragment = destination.partition("#")[1] + destination.partition("#")[2]
-        as_route = lookup.is_page(file) and site.route(file) is not None
+        as_route = site.names.is_page(file) and site.route(file) is not None
         cure = destination_to(site, document, file, ("/route" if as_route else "file.md") + fragment)
     return target._replace(status="broken", cause="local-path", cure=cure, file=None)
 

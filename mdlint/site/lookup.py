@@ -8,7 +8,6 @@ from posixpath import basename, dirname, splitext
 from mdlint.site.names import Names, folded
 
 POSTS = "posts"  # the one folder whose routes are known without asking a framework
-SUFFIXES = (".md", ".markdown", ".mdx")
 SERVED_FOLDERS = ("public", "static")  # what many builders copy to the root of the site as it is
 PARTIAL_FOLDERS = frozenset({"include", "includes", "partials", "shared", "snippets"})
 INDEX_NAMES = ("index", "README", "readme", "_index")
@@ -31,40 +30,36 @@ def find(names: Names, path: str) -> str | None:
     """The file that `path` names: itself, with a suffix appended, its index file, or what it was built from; or the folder."""
     if path in names.files:
         return path
-    if found := next((candidate for candidate in _pages(path) if candidate in names.files), None):
+    if found := next((candidate for candidate in _pages(names, path) if candidate in names.files), None):
         return found
     return path if path in names.folders else None
 
 
 def find_alike(names: Names, path: str) -> str | None:
     """The file, or else folder, that `path` would name on a file system that does not see case or Unicode normalisation."""
-    for candidate in (path, *_pages(path)):
+    for candidate in (path, *_pages(names, path)):
         if alike := names.by_folded_path.get(folded(candidate)):
             return alike[0]
     return names.by_folded_folder.get(folded(path))
 
 
-def _pages(path: str) -> Iterator[str]:
+def _pages(names: Names, path: str) -> Iterator[str]:
+    suffixes = names.suffixes(path)
     # A suffix is appended, never exchanged: `U. S. mail` has none.
-    yield from (path + suffix for suffix in SUFFIXES)
+    yield from (path + suffix for suffix in suffixes)
     folder = path + "/" if path else ""
-    yield from (folder + name + suffix for name in INDEX_NAMES for suffix in SUFFIXES)
+    yield from (folder + name + suffix for name in INDEX_NAMES for suffix in suffixes)
     stem, suffix = splitext(path)
     if suffix in (".html", ".htm"):
-        yield from (stem + source for source in SUFFIXES)
+        yield from (stem + source for source in suffixes)
         if basename(stem) == "index":
-            yield from (folder_of(stem) + name + source for name in INDEX_NAMES for source in SUFFIXES)
+            yield from (folder_of(stem) + name + source for name in INDEX_NAMES for source in suffixes)
 
 
 def folder_of(path: str) -> str:
     """The folder of a file with its slash, ready to be put before a name; empty at the root."""
     folder = dirname(path)
     return folder + "/" if folder else ""
-
-
-def is_page(path: str) -> bool:
-    """Whether the file is Markdown, and so has anchors."""
-    return path.endswith(SUFFIXES)
 
 
 def is_partial(path: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from posixpath import basename, dirname
 
 ABOVE = ".."
+SUFFIXES = (".md", ".markdown", ".mdx")
 # What tells of a server that does not see upper and lower case: Microsoft's, for its own documentation and for everybody's.
 SERVED_IN_ANY_CASE = (".openpublishing.publish.config.json", "docfx.json", "web.config")
 
@@ -18,19 +19,39 @@ def nothing_unlisted(_path: str) -> bool:
     return False
 
 
+def no_more_suffixes(_path: str) -> tuple[str, ...]:
+    """For a site whose Markdown has the usual suffixes."""
+    return ()
+
+
 class Names:
     """The files and folders of a site as `/`-separated paths relative to the trust root, which itself is the folder ``.
 
     `unlisted` says of a path that is in neither set whether it may exist all the same: it lies in a folder that was not walked,
-    or git ignores it, so that a build may make it.
+    or git ignores it, so that a build may make it. `more_suffixes` gives those that Markdown has at a path, beside
+    the usual ones.
     """
 
     def __init__(
-        self, files: Iterable[str], *, unlisted: Callable[[str], bool] = nothing_unlisted, vaults: Iterable[str] = ()
+        self,
+        files: Iterable[str],
+        *,
+        unlisted: Callable[[str], bool] = nothing_unlisted,
+        vaults: Iterable[str] = (),
+        more_suffixes: Callable[[str], tuple[str, ...]] = no_more_suffixes,
     ) -> None:
         self.files = frozenset(files)
         self.unlisted = unlisted
         self.vaults = frozenset(vaults)
+        self._more_suffixes = more_suffixes
+
+    def suffixes(self, path: str) -> tuple[str, ...]:
+        """The suffixes that Markdown has at the path."""
+        return SUFFIXES + self._more_suffixes(path)
+
+    def is_page(self, path: str) -> bool:
+        """Whether the file is Markdown, and so has anchors."""
+        return path.endswith(SUFFIXES) or path.endswith(self._more_suffixes(path))
 
     @cached_property
     def folders(self) -> frozenset[str]:

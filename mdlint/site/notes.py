@@ -47,12 +47,12 @@ def _files(site: Site, source: str, root: str, path: str) -> Iterator[str]:
     below = root + "/" if root else ""
     for folder in (root, dirname(source)):
         wanted = lookup.normalized(folder, names)
-        for spelling in (wanted, *(f"{wanted}{suffix}" for suffix in lookup.SUFFIXES)) if wanted else ():
+        for spelling in (wanted, *(f"{wanted}{suffix}" for suffix in site.names.suffixes(source))) if wanted else ():
             if alike := site.names.by_folded_path.get(folded(spelling)):
                 yield from alike[:1]
                 return
     end = "/" + folded(path.lstrip("./"))
-    for suffix in ("", *lookup.SUFFIXES):
+    for suffix in ("", *site.names.suffixes(source)):
         for file in site.names.by_base_name.get(folded(names[-1] + suffix), ()):
             if file.startswith(below) and ("/" + folded(file)).endswith(end + suffix):
                 yield file
@@ -60,7 +60,7 @@ def _files(site: Site, source: str, root: str, path: str) -> Iterator[str]:
 
 def _with_heading(site: Site, target: Target) -> Target:
     """The target, or the same as `missing-anchor`, where the note has neither such a heading nor such a block."""
-    if not target.fragment or target.file is None or not lookup.is_page(target.file):
+    if not target.fragment or target.file is None or not site.names.is_page(target.file):
         return target
     fragment = target.fragment.rpartition("#")[2].strip()  # of `#Part#Chapter` the last counts
     document = site.document(target.file)

@@ -110,7 +110,8 @@ def _above(site: Site, source: str, segments: Sequence[str]) -> Target:
     if not FILE.search(segments[-1]):
         return Target("unknown")
     # If the page becomes a folder, the same way leads below the root. For another page's file nobody counts like that.
-    if not lookup.is_page(segments[-1]) and lookup.normalized(lookup.page_name(source), segments) is not None:
+    is_page = segments[-1].endswith(site.names.suffixes(source))
+    if not is_page and lookup.normalized(lookup.page_name(source), segments) is not None:
         return Target("unknown")
     first = next(segment for segment in segments if segment not in ("..", "."))
     if PAGES_OF_A_FORGE.fullmatch(first) or site.names.unlisted(ABOVE):
@@ -130,7 +131,7 @@ def _may_be_made(site: Site, source: str, wanted: str, segments: Sequence[str]) 
 
 def _with_anchor(site: Site, target: Target, raw_fragment: str | None) -> Target:
     """The target, or the same as `missing-anchor`, or as `unknown` where the built page may well have that anchor."""
-    if target.status != "ok" or not raw_fragment or target.file is None or not lookup.is_page(target.file):
+    if target.status != "ok" or not raw_fragment or target.file is None or not site.names.is_page(target.file):
         return target
     # A browser tries the fragment as it is written, then decoded. What follows `:~:` is text to highlight, no anchor.
     wanted = {text.partition(":~:")[0] for text in (raw_fragment, target.fragment or raw_fragment)}

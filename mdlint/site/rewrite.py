@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mdlint import slugs
 from mdlint.model import Document
-from mdlint.site import lookup, url
+from mdlint.site import url
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
@@ -20,7 +20,7 @@ def destination_to(site: Site, document: Document, file: str, old: str) -> str |
     """
     path = url.split(old).path
     rest = old[len(path) :]
-    bare = lookup.is_page(file) and not path.endswith(lookup.SUFFIXES)
+    bare = site.names.is_page(file) and not path.endswith(site.names.suffixes(file))
     if path.startswith("/"):
         new = site.route(file) if bare else "/" + _inside(site.root_of(document.path), file)
     else:

@@ -113,7 +113,7 @@ class Site:
 
     def documents(self, root: str) -> Iterator[Document]:
         """The published documents that belong to a root, by their paths. This takes the facts of every one of them."""
-        for path in sorted(path for path in self.names.files if lookup.is_page(path)):
+        for path in sorted(path for path in self.names.files if self.names.is_page(path)):
             if self.root_of(path) == root and self.published(path):
                 yield self.document(path)
 
@@ -126,7 +126,7 @@ class Site:
     def route(self, path: str) -> str | None:
         """The route of a document, `/posts/x` for `posts/x.md`; None for one whose route only the framework knows."""
         inside = self.inside(path)
-        if not inside.startswith(POSTS + "/") or not lookup.is_page(path):
+        if not inside.startswith(POSTS + "/") or not self.names.is_page(path):
             return None
         return "/" + lookup.page_name(inside)
 
@@ -170,7 +170,7 @@ class Site:
         """
         if self._links_to is None:
             self._links_to = {}
-            for source in sorted(filter(lookup.is_page, self.names.files)):
+            for source in sorted(filter(self.names.is_page, self.names.files)):
                 document = self.document(source)
                 links: list[Link | Definition] = [*document.links, *document.definitions]
                 for link in links:
@@ -214,7 +214,7 @@ class Site:
         """
         if root not in self._declared:
             posts = f"{root}/{POSTS}/" if root else f"{POSTS}/"
-            pages = sorted(path for path in self.names.files if path.startswith(posts) and lookup.is_page(path))
+            pages = sorted(path for path in self.names.files if path.startswith(posts) and self.names.is_page(path))
             self._declared[root] = {route: path for path in pages for route in self._claims(path)}
         return self._declared[root]
 
