@@ -1,6 +1,6 @@
 """Laws that hold for any text at all, from its bytes to the last byte of every report.
 
-`tests/test_laws.py` holds them over some hundreds of texts in the suite, `python -m tests.fuzz --minutes 20` over as many as
+`tests/test_laws.py` holds them over a hundred texts each in the suite, `python -m tests.fuzz --minutes 20` over as many as
 there is time for.
 """
 

@@ -20,7 +20,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,6 +41,7 @@ LABEL = re.compile(r"`([^`]+)`(?: after `(--fix(?: --unsafe-fixes)?)`)?:")
 SAFETIES: Mapping[str, Sequence[Safety]] = {"--fix": ["safe"], "--fix --unsafe-fixes": ["safe", "unsafe"]}
 FENCE = re.compile(r"(`{3,})(\w*)")
 SUMMARY = Summary(0, 0, 0, 0, 0, 0)
+REMEMBERED = 20  # answers about one case, which several laws ask for
 
 
 class Block(NamedTuple):
@@ -124,14 +125,20 @@ def _sections(lines: list[str]) -> Iterator[tuple[str, list[Block]]]:
     yield title, blocks
 
 
-def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> list[Diagnostic]:
+def findings(files: Mapping[str, bytes], rule: Rule, *, reverse: bool = False) -> list[Diagnostic]:
     """What the rule alone says of a site that is held in memory, document by document; `reverse` takes them from the last.
 
     A rule without a check is the engine's own and speaks of the others, so all rules of the case's config run then.
     """
+    return list(_findings(tuple(files.items()), rule, reverse=reverse))
+
+
+@lru_cache(REMEMBERED)
+def _findings(items: tuple[tuple[str, bytes], ...], rule: Rule, *, reverse: bool) -> Sequence[Diagnostic]:
+    files = dict(items)
     settings = _config(files, rule)
     site = site_of(files, settings)
-    found = []
+    found: list[Diagnostic] = []
     for path in sorted(filter(site.names.is_page, files), reverse=reverse):
         found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path])).diagnostics
     return sorted(found, key=lambda diagnostic: diagnostic.path)
@@ -139,8 +146,14 @@ def findings(files: dict[str, bytes], rule: Rule, *, reverse: bool = False) -> l
 
 def fixed(files: Mapping[str, bytes], rule: Rule, options: str) -> dict[str, bytes]:
     """The files after the rule's fixes, each of which was proved."""
-    settings = _config(dict(files), rule)
-    site = site_of(dict(files), settings)
+    return dict(_fixed(tuple(files.items()), rule, options))
+
+
+@lru_cache(REMEMBERED)
+def _fixed(items: tuple[tuple[str, bytes], ...], rule: Rule, options: str) -> Mapping[str, bytes]:
+    files = dict(items)
+    settings = _config(files, rule)
+    site = site_of(files, settings)
     after = dict(files)
     for path in filter(site.names.is_page, files):
         document = site.document(path)

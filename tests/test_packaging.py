@@ -1,4 +1,4 @@
-"""The wheel, the sdist and an editable install, each in a fresh virtual environment: one mdlint, with schemas and pages."""
+"""The wheel, the sdist and an editable install in a fresh virtual environment: one mdlint, with schemas and pages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import tarfile
 import venv
 import zipfile
 from pathlib import Path
-
-import pytest
 
 import mdlint
 from mdlint.rules import RULES
@@ -37,35 +35,44 @@ def run(*command: str | Path, cwd: Path) -> str:
     return result.stdout
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The sdist, and the wheel that is built from it, as a release would have them."""
-    folder = tmp_path_factory.mktemp("dist")
+def test_each_way_to_install_gives_the_same_mdlint(tmp_path: Path) -> None:
+    """One after the other in one environment, which begins empty: the wheel brings along what mdlint needs."""
+    archives = built(tmp_path)
+    holds_what_it_should_and_nothing_else(*archives)
+    environment = tmp_path / "venv"
+    venv.create(environment, with_pip=False)
+    python = environment / BIN / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "--quiet", "--disable-pip-version-check")
+    site = write(tmp_path / "site", {"posts/a.md": POST})
+    for source, options in ((archives[0], ()), (archives[1], ("--no-deps",)), (PROJECT, ("--no-deps", "--editable"))):
+        run(*pip, "install", *options, source, cwd=tmp_path)
+        works(environment, site)
+        place = Path(run(python, "-c", "import mdlint; print(mdlint.__file__)", cwd=site).strip())
+        assert place.is_relative_to(PROJECT if source == PROJECT else environment)
+        run(*pip, "uninstall", "--yes", "mdlint-site", cwd=tmp_path)
+
+
+def built(folder: Path) -> tuple[Path, Path]:
+    """The wheel, which is built from the sdist, and the sdist, as a release would have them."""
     run(sys.executable, "-m", "build", "--outdir", folder, PROJECT, cwd=folder)
     (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
-    return {"wheel": wheel, "sdist": sdist}
+    return wheel, sdist
 
 
-def test_the_archives_hold_what_they_should_and_nothing_else(built: dict[str, Path]) -> None:
-    with zipfile.ZipFile(built["wheel"]) as wheel:
+def holds_what_it_should_and_nothing_else(wheel_path: Path, sdist_path: Path) -> None:
+    with zipfile.ZipFile(wheel_path) as wheel:
         names = set(wheel.namelist())
     assert {f"mdlint/schemas/{name}.schema.json" for name in ("post", "output", "inspect")} <= names
     assert {f"mdlint/rules/{rule.name.replace('-', '_')}.md" for rule in RULES} <= names
     assert all(name.startswith(("mdlint/", f"mdlint_site-{mdlint.__version__}.dist-info/")) for name in names)
-    with tarfile.open(built["sdist"]) as sdist:
+    with tarfile.open(sdist_path) as sdist:
         members = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"README.md", "LICENSE", "schemas/post.schema.json", "tests/mdtest.py", ".pre-commit-hooks.yaml"} <= members
     assert not any("node_modules" in name or "__pycache__" in name for name in members)
 
 
-@pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
-def test_each_way_to_install_gives_the_same_mdlint(kind: str, built: dict[str, Path], tmp_path: Path) -> None:
-    environment = tmp_path / "venv"
-    venv.create(environment, with_pip=True)
+def works(environment: Path, site: Path) -> None:
     python = environment / BIN / "python"
-    source = ["-e", PROJECT] if kind == "editable" else [built[kind]]
-    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *source, cwd=tmp_path)
-    site = write(tmp_path / "site", {"posts/a.md": POST})
     assert run(python, "-c", PROBE, cwd=site).strip() == mdlint.__version__
     assert run(environment / BIN / "mdlint", "--version", cwd=site) == f"mdlint, version {mdlint.__version__}\n"
     assert run(environment / BIN / "mdlint", "check", "posts", cwd=site) == ""

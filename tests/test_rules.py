@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -60,39 +61,31 @@ def test_a_file_is_fixed_as_its_page_says(rule: Rule, case: Case, block: Block) 
         assert actual == block.text
 
 
-every_fix = pytest.mark.parametrize("options", mdtest.SAFETIES)
+# Laws over all cases. They share what was found and fixed, so that a case is held to all of them in one test.
 
 
-@every_case
-@every_fix
-def test_fixing_leaves_nothing_that_could_be_fixed(rule: Rule, case: Case, options: str) -> None:
-    once = mdtest.fixed(case.files, rule, options)
-    assert mdtest.fixed(once, rule, options) == once
-    assert not [
-        one for one in mdtest.findings(once, rule) if one.fix is not None and one.fix.safety in mdtest.SAFETIES[options]
-    ]
+def fixing_leaves_nothing_that_could_be_fixed(rule: Rule, case: Case) -> None:
+    for options, safeties in mdtest.SAFETIES.items():
+        once = mdtest.fixed(case.files, rule, options)
+        assert mdtest.fixed(once, rule, options) == once
+        assert not [one for one in mdtest.findings(once, rule) if one.fix is not None and one.fix.safety in safeties]
 
 
-@every_case
-@every_fix
-def test_a_fix_keeps_line_ends_and_a_byte_order_mark(rule: Rule, case: Case, options: str) -> None:
-    if any(b"\r" in data for data in case.files.values()):
-        pytest.skip("this case is about line ends itself")
-    fixed = mdtest.fixed(case.files, rule, options)
-    windows = {path: data.replace(b"\n", b"\r\n") if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
-    for path, data in mdtest.fixed(windows, rule, options).items():
-        assert data == (fixed[path].replace(b"\n", b"\r\n") if path.endswith(SUFFIXES) else fixed[path])
-    marked = {path: b"\xef\xbb\xbf" + data if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
-    for path, data in mdtest.fixed(marked, rule, options).items():
-        if rule is byte_order_mark.RULE or rule.check is None:
-            # Which that rule takes away wherever there is front matter.
-            assert data.replace(b"\xef\xbb\xbf", b"") == fixed[path].replace(b"\xef\xbb\xbf", b"")
-        else:
-            assert data == (b"\xef\xbb\xbf" + fixed[path] if path.endswith(SUFFIXES) else fixed[path])
+def a_fix_keeps_line_ends_and_a_byte_order_mark(rule: Rule, case: Case) -> None:
+    for options in mdtest.SAFETIES:
+        fixed = mdtest.fixed(case.files, rule, options)
+        if not is_about_line_ends(case):
+            for path, data in mdtest.fixed(with_line_ends(case, b"\r\n"), rule, options).items():
+                assert data == (fixed[path].replace(b"\n", b"\r\n") if path.endswith(SUFFIXES) else fixed[path])
+        for path, data in mdtest.fixed(marked(case), rule, options).items():
+            if rule is byte_order_mark.RULE or rule.check is None:
+                # Which that rule takes away wherever there is front matter.
+                assert data.replace(b"\xef\xbb\xbf", b"") == fixed[path].replace(b"\xef\xbb\xbf", b"")
+            else:
+                assert data == (b"\xef\xbb\xbf" + fixed[path] if path.endswith(SUFFIXES) else fixed[path])
 
 
-@every_case
-def test_ranges_lie_inside_the_file_and_say_what_stands_there(rule: Rule, case: Case) -> None:
+def ranges_lie_inside_the_file_and_say_what_stands_there(rule: Rule, case: Case) -> None:
     for diagnostic in mdtest.findings(case.files, rule):
         data = case.files[diagnostic.path]
         text = data.decode("utf-8", "surrogateescape")
@@ -104,7 +97,36 @@ def test_ranges_lie_inside_the_file_and_say_what_stands_there(rule: Rule, case: 
         assert diagnostic.source_line == positions.line_text(text, starts, diagnostic.start.line)
 
 
-def places(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int, int, int, str]]:
+def line_ends_move_nothing(rule: Rule, case: Case) -> None:
+    if not is_about_line_ends(case):
+        for line_end in (b"\r\n", b"\r"):
+            other = with_line_ends(case, line_end)
+            assert places(mdtest.findings(other, rule)) == places(mdtest.findings(case.files, rule))
+
+
+def a_byte_order_mark_moves_no_line_or_column(rule: Rule, case: Case) -> None:
+    if rule is not byte_order_mark.RULE:
+        found = [one for one in mdtest.findings(marked(case), rule) if one.rule is not byte_order_mark.RULE]
+        assert places(found) == places(mdtest.findings(case.files, rule))
+
+
+def the_order_of_documents_changes_nothing(rule: Rule, case: Case) -> None:
+    assert mdtest.findings(case.files, rule, reverse=True) == mdtest.findings(case.files, rule)
+
+
+def is_about_line_ends(case: Case) -> bool:
+    return any(b"\r" in data for data in case.files.values())
+
+
+def with_line_ends(case: Case, line_end: bytes) -> dict[str, bytes]:
+    return {path: data.replace(b"\n", line_end) if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
+
+
+def marked(case: Case) -> dict[str, bytes]:
+    return {path: b"\xef\xbb\xbf" + data if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
+
+
+def places(diagnostics: Sequence[Diagnostic]) -> list[tuple[str, str, int, int, int, int, str]]:
     return [
         (one.rule.code, one.path, one.start.line, one.start.column, one.end.line, one.end.column, one.message)
         for one in diagnostics
@@ -112,26 +134,13 @@ def places(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int, int,
 
 
 @every_case
-@pytest.mark.parametrize("line_end", [b"\r\n", b"\r"], ids=["CRLF", "CR"])
-def test_line_ends_move_nothing(rule: Rule, case: Case, line_end: bytes) -> None:
-    if any(b"\r" in data for data in case.files.values()):
-        pytest.skip("this case is about line ends itself")
-    other = {path: data.replace(b"\n", line_end) if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
-    assert places(mdtest.findings(other, rule)) == places(mdtest.findings(case.files, rule))
-
-
-@every_case
-def test_a_byte_order_mark_moves_no_line_or_column(rule: Rule, case: Case) -> None:
-    if rule is byte_order_mark.RULE:
-        pytest.skip("this rule is about the mark itself")
-    marked = {path: b"\xef\xbb\xbf" + data if path.endswith(SUFFIXES) else data for path, data in case.files.items()}
-    found = [one for one in mdtest.findings(marked, rule) if one.rule is not byte_order_mark.RULE]
-    assert places(found) == places(mdtest.findings(case.files, rule))
-
-
-@every_case
-def test_the_order_of_documents_changes_nothing(rule: Rule, case: Case) -> None:
-    assert mdtest.findings(case.files, rule, reverse=True) == mdtest.findings(case.files, rule)
+def test_the_laws_hold_for_a_case(rule: Rule, case: Case) -> None:
+    fixing_leaves_nothing_that_could_be_fixed(rule, case)
+    a_fix_keeps_line_ends_and_a_byte_order_mark(rule, case)
+    ranges_lie_inside_the_file_and_say_what_stands_there(rule, case)
+    line_ends_move_nothing(rule, case)
+    a_byte_order_mark_moves_no_line_or_column(rule, case)
+    the_order_of_documents_changes_nothing(rule, case)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
