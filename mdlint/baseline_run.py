@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from posixpath import basename
 
 from mdlint import discovery, engine
-from mdlint.baseline import Baseline
+from mdlint.baseline import MOST_PER_FILE, Baseline
 from mdlint.config import ConfigError
 from mdlint.engine import Findings
 from mdlint.model import Document, Severity
@@ -26,8 +26,10 @@ def configured(roots: Sequence[Root]) -> str | None:
     return named[0] if named else None
 
 
-def fresh(root: Root, document: Document, found: Findings, baseline: Baseline) -> Findings:
-    """The findings that the baseline does not know; it hears which of those that it knows have gone."""
+def fresh(root: Root, document: Document, baseline: Baseline) -> Findings:
+    """The findings in a document that the baseline does not know; it hears which of those that it knows have gone."""
+    path = document.path
+    found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path), MOST_PER_FILE)
     place = baseline.place(os.path.join(root.folder, document.path))
     fresh = baseline.fresh(place, found.diagnostics)
     crashed = any(one.rule is internal_error.RULE for one in fresh)

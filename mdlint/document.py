@@ -12,7 +12,7 @@ from mdlint.suppressions import command
 LEGACY_ENCODINGS = (("utf-16", "UTF-16"), ("cp949", "CP949 (EUC-KR)"), ("cp932", "Shift JIS"))
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 NO_LINE_END = re.compile(r"[^\r\n]")
-HANGUL_OR_KANA = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]{2}")
+HANGUL_OR_KANA = r"[\uac00-\ud7a3\u3040-\u30ff]{2}"
 
 
 def parse(path: str, data: bytes, dialect: Dialect) -> Document:
@@ -67,7 +67,7 @@ def _legacy_encoding(data: bytes) -> str | None:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if codec == "utf-16" or HANGUL_OR_KANA.search(text):
+        if codec == "utf-16" or re.search(HANGUL_OR_KANA, text):
             return name
     return None
 

@@ -10,15 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from mdlint import positions, suppression_problems
+from mdlint import positions
 from mdlint.config import Config
-from mdlint.fingerprints import fingerprint
 from mdlint.model import Diagnostic, Document, Place, Position, Problem, Range, Rule, Severity
 from mdlint.rules import internal_error, unknown_suppression, unreadable_file, unused_suppression
 from mdlint.schema import SchemaError
-from mdlint.silences import ForeignSilences, Silences
 from mdlint.site import Site
-from mdlint.suppressions import taken_apart
 
 Result = TypeVar("Result")
 REPORT_IT = "this is a bug in mdlint: please report it, with what `MDLINT_BACKTRACE=1` shows"
@@ -115,6 +112,10 @@ def _heard(
     found: Iterable[tuple[Rule, Problem]], document: Document, ran: Collection[Rule], text: Callable[[], str]
 ) -> Iterator[tuple[Rule, Problem]]:
     """What no comment silences, and what is wrong with the comments themselves. A bug of ours is always heard."""
+    from mdlint import suppression_problems  # late, for taking comments out takes the parser
+    from mdlint.silences import ForeignSilences, Silences
+    from mdlint.suppressions import taken_apart
+
     parts = taken_apart(document.suppressions)
     silences, foreign = Silences(parts, document.line_starts), ForeignSilences(document.suppressions, document.line_starts)
     if unknown_suppression.RULE in ran:
@@ -138,6 +139,8 @@ def is_half_read(document: Document) -> bool:
 
 def placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, config: Config, text: str) -> list[Diagnostic]:
     """The problems as diagnostics, in the order given."""
+    from mdlint.fingerprints import fingerprint
+
     found = [(rule, _with_line_ends(problem, text)) for rule, problem in found]
     ranges = [problem.range for _, problem in found]
     ranges += [edit.range for _, problem in found if problem.fix for edit in problem.fix.edits]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 PATH_DIGITS = 8
 
 
@@ -22,4 +20,6 @@ def fault(of: str) -> str:
 
 
 def _hashed(text: str) -> str:
+    import hashlib  # late, for OpenSSL takes its time, and most files are without findings
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

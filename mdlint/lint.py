@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint import engine
-from mdlint.baseline import MOST_PER_FILE, Baseline
-from mdlint.baseline_file import load, stale_findings
-from mdlint.baseline_run import configured, follow_moves, fresh, judge_gone, weight_of_stale
 from mdlint.config_files import ConfigChoice
 from mdlint.discovery import RefusedError
 from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Document, Severity
-from mdlint.rewriting import Fixing, FixRun, Rewrite, fix
 from mdlint.root import Root, Unnamed, open_roots
 from mdlint.rules.destinations import destinations
 from mdlint.schema import SchemaError
 from mdlint.site import Site
+
+if TYPE_CHECKING:  # imported where they are needed: most runs fix nothing, and most sites have no baseline
+    from mdlint.baseline import Baseline
+    from mdlint.rewriting import Fixing, FixRun, Rewrite
 
 Progress = Callable[[int, int], None]
 
@@ -90,15 +90,19 @@ def run_text(
 
 
 def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None, fixing: Fixing | None) -> Report:
-    if baseline is None and (named := configured(roots)):
-        baseline = load(named)
-    fixed = fix(roots, fixing) if fixing else FixRun()
+    baseline = _configured(roots) if baseline is None else baseline
+    fixed = _fixed(roots, fixing) if fixing else None
+    objections = fixed.objections if fixed else {}
     outcomes = list(_outcomes(roots, progress, baseline))
-    diagnostics = [found for one in outcomes for found in (*one.findings.diagnostics, *fixed.objections.get(one.path, ()))]
-    if baseline is not None and (weight := weight_of_stale(roots)):
-        diagnostics += stale_findings(baseline, weight)
+    diagnostics = [found for one in outcomes for found in (*one.findings.diagnostics, *objections.get(one.path, ()))]
+    if baseline is not None:
+        diagnostics += _stale(roots, baseline)
     # A schema that cannot be used is one fault, however many documents need it.
-    said = [*fixed.failures, *(failure for root in roots for failure in root.failures), *(one.failure for one in outcomes)]
+    said = [
+        *(fixed.failures if fixed else ()),
+        *(failure for root in roots for failure in root.failures),
+        *(one.failure for one in outcomes),
+    ]
     return Report(
         tuple(diagnostics),
         sum((one.findings.left_out for one in outcomes), Counter()),
@@ -108,8 +112,33 @@ def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None
         tuple(dict.fromkeys(filter(None, said))),
         tuple(root.folder for root in roots),
         baseline.held_back if baseline else 0,
-        tuple(fixed.rewrites),
+        tuple(fixed.rewrites) if fixed else (),
     )
+
+
+def _configured(roots: Sequence[Root]) -> Baseline | None:
+    """The baseline that the configs in force name."""
+    if not any(root.baselines() for root in roots):
+        return None
+    from mdlint.baseline_file import load
+    from mdlint.baseline_run import configured
+
+    named = configured(roots)
+    return load(named) if named else None
+
+
+def _fixed(roots: Sequence[Root], fixing: Fixing) -> FixRun:
+    from mdlint.rewriting import fix
+
+    return fix(roots, fixing)
+
+
+def _stale(roots: Sequence[Root], baseline: Baseline) -> list[Diagnostic]:
+    from mdlint.baseline_file import stale_findings
+    from mdlint.baseline_run import weight_of_stale
+
+    weight = weight_of_stale(roots)
+    return stale_findings(baseline, weight) if weight else []
 
 
 def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | None) -> Iterator[Outcome]:
@@ -117,6 +146,8 @@ def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | No
     done, of = count(), sum(len(root.documents) for root in roots)
     for root in roots:
         if baseline is not None:
+            from mdlint.baseline_run import follow_moves, judge_gone
+
             follow_moves(root, baseline)
         for path in root.documents:
             progress(next(done), of)
@@ -132,14 +163,16 @@ def _outcome(root: Root, path: str, baseline: Baseline | None) -> Outcome:
         return Outcome(shown, refusal)
     document = root.site.document(path)
     try:
-        most = None if baseline is None else MOST_PER_FILE
-        found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path), most)
+        if baseline is None:
+            found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path))
+        else:
+            from mdlint.baseline_run import fresh
+
+            found = fresh(root, document, baseline)
     except SchemaError as error:
         return Outcome(shown, str(error))
     except RefusedError as error:
         return Outcome(shown, f"`{shown}` cannot be read any more: {error}")
-    if baseline is not None:
-        found = fresh(root, document, found, baseline)
     unknown = 0
     if any(rule.needs == "targets" for rule in root.config(path).rules):
         # A bug in there has been reported by the rule that met it first.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from heapq import nsmallest
 from itertools import islice
 
 LONGEST = 200  # difflib is quadratic, and nobody mistypes a name that long
@@ -18,6 +16,9 @@ def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.7) -> s
 
     Likeness is difflib's: plain edit distance would find `date` as near to `dratf` as `draft` is.
     """
+    from difflib import SequenceMatcher  # 6 ms, and most runs find nothing that could be meant otherwise
+    from heapq import nsmallest
+
     if len(word) > LONGEST:
         return None
     wanted = plain(word)

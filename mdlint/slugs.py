@@ -15,9 +15,9 @@ def github(text: str) -> str:
 
     Nothing is trimmed, collapsed or normalised. Only U+0020 is a space: newline, tab, NBSP and U+3000 are dropped.
     """
-    unwanted = ASCII_DELETED if text.isascii() else deleted()
     # The case goes first: whether a capital sigma is final depends on the punctuation that is deleted next.
-    return unwanted.sub("", lower(text)).replace(" ", "-")
+    small = lower(text)
+    return (ASCII_DELETED.sub("", small) if text.isascii() else small.translate(deleted())).replace(" ", "-")
 
 
 def lower(text: str) -> str:

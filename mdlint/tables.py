@@ -12,7 +12,7 @@ import types
 import typing
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, dataclass_transform
 
 from mdlint.nearest import nearest
 
@@ -36,6 +36,43 @@ def setting(says: str, default: Any = None, **bounds: Any) -> Any:
     if isinstance(default, dict):
         return dataclasses.field(default_factory=dict, metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
+
+
+Table = TypeVar("Table")
+
+
+@dataclass_transform(frozen_default=True)
+def table(kind: type[Table]) -> type[Table]:
+    """What `@dataclass(frozen=True)` makes of a class, but that all such classes share their methods.
+
+    dataclasses compiles new ones for each class, which takes 0.6 ms: too long for so many at the start of every run.
+    """
+    made = dataclasses.dataclass(init=False, repr=False, eq=False)(kind)
+    for name in ("__init__", "__setattr__", "__eq__", "__hash__", "__repr__"):
+        setattr(made, name, vars(_Shared)[name])
+    return made
+
+
+class _Shared:
+    def __init__(self, *positional: Any, **values: Any) -> None:
+        fields: Any = dataclasses.fields(self)  # type: ignore[arg-type]
+        values.update(zip((field.name for field in fields), positional, strict=False))
+        for field in fields:
+            default = field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+            self.__dict__[field.name] = values.pop(field.name, default)
+        assert not values, f"no fields of {type(self).__name__}: {', '.join(values)}"
+
+    def __setattr__(self, name: str, _value: object) -> None:
+        raise dataclasses.FrozenInstanceError(f"{type(self).__name__}.{name} is read-only")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
 
 def key_of(field: dataclasses.Field[Any]) -> str:

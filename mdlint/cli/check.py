@@ -13,6 +13,7 @@ from mdlint.cli.reporting import ReportOptions, report_options, told
 from mdlint.config_files import ConfigChoice
 
 if TYPE_CHECKING:
+    from mdlint.baseline import Baseline
     from mdlint.lint import Report
 
 
@@ -70,13 +71,18 @@ def _linted(
 ) -> Report:
     """The report on the paths, or on the `text` that came on standard input. What else is asked for are the options by name."""
     from mdlint import lint
-    from mdlint.baseline_file import load
     from mdlint.cli.outcome import existing
     from mdlint.cli.progress import progress
 
-    known = load(baseline) if baseline is not None else None
+    known = _baseline(baseline) if baseline is not None else None
     if text is not None:
         return lint.run_text(text, fixes.stdin_filename, choice, baseline=known, fixing=fixes.fixing)
     where, fixing = existing(paths), fixes.fixing
     with progress(quiet=quiet) as show:
         return lint.run(where, choice, force_exclude=force_exclude, progress=show, baseline=known, fixing=fixing)
+
+
+def _baseline(file: str) -> Baseline:
+    from mdlint.baseline_file import load
+
+    return load(file)

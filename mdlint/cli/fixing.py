@@ -40,10 +40,10 @@ class FixOptions(NamedTuple):
     @property
     def fixing(self) -> Fixing | None:
         """Which fixes are wanted; None for none."""
-        from mdlint.rewriting import Fixing
-
         if not self.fix and not self.diff:
             return None
+        from mdlint.rewriting import Fixing
+
         return Fixing(frozenset(("safe", "unsafe") if self.unsafe_fixes else ("safe",)), writes=self.fix)
 
     def standard_input(self, paths: tuple[str, ...]) -> bytes | None:

@@ -6,22 +6,32 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
 from mdlint import __version__
-from mdlint.cli.baseline import baseline
-from mdlint.cli.check import check
-from mdlint.cli.config import config
-from mdlint.cli.inspect import inspect
 from mdlint.cli.outcome import CANNOT, INTERRUPTED, refuse
-from mdlint.cli.rule import rule
-from mdlint.cli.schema import schema
 from mdlint.config import ConfigError
 
+COMMANDS = ("baseline", "check", "config", "inspect", "rule", "schema")  # each a module here, with a function of its name
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Commands(click.Group):
+    """A command is imported when somebody asks for it: each takes another half of mdlint along."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names, sorted."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The command of that name, if there is one."""
+        command: click.Command | None = getattr(import_module(f"mdlint.cli.{name}"), name) if name in COMMANDS else None
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="mdlint")
 def commands() -> None:
     """Check what a Markdown renderer cannot see: front matter, where each link leads, and the outline of headings.
@@ -31,10 +41,6 @@ def commands() -> None:
     mdlint inspect posts/a.md what mdlint sees in a file
     mdlint rule LN201         what a rule means, with examples
     """
-
-
-for _command in (check, inspect, rule, config, schema, baseline):
-    commands.add_command(_command)
 
 
 def main() -> NoReturn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from posixpath import basename
 from typing import Any, NamedTuple
@@ -70,10 +69,14 @@ def _loaded(text: str) -> Any:
     """The tables in the text. A `ValueError` or `RecursionError` if it is no TOML, or nothing that anybody would write."""
     if TOO_MANY_DOTS.search(text):
         raise ValueError("A key has too many dots")
+    import tomllib  # late: many folders have no config
+
     return tomllib.loads(text)
 
 
 def _toml(text: str, place: str) -> Any:
+    import tomllib
+
     try:
         return _loaded(text)
     except tomllib.TOMLDecodeError as error:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mdlint.config.syntax import SyntaxSettings
 from mdlint.model import DEFAULT_LIMITS, Limits, Severity
 from mdlint.rules import RULES
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 REPLACING = ("select", "include")  # a list in the config that extends another; all other lists are added to its
 
 
 def _rule_options() -> type:
     """A table with a table for each rule that has options."""
-    rules = [
-        (rule.name.replace("-", "_"), rule.options, setting(f"{rule.code}: {rule.summary}", rule.options()))
-        for rule in RULES
-        if rule.options
-    ]
-    return dataclasses.make_dataclass("RuleOptions", rules, frozen=True)
+    options = {rule.name.replace("-", "_"): (rule, rule.options) for rule in RULES if rule.options}
+    fields = {name: setting(f"{rule.code}: {rule.summary}", kind()) for name, (rule, kind) in options.items()}
+    return table(type("RuleOptions", (), {"__annotations__": {name: kind for name, (_, kind) in options.items()}, **fields}))
 
 
 RuleOptions = _rule_options()
@@ -32,7 +27,7 @@ def _limit(says: str, default: int, most: int) -> Any:
     return setting(says, default, least=1, most=most)
 
 
-@dataclass(frozen=True)
+@table
 class LimitSettings:
     """How much one file may ask for. `front-matter-levels` has a bound that whoever walks through the data can bear."""
 
@@ -48,7 +43,7 @@ class LimitSettings:
         return Limits(*(getattr(self, name) for name in Limits._fields))
 
 
-@dataclass(frozen=True)
+@table
 class SchemaSetting:
     """One `[[schemas]]`."""
 
@@ -56,7 +51,7 @@ class SchemaSetting:
     schema: str = setting("a JSON Schema, beside the config", "", required=True, example='schema = "post.schema.json"')
 
 
-@dataclass(frozen=True)
+@table
 class OverrideSetting:
     """One `[[overrides]]`: other settings for some documents."""
 
@@ -71,7 +66,7 @@ class OverrideSetting:
     rules: RuleOptions = setting("options of rules there")  # type: ignore[valid-type]
 
 
-@dataclass(frozen=True)
+@table
 class Settings:
     """A config file, with what is in force where it says nothing."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from mdlint.edits import way_back
-from mdlint.frontmatter.faults import quoted
 from mdlint.frontmatter.fences import Block
 from mdlint.frontmatter.repairs import YAML, Language, Reading, moved, read_or_repair
 from mdlint.model import Edit, FrontMatter, Limits, ParseError, Range
@@ -52,6 +51,8 @@ def _cuts(text: str, front_matter: FrontMatter) -> dict[str, Edit]:
         for pointer, place in front_matter.value_ranges.items()
         if front_matter.scalar_styles.get(pointer) == "plain" and place.start < place.end
     }
+    from mdlint.frontmatter.faults import quoted
+
     cuts: dict[str, Edit] = {}
     for comment in front_matter.comments:
         value_end = comment.start

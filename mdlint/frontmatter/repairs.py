@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.edits import apply, joined, way_back
-from mdlint.frontmatter.faults import Fault
-from mdlint.frontmatter.lines import Line, line_at, lines
-from mdlint.frontmatter.suspects import explanation, suspects
 from mdlint.frontmatter.unreadable import Failure, UnreadableError
 from mdlint.frontmatter.values import Values, read
 from mdlint.model import Edit, Limits, ParseError, Range
+
+if TYPE_CHECKING:  # what looks for faults is imported where there is one
+    from mdlint.frontmatter.faults import Fault
+    from mdlint.frontmatter.lines import Line
 
 MOST_BROKEN_LINES = 5
 MOST_ATTEMPTS = 60
@@ -29,7 +30,13 @@ class Language(NamedTuple):
     suspects: Callable[[str, list[Line], Failure], Iterable[Fault]]
 
 
-YAML = Language("YAML", read, suspects)
+def _suspects(source: str, all_lines: list[Line], failure: Failure) -> Iterable[Fault]:
+    from mdlint.frontmatter.suspects import suspects
+
+    return suspects(source, all_lines, failure)
+
+
+YAML = Language("YAML", read, _suspects)
 
 
 class Reading(NamedTuple):
@@ -61,6 +68,8 @@ def _repaired(source: str, failure: Failure, limits: Limits, language: Language)
     if failure.kind == "hostile" or len(source) > MOST_CHARACTERS_EXAMINED:
         message = failure.message or f"this is not valid {language.name}"
         return Reading(None, (), [ParseError(failure.kind, Range(*failure.span), message)])
+    from mdlint.frontmatter.lines import lines
+
     all_lines = lines(source)
     tries = iter(range(min(MOST_ATTEMPTS, MOST_CHARACTERS_TRIED // (len(source) + 1))))
     attempt: Attempt | None = Attempt((), (), failure)
@@ -120,6 +129,8 @@ def _attempt(
 def _unreadable(source: str, all_lines: list[Line], failure: Failure, language: Language) -> ParseError:
     if failure.message is not None:
         return ParseError(failure.kind, Range(*failure.span), failure.message)
+    from mdlint.frontmatter.suspects import explanation
+
     suspected = language.suspects(source, all_lines, failure)
     fault = explanation(suspected, all_lines, failure, f"this is not valid {language.name}")
     return ParseError("invalid", fault.range, fault.message)
@@ -127,6 +138,8 @@ def _unreadable(source: str, all_lines: list[Line], failure: Failure, language: 
 
 def _mended(source: str, all_lines: list[Line], fault: Fault, cure: tuple[Edit, ...], edits: Sequence[Edit]) -> ParseError:
     """The error, with the line as it would be right, and its cure unless that takes more than the line."""
+    from mdlint.frontmatter.lines import line_at
+
     start, end = all_lines[line_at(all_lines, fault.range.start)].range
     if not any(start <= edit.range.start <= end for edit in edits):  # it is mended elsewhere, as a bracket is at the end
         start, end = all_lines[line_at(all_lines, edits[-1].range.start)].range

@@ -1,6 +1,5 @@
 """Markdown text → the headings, links, anchors and comments in it, with their ranges. pyromark does the parsing."""
 
 from mdlint.markdown.body import Body, read
-from mdlint.markdown.rendered import rendered
 
-__all__ = ["Body", "read", "rendered"]
+__all__ = ["Body", "read"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
-from mdlint.markdown import html_facts, mdx, obsidian, templates
+from mdlint.markdown import html_facts, templates
 from mdlint.markdown.contents import between
 from mdlint.markdown.near_heading import near_headings
 from mdlint.markdown.odd_text import odd_texts
@@ -57,9 +57,13 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
     """The facts of `text[start:]`, which is Markdown; `start` is where the front matter ends."""
     source = prepared(text[start:])
     if dialect.comments:
+        from mdlint.markdown import obsidian
+
         source = obsidian.without_comments(source, options_of(dialect))
     markup: tuple[Range, ...] = ()
     if dialect.mdx:
+        from mdlint.markdown import mdx  # late, as `obsidian`: most sites have neither
+
         source, markup = mdx.masked(source)
     read = outdented(source) if dialect.mdx else Outdented(source)
     walk = Walk(read.text, dialect)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from mdlint.markdown import autolinks, destination, html_facts, obsidian, references
+from mdlint.markdown import autolinks, destination, html_facts, references
 from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import OpenHeading
 from mdlint.markdown.html_facts import ContentsMarker
@@ -82,6 +82,8 @@ class Walk:
         """Find what takes more than one event to be seen."""
         texts = Texts(self.data, self.texts)
         if self.dialect.wikilinks:
+            from mdlint.markdown import obsidian
+
             self.links += obsidian.wikilinks(self.data, texts)
             self.anchors = sorted([*self.anchors, *obsidian.block_ids(self.data, texts)])
             self.headings = list(map(obsidian.with_names, self.headings))

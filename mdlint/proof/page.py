@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-from mdlint import markdown
+from mdlint.markdown import rendered
 from mdlint.markdown.destination import decoded
 from mdlint.model import EXPRESSION, Dialect, Document, Edit, Link, Range
 from mdlint.proof.step import Step, Version, touched
@@ -73,13 +73,13 @@ def _words(page: str) -> Counter[str]:
 def _of_lines(version: Version, lines: Sequence[Range], dialect: Dialect) -> Counter[str]:
     """The words and tags of some lines, as they are written and as they are rendered by themselves."""
     written = "".join(version.text[start:end] for start, end in lines)
-    page = _without_destinations(BLOCK_TAG.sub(" ", _as_seen(markdown.rendered(written, 0, dialect))))
+    page = _without_destinations(BLOCK_TAG.sub(" ", _as_seen(rendered.rendered(written, 0, dialect))))
     return _words(page) + _words(written)
 
 
 def _html(text: str, document: Document, dialect: Dialect) -> str:
     start = document.front_matter.range.end if document.front_matter else document.line_starts[0]
-    return markdown.rendered(text, start, dialect)
+    return rendered.rendered(text, start, dialect)
 
 
 def _as_seen(page: str) -> str:

@@ -15,7 +15,7 @@ LONG = (
 )
 SHORT = "을|를|은|는|에|의|와|로"
 PARTICLE = re.compile(rf"(?<=[0-9A-Za-z])(?:{LONG}|{SHORT})$|(?<=[A-Za-z])(?:이|가|과|도|만)$|(?<=/)(?:{LONG})$")
-HANGUL = re.compile("[\uac00-\ud7a3]")
+HANGUL = "[\uac00-\ud7a3]"  # compiled when it is needed, for it has so many characters
 CLOSING = {"）": "（", "」": "「", "』": "『", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘"}
 LONGEST = 20  # characters that are shown of what should be text
 STOPS = frozenset("。、，！？：；…")
@@ -43,7 +43,7 @@ def _end(address: str) -> int | None:
     if stop := _stop(address):
         return stop
     particle = PARTICLE.search(address)
-    if particle is None or HANGUL.search(address, 0, particle.start()):
+    if particle is None or re.search(HANGUL, address[: particle.start()]):
         return None
     # Right behind a slash, only the end of a host is sure: `/wiki/으로` may be a page about a word.
     return particle.start() if address[particle.start() - 1] != "/" or address.count("/") == 3 else None

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mdlint.model import EXPRESSION, Document, Edit, EmphasizedParagraph, Fix, Problem, Rule
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 LONGEST = 80  # in characters: more than that is a sentence that somebody meant to stress
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

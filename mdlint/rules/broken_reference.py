@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import dirname
 
 from mdlint.model import Document, FrontMatter, Json, Problem, Rule
@@ -13,10 +12,10 @@ from mdlint.site import Site
 from mdlint.site.lookup import SERVED_FOLDERS, normalized
 from mdlint.site.moved import moved_to
 from mdlint.site.url import is_external, is_opaque, segments, split
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

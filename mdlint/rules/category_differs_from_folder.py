@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from posixpath import dirname
 
 from mdlint.model import Document, Problem, Rule
 from mdlint.rules.front_matter_values import called, shown
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from posixpath import basename
 
 from mdlint.model import Document, Problem, Rule
 from mdlint.rules.front_matter_values import called
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

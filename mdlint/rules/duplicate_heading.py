@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mdlint.model import Document, Heading, Problem, Related, Rule
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 Siblings = dict[tuple[int, str], Heading]
 CURE = "give each its own text: the anchor of this one depends on how many stand before it"
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

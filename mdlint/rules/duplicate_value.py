@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import dirname
 
 from mdlint.model import Document, FrontMatter, Problem, Range, Related, Rule
 from mdlint.rules.front_matter_values import called, shown, unique_keys
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote, unquote
 
 from mdlint.model import Definition, Document, Link, Problem, Rule
 from mdlint.rules.destinations import change, place_of_path, urls
 from mdlint.site import Site, url
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 RAW = re.compile(r"[^\x00-\x7f]+")
@@ -19,7 +17,7 @@ RAW_OR_BLANK = re.compile(r"[^\x00-\x7f]+|\s+")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 
@@ -46,12 +44,16 @@ def _fault(path: str, options: Options) -> tuple[str, str] | None:
     if options.style == "encoded" and raw:
         return f"`{raw[0]}` is not percent-encoded", _encoded(path, options)
     if options.style == "raw" and encoded:
+        from urllib.parse import unquote
+
         return f"`{encoded[0]}` is percent-encoded", ENCODED.sub(lambda match: unquote(match[0]), path)
     spelt = _spelt(path, options)
     return None if spelt == path else (f"hex digits that are not {options.hex} case", spelt)
 
 
 def _encoded(path: str, options: Options) -> str:
+    from urllib.parse import quote
+
     return _spelt(RAW_OR_BLANK.sub(lambda match: quote(match[0]), path), options)
 
 

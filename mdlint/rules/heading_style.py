@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from mdlint.model import Document, Problem, Rule
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 FAULTS = {"atx": "a heading with hash signs", "setext": "an underlined heading"}
 CURES = {"atx": "write it as `{} …`", "setext": "underline it with `{}`"}
 MARKS = {("atx", 1): "#", ("atx", 2): "##", ("setext", 1): "===", ("setext", 2): "---"}
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

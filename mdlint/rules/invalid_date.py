@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,7 +12,7 @@ from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Rule
 from mdlint.rules.front_matter_values import called, is_date_as_number, problem, purpose, quote_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,7 +26,7 @@ TIME = re.compile(r"(?:[Tt]|\s+)\d{1,2}:\d\d.*", re.DOTALL)
 FORMS = {"date": "`YYYY-MM-DD`", "date-time": "`YYYY-MM-DDThh:mm:ss+hh:mm`"}
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, unquote_to_bytes
 
 from mdlint.model import Definition, Document, Edit, Fix, Link, Problem, Rule
 from mdlint.rules.destinations import part_of, urls
@@ -43,6 +42,8 @@ def _encoded_signs(link: Link | Definition, path: str, segment: re.Match[str]) -
 
 
 def _foreign_bytes(link: Link | Definition, path: str) -> Iterator[Problem]:
+    from urllib.parse import quote, unquote_to_bytes
+
     for match in ESCAPES.finditer(path):
         if url.decode(match[0]) is None:
             text = _in_euc_kr(unquote_to_bytes(match[0]))

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from mdlint.model import Document, Edit, Fix, Heading, OddText, Problem, Range, Rule
 from mdlint.site import Site
 
+# These three are compiled when they are needed, for so many characters take a while.
 # Scripts that are written from right to left: marks of direction belong to them.
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 # Thai, Lao, Tibetan, Burmese, Khmer and their neighbours part words with a zero-width space.
-WITHOUT_SPACES = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]")
+WITHOUT_SPACES = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]"
 # Where joiners change what is read: Arabic and the scripts of India, and between emoji.
-JOINING = re.compile(
+JOINING = (
     "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 )
 JOINERS = "\u200c\u200d"
@@ -43,7 +44,7 @@ def _heading(document: Document, odd: OddText) -> Heading:
 def _belonging(text: str) -> str:
     """The characters that are part of how the script of this heading is written."""
     scripts = ((JOINING, JOINERS), (RIGHT_TO_LEFT, DIRECTION), (WITHOUT_SPACES, "\u200b"))
-    return "".join(characters for script, characters in scripts if script.search(text))
+    return "".join(characters for script, characters in scripts if re.search(script, text))
 
 
 def _problem(place: Range, character: str) -> Problem:

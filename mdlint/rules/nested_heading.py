@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mdlint.model import Document, Problem, Rule
 from mdlint.rules.headings import line
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

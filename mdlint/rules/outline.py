@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
@@ -12,12 +11,12 @@ from mdlint.model import Document, Heading, Problem, Range, Rule
 from mdlint.rules.alignment import Pair, Slot, aligned
 from mdlint.rules.headings import line
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 MOST_HEADINGS = 1_000  # of one page: whoever has more of them has no outline in mind
 
 
-@dataclass(frozen=True)
+@table
 class Section:
     """One section of an outline; without text and pattern it may be called anything."""
 
@@ -26,7 +25,7 @@ class Section:
     times: Literal["once", "optional", "one-or-more", "any-number"] = setting("how often it may stand there", default="once")
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

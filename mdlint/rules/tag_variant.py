@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule
 from mdlint.nearest import nearest
@@ -11,10 +10,10 @@ from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import shown
 from mdlint.site import Site
 from mdlint.site.vocabulary import Vocabulary, folded
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mdlint.model import EXPRESSION, Document, Problem, Related, Rule
 from mdlint.rules.headings import line
 from mdlint.rules.titles import front_matter_title, top_headings
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

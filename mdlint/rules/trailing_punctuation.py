@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mdlint.model import EXPRESSION, Document, Edit, Fix, Heading, Problem, Range, Rule
 from mdlint.rules.headings import line
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 EMOJI_CODE = re.compile(r":[\w+-]+:\Z")
 # A dot may end an abbreviation (`z.B.`, `etc.`), three of them a thought.
@@ -17,7 +16,7 @@ ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:etc|Inc|Ltd|Co|Jr|Sr|vs|
 SIGNS_WITH_A_MEANING = ("..", "...", "::")
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

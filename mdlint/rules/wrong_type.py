@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule, Safety
 from mdlint.pointers import keys_of
@@ -23,7 +22,7 @@ from mdlint.rules.front_matter_values import (
 )
 from mdlint.schema import Violation
 from mdlint.site import Site
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 NAMES = {
     "string": "text",
@@ -39,7 +38,7 @@ IN_QUOTES = "put the value in quotes"
 NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True)
+@table
 class Options:
     """What a site may want otherwise."""
 

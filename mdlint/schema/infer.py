@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mdlint.model import Document, Json
+from mdlint.schema.acceptance import DIALECT
 from mdlint.schema.emptiness import is_empty
 from mdlint.schema.kinds import KINDS, kind_of
-from mdlint.schema.schema import DIALECT, Schema
+from mdlint.schema.schema import Schema
 from mdlint.schema.slips import meant
 
 REQUIRED = 0.95  # of all documents that have a key, so that it is required

@@ -9,15 +9,14 @@ from itertools import islice
 from typing import Any
 
 from mdlint.model import FrontMatter, Json
+from mdlint.schema.acceptance import DIALECT, accepts, is_plain
 from mdlint.schema.annotations import Said, said
 from mdlint.schema.emptiness import filled, value_at
 from mdlint.schema.evaluated import belongs
-from mdlint.schema.explain import explained
 from mdlint.schema.slips import declared_synonym, meant
 from mdlint.schema.violation import Violation
 
 TYPES = "`array`, `boolean`, `integer`, `null`, `number`, `object`, `string`"
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MOST_COMPARISONS = 100_000  # of keys that nobody knows with keys that are not set: far above what anybody writes by hand
 SAMPLES: tuple[Json, ...] = (None, True, 1, "a", [], {})  # one value of each type
 
@@ -60,6 +59,8 @@ class Schema:
 
     def check(self) -> None:
         """Raise `SchemaError` if the schema itself is at fault."""
+        if self._is_plain:
+            return
         from jsonschema import Draft202012Validator
         from jsonschema.exceptions import SchemaError as Fault
 
@@ -83,11 +84,9 @@ class Schema:
         The rules on schemas ask in turn about one document, so the last answer is kept.
         """
         if self._last[0] is not front_matter:
-            from mdlint.schema.patterns import TooSlowError
-
             try:
                 self._last = (front_matter, tuple(self._violations(_without_own(front_matter.data or {}))))
-            except TooSlowError as error:  # a pattern is searched once more where its finding is worded
+            except _too_slow() as error:  # a pattern is searched once more where its finding is worded
                 raise SchemaError(f"`{self.name}` cannot be used: {error}") from None
         return self._last[1]
 
@@ -111,7 +110,7 @@ class Schema:
 
     def _violations(self, data: Mapping[str, Json]) -> Iterator[Violation]:
         seen: set[tuple[str, str | None]] = set()
-        for found in self._found(data):
+        for found in () if self._surely_accepts(data) else self._found(data):
             place = (found.pointer, found.key)
             if place not in seen and (judged := self._judged(found, data)):
                 seen.add(place)
@@ -120,8 +119,21 @@ class Schema:
             if (slip.pointer, slip.key) not in seen:
                 yield slip
 
+    def _surely_accepts(self, data: Mapping[str, Json]) -> bool:
+        """Whether it takes no judge to see that the data is right, with its empty keys and without."""
+        if not self._is_plain or not accepts(self.content, data):
+            return False
+        present = filled(data)
+        return bool(present == data or accepts(self.content, present))
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        return is_plain(self.content)
+
     def _found(self, data: Mapping[str, Json]) -> Iterator[Violation]:
         """What the judge says, in the order of the places; of several about one value, its type comes first."""
+        from mdlint.schema.explain import explained
+
         present = filled(data)
         errors = self._errors(present)
         # Whatever a failing subschema names counts as unevaluated, so that is only asked for where all else is well.
@@ -189,6 +201,12 @@ def _without_own(data: Mapping[str, Json]) -> Mapping[str, Json]:
     return {key: value for key, value in data.items() if key != "$schema"} if "$schema" in data else data
 
 
+def _too_slow() -> type[Exception]:
+    from mdlint.schema.patterns import TooSlowError
+
+    return TooSlowError
+
+
 def _unusable() -> tuple[type[Exception], ...]:
     """What jsonschema raises for a schema that passes `check_schema` all the same.
 
@@ -198,9 +216,7 @@ def _unusable() -> tuple[type[Exception], ...]:
     from referencing.exceptions import Unresolvable
     from regex import error as PatternError  # noqa: N812
 
-    from mdlint.schema.patterns import TooSlowError
-
-    return TooSlowError, Unresolvable, LookupError, RecursionError, PatternError, ArithmeticError, TypeError, ValueError
+    return _too_slow(), Unresolvable, LookupError, RecursionError, PatternError, ArithmeticError, TypeError, ValueError
 
 
 def _in_words(fault: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import quote, unquote_to_bytes
 
 from mdlint.model import EXPRESSION
 
@@ -49,6 +48,8 @@ def decode(text: str) -> str | None:
         return text
     if INVALID_ESCAPE.search(text):
         return None
+    from urllib.parse import unquote_to_bytes  # late, as below: many sites encode nothing
+
     try:
         return unquote_to_bytes(text).decode("utf-8")
     except UnicodeDecodeError:
@@ -57,6 +58,8 @@ def decode(text: str) -> str | None:
 
 def encode_like(path: str, example: str) -> str:
     """The path percent-encoded as `example` is: everything, or only what Markdown and URLs cannot do without."""
+    from urllib.parse import quote
+
     if re.search(r"%[89A-Fa-f][0-9A-Fa-f]", example):
         return quote(path, safe="/-._~!$&'*+,;=:@")
     return re.sub(r"[\s%#?<>()\\\"]", lambda match: quote(match[0]), path)
