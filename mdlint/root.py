@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from posixpath import basename, dirname
 
 from mdlint import config, discovery, engine, listing
-from mdlint.config import Config, ConfigError
-from mdlint.config.globs import text_matcher
+from mdlint.config import Config, ConfigError, site_settings
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined, schema_in
 from mdlint.document import parse
 from mdlint.model import Dialect, Document, ParseError, Range
@@ -104,8 +103,15 @@ class Root:
         return document
 
     def _settings_of(self, root: str) -> SiteSettings:
-        settings = self._config_files.of_folder(root).settings
-        return SiteSettings(text_matcher(settings.ignore_destinations), text_matcher(settings.known_routes))
+        return site_settings(self._config_files.of_folder(root).settings, partial(self._text_below, root))
+
+    def _text_below(self, root: str, name: str) -> str | None:
+        """The text of a file that a config names; None where it is not there, or cannot be read."""
+        path = joined(self.folder, root, name)
+        try:
+            return None if path is None else discovery.read(self.folder, path).decode("utf-8-sig", "replace")
+        except discovery.RefusedError:
+            return None
 
     def baselines(self) -> set[str]:
         """The absolute paths of the baselines that the configs of the documents name."""

@@ -25,8 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mdlint import config, engine, fixes
-from mdlint.config import Asked, Config, SchemaFor, schemas_for
-from mdlint.config.globs import text_matcher
+from mdlint.config import Asked, Config, SchemaFor, schemas_for, site_settings
 from mdlint.document import parse
 from mdlint.model import Diagnostic, Document, Rule, Safety
 from mdlint.output import Summary, concise
@@ -185,8 +184,7 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
         return next((schema for schema, _ in schemas_for(settings.schemas, path)), None)
 
     def settings_of(_root: str) -> SiteSettings:
-        said = settings.settings
-        return SiteSettings(text_matcher(said.ignore_destinations), text_matcher(said.known_routes))
+        return site_settings(settings.settings, lambda path: files[path].decode() if path in files else None)
 
     return Site(names, load, schema_of=schema_of, settings_of=settings_of)
 

@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "markdown": {"model", "positions", "suppressions"},
     "document": {"frontmatter", "markdown", "model", "positions", "suppressions"},
     "schema": {"model", "nearest", "pointers"},
-    "site": {"model", "nearest", "schema", "slugs"},
+    "site": {"model", "nearest", "schema", "slugs", "tables"},
     "rules": {"model", "nearest", "pointers", "positions", "schema", "site", "tables"},
     "config": {"model", "nearest", "positions", "resources", "rules", "schema", "site", "tables"},
     "silences": {"model", "rules"},

@@ -5,6 +5,7 @@ from mdlint.config.config import Config, built
 from mdlint.config.errors import ConfigError
 from mdlint.config.layer import Layer, globs_of, holds_settings, read
 from mdlint.config.selection import DEFAULT, Asked, rules_of
+from mdlint.config.site_settings import site_settings
 
 FILE_NAMES = (".mdlint.toml", "mdlint.toml", ".config/mdlint.toml", "pyproject.toml")
 
@@ -23,4 +24,5 @@ __all__ = [
     "read",
     "rules_of",
     "schemas_for",
+    "site_settings",
 ]

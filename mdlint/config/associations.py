@@ -12,7 +12,8 @@ from mdlint.config.errors import ConfigError, at_spot
 from mdlint.config.settings import LimitSettings
 from mdlint.resources import schema_text
 from mdlint.schema import Schema, SchemaError
-from mdlint.site.lookup import POSTS, is_page_about_pages
+from mdlint.site.layout import FOLDER
+from mdlint.site.lookup import is_page_about_pages
 
 SHIPPED = "post.schema.json"
 
@@ -37,8 +38,8 @@ def schemas_for(associations: Sequence[SchemaFor], path: str) -> list[tuple[Sche
     Every association that matches adds one. A post answers to the shipped schema if there is no other.
     """
     found = [(one.schema, reason) for one in associations if (reason := one.reason(path))]
-    if not found and path.startswith(POSTS + "/") and not is_page_about_pages(path):
-        found.append((shipped_schema(), f"it lies in `{POSTS}/`, and no `[[schemas]]` names it"))
+    if not found and path.startswith(FOLDER + "/") and not is_page_about_pages(path):
+        found.append((shipped_schema(), f"it lies in `{FOLDER}/`, and no `[[schemas]]` names it"))
     return found
 
 

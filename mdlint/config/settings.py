@@ -1,4 +1,4 @@
-"""What a config file may say. Every setting is declared here or on its rule, and nowhere else."""
+"""What a config file may say. Every setting is declared here, on its rule, or on the layout of the site, and nowhere else."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from mdlint.config.syntax import SyntaxSettings
 from mdlint.model import DEFAULT_LIMITS, Limits, Severity
 from mdlint.rules import RULES
+from mdlint.site.layout import Content, Layout
 from mdlint.tables import setting, table
 
-REPLACING = ("select", "include")  # a list in the config that extends another; all other lists are added to its
+REPLACING = ("select", "include", "content")  # a list in the config that extends another; all other lists are added to its
 
 
 def _rule_options() -> type:
@@ -91,6 +92,8 @@ class Settings:
     known_routes: tuple[str, ...] = setting(
         "globs of routes that the site serves without a file", (), example='known-routes = ["/feed.xml"]'
     )
+    site: Layout = setting("how files become routes", Layout())
+    content: tuple[Content, ...] = setting("the folders of documents, and the routes that they are served at", ())
     baseline: str | None = setting("a baseline, beside the config: faults that are known already")
     limits: LimitSettings = setting("how much one file may ask for", LimitSettings())
     syntax: SyntaxSettings = setting("what is read beyond Markdown; else the site's files tell", SyntaxSettings())

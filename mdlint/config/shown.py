@@ -9,7 +9,7 @@ from typing import Any
 
 from mdlint.config.config import Config
 from mdlint.config.layer import Layer
-from mdlint.config.settings import Settings
+from mdlint.config.settings import REPLACING, Settings
 from mdlint.config.syntax import SyntaxSettings
 from mdlint.model import Dialect
 from mdlint.rules import RULES
@@ -17,6 +17,7 @@ from mdlint.tables import Path, key_of
 
 BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 APART = ("extends", "overrides")  # the first has done its work, of the second only what covers the document is in force
+ENTRIES = ("content", "schemas")  # written as `[[…]]`
 COLUMN = 40  # where the origins begin, if the setting is not longer
 
 
@@ -29,16 +30,16 @@ def shown(config: Config, covering: Sequence[int]) -> Iterator[str]:
             yield ""
             yield f"[{'.'.join(map(_key, path))}]"
             yield from _lines(values, path, config, covering)
-    for number, entry in enumerate(config.table.get("schemas", ())):
+    for name, number, entry in ((name, *one) for name in ENTRIES for one in enumerate(config.table.get(name, ()))):
         yield ""
-        yield f"[[schemas]]{' ' * 29}# {_nth_origin(config.layers, 'schemas', number)}"
+        yield f"[[{name}]]".ljust(COLUMN) + f"# {_nth_origin(config.layers, name, number)}"
         yield from (f"{_key(key)} = {_value(value)}" for key, value in entry.items())
 
 
 def _split(settings: Settings) -> tuple[dict[str, Any], dict[str, Any]]:
     """The settings that are values, and those that are tables."""
     values = {key_of(field): getattr(settings, field.name) for field in dataclasses.fields(settings)}
-    kept = {key: value for key, value in values.items() if key not in (*APART, "schemas") and value is not None}
+    kept = {key: value for key, value in values.items() if key not in (*APART, *ENTRIES) and value is not None}
     tables = {key: value for key, value in kept.items() if isinstance(value, dict) or dataclasses.is_dataclass(value)}
     return {key: value for key, value in kept.items() if key not in tables}, tables
 
@@ -76,7 +77,8 @@ def _place(layer: Layer, path: Path) -> str:
 
 def _nth_origin(layers: Sequence[Layer], key: str, number: int) -> str:
     """The layer that has the entry with this number, counted over all layers."""
-    for layer in layers:
+    setting = [layer for layer in layers if key in layer.table]
+    for layer in setting[-1:] if key in REPLACING else setting:
         count = len(layer.table.get(key, ()))
         if number < count:
             return _place(layer, (key, number))

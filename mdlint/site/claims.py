@@ -6,24 +6,33 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname
 
 from mdlint.model import Json
-
-OWN = ("permalink", "url")
-FORMER = ("aliases", "redirect_from")
+from mdlint.site.layout import Layout
 
 
-def claims(data: Mapping[str, Json], route: str) -> Iterator[str]:
-    """The routes, without a slash at the end; `route` is the one by the file's name, and a `slug` changes its last part."""
-    if isinstance(slug := data.get("slug"), str) and slug.strip("/"):
-        yield _whole(slug) if slug.startswith("/") else f"{dirname(route)}/{slug.strip('/')}"
-    for key in OWN:
-        if isinstance(claimed := data.get(key), str):
+def own(data: Mapping[str, Json], route: str, start: str, layout: Layout) -> Iterator[str]:
+    """The routes that may be the page's own, without a slash at the end, the likeliest first.
+
+    `route` is the one by the file's name, and a slug changes its last part; `start` is the route of the content folder, which
+    some builders count from.
+    """
+    for key in layout.permalink_keys:
+        if isinstance(claimed := data.get(key), str) and claimed.strip():
             yield _whole(claimed)
-    for key in FORMER:
-        former = data.get(key)
-        for claimed in former if isinstance(former, list) else [former]:
+    for key in layout.slug_keys:
+        if isinstance(slug := data.get(key), str) and slug.strip("/ "):
+            below = _whole(f"{start}/{slug.strip('/ ')}")
+            beside = _whole(f"{dirname(route)}/{slug.strip('/ ')}")
+            yield from dict.fromkeys([below, _whole(slug)] if slug.startswith("/") else [beside, below])
+
+
+def former(data: Mapping[str, Json], layout: Layout) -> Iterator[str]:
+    """The routes from which a reader is sent on to the page."""
+    for key in layout.alias_keys:
+        said = data.get(key)
+        for claimed in said if isinstance(said, list) else [said]:
             if isinstance(claimed, str):
                 yield _whole(claimed)
 
 
 def _whole(route: str) -> str:
-    return "/" + route.strip("/")
+    return "/" + "/".join(part for part in route.split("/") if part)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from posixpath import basename, dirname, splitext
 
+from mdlint.site.layout import INDEX_NAMES as INDEX_NAMES
 from mdlint.site.names import Names, folded
 
-POSTS = "posts"  # the one folder whose routes are known without asking a framework
 SERVED_FOLDERS = ("public", "static")  # what many builders copy to the root of the site as it is
 PARTIAL_FOLDERS = frozenset({"include", "includes", "partials", "shared", "snippets"})
-INDEX_NAMES = ("index", "README", "readme", "_index")
 
 
 def normalized(folder: str, segments: Sequence[str]) -> str | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
 from mdlint.site import lookup, url
-from mdlint.site.lookup import POSTS
 from mdlint.site.names import ABOVE, folded
+from mdlint.site.routing import misspelt, resolved_route
 from mdlint.site.target import Target
 
 if TYPE_CHECKING:
@@ -19,17 +18,12 @@ if TYPE_CHECKING:
 # `#/guide` is a page of a script's, `#L10` a line of GitHub's source view.
 FOR_A_PROGRAM = re.compile(r"[/!]|L\d+(?:C\d+)?(?:-|$)")
 ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML standard
-# What builders make below a folder of posts: page 2 of the list, a page for each tag, a feed.
-MADE_FROM_POSTS = frozenset(
-    {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
-)
 # `../../issues` in a README leads from GitHub's view of the file to another of its pages.
 PAGES_OF_A_FORGE = re.compile(
     "actions|blob|branches|commits?|compare|contributors|discussions|forks|issues|labels|milestones|network|packages|projects"
     "|pulls?|raw|releases|security|stargazers|tags|tree|wiki|workflows"
 )
 FILE = re.compile(r"\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
-FEED = re.compile(r"(?:feed|rss|atom|index)(?:\.(?:xml|json))?")
 
 
 def resolved(site: Site, source: str, destination: str) -> Target:
@@ -39,6 +33,8 @@ def resolved(site: Site, source: str, destination: str) -> Target:
         return Target("ignored")
     if url.is_opaque(destination):
         return Target("unknown")
+    if settings.layout.url and (own := url.below(destination, settings.layout.url)):
+        destination = settings.layout.base.rstrip("/") + own
     if url.is_external(destination):
         return Target("external")
     path, raw_fragment = url.split(destination)
@@ -51,42 +47,55 @@ def resolved(site: Site, source: str, destination: str) -> Target:
         return Target("ok", decoded, fragment)
     if not path:
         return _with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
-    found = _route(site, source, segments) if path.startswith("/") else _relative(site, source, segments)
+    found = resolved_route(site, site.root_of(source), segments) if path.startswith("/") else _relative(site, source, segments)
     return _with_anchor(site, found._replace(path=decoded, fragment=fragment), raw_fragment)
-
-
-def _route(site: Site, source: str, segments: Sequence[str]) -> Target:
-    """Without more knowledge of the framework only `/posts/…` is sure, where the site root has that folder."""
-    root = site.root_of(source)
-    wanted = lookup.normalized(root, segments)
-    posts = lookup.normalized(root, (POSTS,))
-    if wanted is None or posts not in site.names.folders or not (wanted + "/").startswith(f"{posts}/"):
-        return Target("unknown")
-    if any("/" in segment for segment in segments):
-        return Target("broken", wanted=wanted)
-    if (file := lookup.find(site.names, wanted)) is not None:
-        # Whether a folder of posts has a page of its own only the server knows.
-        return Target("unknown" if file in site.names.folders else "ok", file=file, wanted=wanted)
-    if file := site.declared(root).get("/" + "/".join(segment for segment in segments if segment)):
-        return Target("ok", file=file, wanted=wanted)
-    if (file := lookup.find_alike(site.names, wanted)) is not None:
-        is_folder = file in site.names.folders
-        return Target("unknown", file=file, wanted=wanted) if is_folder else _alike(site, wanted, file)
-    below = wanted[len(posts or "") + 1 :].split("/")
-    is_made = not MADE_FROM_POSTS.isdisjoint(below) or FEED.fullmatch(below[-1]) is not None
-    return Target("unknown" if is_made or _may_be_made(site, source, wanted, segments) else "broken", wanted=wanted)
 
 
 def _alike(site: Site, wanted: str, file: str) -> Target:
     """The target that only a file system would find that does not see case, or how letters are composed."""
-    if site.names.are_served_in_any_case:
-        return Target("ok", file=file, wanted=wanted)
-    name = file if file in site.names.by_folded_path.get(folded(wanted), ()) else lookup.page_name(file)
-    is_composed_otherwise = unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", wanted)
-    return Target("broken", file=file, wanted=wanted, cause="unicode-form" if is_composed_otherwise else "case")
+    is_whole = file in site.names.by_folded_path.get(folded(wanted), ())
+    return misspelt(site, wanted, file if is_whole else lookup.page_name(file), file)
 
 
 def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
+    """The target of a relative link, which counts from the file, or from the address of the page that is made of it."""
+    layout = site.settings_of(site.root_of(source)).layout
+    is_source = lookup.is_page(segments[-1])
+    if layout.relative_links == "page" and not FILE.search(segments[-1]):
+        target = _from_page(site, source, segments)
+        if target.status != "unknown":
+            return target
+    target = _from_file(site, source, segments)
+    if target.status != "broken" or target.cause == "outside-root":
+        return target
+    if is_source and layout.from_content and (file := _from_content(site, source, segments)):
+        return Target("ok", file=file, wanted=file)
+    other = Target("unknown") if is_source else _from_page(site, source, segments)
+    return other if other.status == "ok" else target
+
+
+def _from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
+    """The target as a browser finds it that shows the page: what stands behind the last slash of its address is exchanged."""
+    root = site.root_of(source)
+    routes = site.routes(root)
+    own = routes.of(source)
+    if own is None:
+        return Target("unknown")
+    folders = {"always": [own], "never": [dirname(own)], "either": [own, dirname(own)]}[routes.layout.trailing_slash]
+    base = routes.layout.base.strip("/")
+    targets = [resolved_route(site, root, [base, *folder.split("/"), *segments]) for folder in folders]
+    known = next((target for target in targets if target.status == "ok"), None)
+    return known or next((target for target in targets if target.status == "unknown"), targets[0])
+
+
+def _from_content(site: Site, source: str, segments: Sequence[str]) -> str | None:
+    """The file that the link leads to if it counts from the folder of the content."""
+    placed = site.routes(site.root_of(source)).placed(source)
+    wanted = placed and lookup.normalized(placed.folder, segments)
+    return wanted if wanted and wanted in site.names.files else None
+
+
+def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:
     wanted = lookup.normalized(dirname(source), segments)
     if wanted is None:
         return _above(site, source, segments)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from mdlint.site.layout import POSTS, Content, Layout
+from mdlint.site.redirects import Redirect
 
 
 def nothing(_text: str) -> bool:
@@ -12,7 +15,13 @@ def nothing(_text: str) -> bool:
 
 
 class SiteSettings(NamedTuple):
-    """Which destinations, as written, are nobody's business, and which routes the site serves without a file."""
+    """Which destinations, as written, are nobody's business, and which routes the site serves without a file; how its files
+    become routes; which of them, seen from their content folder, do not; and where readers of a route are sent on to.
+    """
 
     is_ignored: Callable[[str], bool] = nothing
     is_known_route: Callable[[str], bool] = nothing
+    layout: Layout = Layout()
+    contents: tuple[Content, ...] = POSTS
+    is_unpublished: Callable[[str], bool] = nothing
+    redirects: Sequence[Redirect] = ()

@@ -12,18 +12,27 @@ from mdlint.schema import Layered, Schema
 from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
 from mdlint.site.causes import with_cause
-from mdlint.site.claims import claims
 from mdlint.site.links import destinations
-from mdlint.site.lookup import POSTS
 from mdlint.site.names import Names
 from mdlint.site.notes import resolved_note
 from mdlint.site.resolve import resolved
+from mdlint.site.routes import Routes
 from mdlint.site.settings import SiteSettings
 from mdlint.site.target import Target
 from mdlint.site.vocabulary import Vocabulary
 
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
 NO = (False, "false", "False", "no", "No", "off")
+DRAFTS: Mapping[str, Json] = {"draft": True, "published": False}
+
+
+def _is(value: Json, wanted: Json) -> bool:
+    """Whether a value is the one that a config names, or one of several; of truth there are several spellings."""
+    if isinstance(wanted, (list, tuple)):
+        return any(_is(value, one) for one in wanted)
+    if isinstance(wanted, bool):
+        return value in (YES if wanted else NO)
+    return type(value) is type(wanted) and bool(value == wanted)
 
 
 def _data(document: Document) -> Json:
@@ -73,7 +82,7 @@ class Site:
         self._documents: dict[str, Document] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._other_styles: dict[str, OtherStyles] = {}
-        self._declared: dict[str, dict[str, str]] = {}
+        self._routes: dict[str, Routes] = {}
         self._links_to: dict[str, list[Incoming]] | None = None
         self._unnumbered_of: Document | None = None
         self._unnumbered: list[str] = []
@@ -90,7 +99,7 @@ class Site:
         site._anchors.update((path, anchors) for path, anchors in self._anchors.items() if path not in documents)
         site._other_styles.update((path, styles) for path, styles in self._other_styles.items() if path not in documents)
         if all(_data(self.document(path)) == _data(document) for path, document in documents.items()):
-            site._declared = self._declared
+            site._routes = self._routes
         return site
 
     def document(self, path: str) -> Document:
@@ -125,15 +134,27 @@ class Site:
 
     def route(self, path: str) -> str | None:
         """The route of a document, `/posts/x` for `posts/x.md`; None for one whose route only the framework knows."""
-        inside = self.inside(path)
-        if not inside.startswith(POSTS + "/") or not self.names.is_page(path):
-            return None
-        return "/" + lookup.page_name(inside)
+        return self.routes(self.root_of(path)).of(path)
+
+    def routes(self, root: str) -> Routes:
+        """The routes of the site below a root, which makes its indexes when they are first asked for."""
+        if root not in self._routes:
+            files = self.names.files
+            if self._roots:
+                files = frozenset(path for path in files if self.root_of(path) == root)
+            self._routes[root] = Routes(self.names, root, self.settings_of(root), self._data_of, files)
+        return self._routes[root]
+
+    def _data_of(self, path: str) -> Mapping[str, Json]:
+        return _data(self.document(path)) or {}
 
     def published(self, path: str) -> bool:
-        """Whether the document is on the site, by the two keys that most builders know: `draft` and `published`."""
-        data = _data(self.document(path))
-        return not data or (data.get("draft") not in YES and data.get("published") not in NO)
+        """Whether its front matter lets the document be on the site: by the keys that the layout names, or else by the two that
+        most builders know, `draft` and `published`.
+        """
+        data = _data(self.document(path)) or {}
+        drafts = self.settings_of(self.root_of(path)).layout.drafts or DRAFTS
+        return not any(_is(data.get(key), value) for key, value in drafts.items())
 
     def anchors(self, path: str) -> frozenset[str]:
         """Every fragment that leads somewhere in the document: ids, and slugs as GitHub makes them."""
@@ -206,18 +227,3 @@ class Site:
             self._explained = [(link, target) for link, target in targets if target.cause is not None]
             self._explained_of = document
         return self._explained
-
-    def declared(self, root: str) -> Mapping[str, str]:
-        """The routes that posts below `root` claim for themselves in their front matter: route → document.
-
-        Only asked for a route that no file name explains, because the answer takes the facts of every post.
-        """
-        if root not in self._declared:
-            posts = f"{root}/{POSTS}/" if root else f"{POSTS}/"
-            pages = sorted(path for path in self.names.files if path.startswith(posts) and self.names.is_page(path))
-            self._declared[root] = {route: path for path in pages for route in self._claims(path)}
-        return self._declared[root]
-
-    def _claims(self, path: str) -> Iterator[str]:
-        front_matter = self.document(path).front_matter
-        return claims(front_matter.data or {}, self.route(path) or "") if front_matter else iter(())

@@ -10,6 +10,7 @@ from mdlint.model import EXPRESSION
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # one letter and a colon is a drive of Windows
 LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|" + EXPRESSION, re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 INVALID_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -29,6 +30,15 @@ def split(destination: str) -> Url:
 def is_external(destination: str) -> bool:
     """Whether it leads to another host or program: it has a scheme, or a host (`//host/path`)."""
     return destination.startswith("//") or (SCHEME.match(destination) is not None and not LOCAL.match(destination))
+
+
+def below(destination: str, address: str) -> str | None:
+    """`/a#b` for `https://example.com/a#b`, where that is an address below the site's own; None for all others."""
+    host = ADDRESS.sub("", address).rstrip("/")
+    bare = ADDRESS.sub("", destination)
+    rest = bare[len(host) :]
+    is_own = bare != destination and bare[: len(host)].lower() == host.lower() and rest[:1] in ("", "/", "?", "#")
+    return f"/{rest.lstrip('/')}" if is_own else None
 
 
 def is_opaque(destination: str) -> bool:

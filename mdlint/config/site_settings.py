@@ -1,0 +1,24 @@
+"""What a config says of the site, as the site takes it: patterns have become questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mdlint.config.globs import matcher, text_matcher
+from mdlint.config.settings import Settings
+from mdlint.site import SiteSettings
+from mdlint.site.layout import POSTS
+from mdlint.site.redirects import redirects
+
+
+def site_settings(settings: Settings, text_of: Callable[[str], str | None] = lambda _path: None) -> SiteSettings:
+    """The settings of a site; `text_of` gives the text of a file below its root, which may not be there."""
+    texts = (text_of(path) or "" for path in settings.site.redirects)
+    return SiteSettings(
+        text_matcher(settings.ignore_destinations),
+        text_matcher(settings.known_routes),
+        settings.site,
+        settings.content or POSTS,
+        matcher(settings.site.unpublished),
+        tuple(redirect for text in texts for redirect in redirects(text)),
+    )

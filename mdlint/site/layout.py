@@ -1,0 +1,70 @@
+"""How the files of a site become routes, as far as a config says it: values, and no look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from mdlint.tables import setting
+
+SUFFIXES = (".md", ".markdown", ".mdx")
+INDEX_NAMES = ("index", "README", "readme", "_index")
+OF_FOLDER = "{folder}"  # among the index names: the one that the folder has itself
+
+
+@dataclass(frozen=True)
+class Content:
+    """One `[[content]]`: a folder of documents, and the route at which they are served.
+
+    A `*` in the folder stands for one name, or part of one; the `*` in the route is replaced by it.
+    """
+
+    folder: str = setting("a folder of documents", "", required=True, example='folder = "posts"')
+    route: str = setting("the route that the folder is served at", "/", example='route = "/blog"')
+    suffixes: tuple[str, ...] = setting("what the names of documents end in", SUFFIXES, example='suffixes = [".md"]')
+    index_names: tuple[str, ...] = setting(
+        "documents that stand for their folder; `{folder}` is one that is called as the folder is", INDEX_NAMES
+    )
+    permalink: str = setting(
+        "the pattern of the routes, if they hold more than names", "", example='permalink = "/news/:year/:month/:day/:title/"'
+    )
+    names: Literal["kept", "lower", "slug"] = setting("how a name becomes part of a route", "kept")
+    number_prefixes: bool = setting("whether `01-intro` becomes `intro`", False)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The table `[site]`: what is true of all routes. Where nothing is set, nothing is known, and nothing is judged."""
+
+    url: str = setting("the address of the site: links to it are routes", "", example='url = "https://example.com"')
+    base: str = setting("the path that all routes in links begin with", "", example='base = "/blog"')
+    trailing_slash: Literal["either", "always", "never"] = setting("whether the address of a page ends in a slash", "either")
+    relative_links: Literal["either", "file", "page"] = setting(
+        "where links without a suffix, `../soil`, count from: the file, or the address of the page", "either"
+    )
+    source_suffix: Literal["either", "rewritten", "kept"] = setting(
+        "what the site makes of links to `soil.md`: links to the page, or nothing", "either"
+    )
+    from_content: bool = setting("whether links to `soil.md` may also count from the content folder", False)
+    assets: tuple[str, ...] = setting("folders whose files are served at `/`", (), example='assets = ["public"]')
+    pages: tuple[str, ...] = setting("folders with the framework's own pages", (), example='pages = ["app"]')
+    permalink_keys: tuple[str, ...] = setting("keys of the front matter that say the route", ("permalink", "url"))
+    slug_keys: tuple[str, ...] = setting("keys of the front matter that say the last part of the route", ("slug",))
+    alias_keys: tuple[str, ...] = setting(
+        "keys of the front matter with other routes that lead to the page", ("aliases", "redirect_from")
+    )
+    front_matter_decides: bool = setting("whether a page with such a key is no longer found by its file's name", False)
+    locales: tuple[str, ...] = setting("languages that a route may begin with", (), example='locales = ["en", "ko"]')
+    default_locale: str = setting("the language that stands in where a page is not translated", "", example='default-locale = "en"')
+    redirects: tuple[str, ...] = setting("files with redirects, as `_redirects`", (), example='redirects = ["static/_redirects"]')
+    unpublished: tuple[str, ...] = setting(
+        "globs of what lies in the content folders and is not published", (), example='unpublished = ["Templates/"]'
+    )
+    drafts: Mapping[str, Any] = setting(
+        "values of the front matter that keep a document off the site", {}, example="drafts = { draft = true }"
+    )
+
+
+FOLDER = "posts"  # the one whose routes are known without asking a framework
+POSTS = (Content(FOLDER, f"/{FOLDER}"),)

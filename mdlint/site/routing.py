@@ -1,0 +1,224 @@
+"""Where a route leads: one step after the other, until one of them knows. What none of them knows stays `unknown`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from posixpath import dirname
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdlint.site import lookup
+from mdlint.site.names import folded
+from mdlint.site.redirects import followed
+from mdlint.site.routes import Placed, Routes
+from mdlint.site.target import Target
+
+if TYPE_CHECKING:
+    from mdlint.site.site import Site
+
+# What builders make of a folder of posts: page 2 of the list, a page for each tag, a feed.
+MADE_FROM_POSTS = frozenset(
+    {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
+)
+FEED = re.compile(r"(?:feed|rss|atom|index)(?:\.(?:xml|json))?")
+FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
+
+
+class Asked(NamedTuple):
+    """A question: where does this route lead? `owners` are the content folders that it may lead into, the likeliest first."""
+
+    site: Site
+    routes: Routes
+    route: str
+    owners: Sequence[Placed]
+
+    @property
+    def wanted(self) -> str | None:
+        """The path that was looked for; None for a route that belongs to no content."""
+        return None if not self.owners else _below(self.owners[0].folder, self.owners[0].rest)
+
+    def found(self, file: str) -> Target:
+        """The target for a file that is served there."""
+        return Target("ok", file=file, wanted=self.wanted or file)
+
+
+def resolved_route(site: Site, root: str, segments: Sequence[str]) -> Target:
+    """The target of a route, given as decoded segments from the root of the site below `root`."""
+    asked = question(site, root, segments)
+    if asked is None:
+        return Target("unknown")
+    if any("/" in segment for segment in segments):
+        return Target("broken" if asked.owners else "unknown", wanted=asked.wanted)
+    return next(filter(None, (step(asked) for _, step in STEPS)), Target("broken", wanted=asked.wanted))
+
+
+def question(site: Site, root: str, segments: Sequence[str]) -> Asked | None:
+    """What the steps are asked; None for a route above the root, or outside the path that all routes begin with."""
+    routes = site.routes(root)
+    below = lookup.normalized("", segments)
+    base = routes.layout.base.strip("/")
+    if below is None or not (below + "/").startswith(base + "/" if base else ""):
+        return None
+    route = "/" + below[len(base) :].strip("/")
+    return Asked(site, routes, route, tuple(routes.owners(route)))
+
+
+def _by_name(asked: Asked) -> Target | None:
+    file = asked.routes.by_route.get(asked.route)
+    if file is None or (asked.routes.layout.front_matter_decides and asked.routes.of(file) != asked.route):
+        return None
+    return asked.found(file)
+
+
+def _own_page(asked: Asked) -> Target | None:
+    file = asked.routes.pages.by_route.get(asked.route)
+    return None if file is None else asked.found(file)
+
+
+def _asset(asked: Asked) -> Target | None:
+    file = asked.routes.asset(asked.route)
+    return None if file is None else asked.found(file)
+
+
+def _file(asked: Asked) -> Target | None:
+    """A file in a content folder by its own name, or the source of an HTML page."""
+    for owner in asked.owners:
+        path = _below(owner.folder, owner.rest)
+        if path in asked.site.names.files:
+            return asked.found(path)
+        if path.endswith((".html", ".htm")) and (file := lookup.find(asked.site.names, path)):
+            return asked.found(file)
+    if asked.routes.layout.source_suffix == "rewritten" and lookup.is_page(asked.route):
+        path = asked.routes.from_root(asked.route)
+        return asked.found(path) if path in asked.site.names.files else None
+    return None
+
+
+def _folder_of_unknown_page(asked: Asked) -> Target | None:
+    """Whether a folder has a page of its own only the server knows."""
+    # Where front matter decides, a page may well have claimed the route.
+    return None if asked.routes.layout.front_matter_decides else _folder(asked)
+
+
+def _claimed(asked: Asked) -> Target | None:
+    if not asked.owners:
+        return None
+    claimed = asked.routes.claimed.get(asked.route)
+    return None if claimed is None else asked.found(claimed.file)
+
+
+def _redirected(asked: Asked) -> Target | None:
+    redirect = followed(asked.route, asked.routes.settings.redirects)
+    if redirect is None:
+        return None
+    return Target("unknown" if redirect.to is None else "ok", wanted=asked.wanted)
+
+
+def _untranslated(asked: Asked) -> Target | None:
+    """A page in the language that stands in for another."""
+    layout = asked.routes.layout
+    _, first, rest = (asked.route + "/").split("/", 2)
+    if not layout.default_locale or first not in layout.locales:
+        return None
+    for route in (f"/{layout.default_locale}/{rest}", f"/{rest}"):
+        other = asked._replace(route=route.rstrip("/") or "/")
+        if other.route != asked.route and (target := _by_name(other)):
+            return target
+    return None
+
+
+def _folder(asked: Asked) -> Target | None:
+    for owner in asked.owners:
+        if (path := _below(owner.folder, owner.rest)) in asked.site.names.folders:
+            return Target("unknown", file=path, wanted=asked.wanted)
+    return None
+
+
+def _alike(asked: Asked) -> Target | None:
+    """A page, file or folder that differs in case alone, or in how its letters are composed."""
+    if not asked.owners:
+        return None
+    names = asked.site.names
+    for path in (_below(owner.folder, owner.rest) for owner in asked.owners):
+        if found := names.by_folded_path.get(folded(path)):
+            return misspelt(asked.site, path, found[0], found[0])
+    if file := asked.routes.by_folded_route.get(folded(asked.route)):
+        return misspelt(asked.site, asked.route, asked.routes.by_name(file) or "", file)._replace(wanted=asked.wanted)
+    for path in (_below(owner.folder, owner.rest) for owner in asked.owners):
+        if folder := names.by_folded_folder.get(folded(path)):
+            return Target("unknown", file=folder, wanted=asked.wanted)
+    return None
+
+
+def misspelt(site: Site, wanted: str, name: str, file: str) -> Target:
+    """The target for a file whose name differs from the one that is wanted in case, or in how its letters are composed."""
+    if site.names.are_served_in_any_case:
+        return Target("ok", file=file, wanted=wanted)
+    is_composed_otherwise = unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", wanted)
+    return Target("broken", file=file, wanted=wanted, cause="unicode-form" if is_composed_otherwise else "case")
+
+
+def _dynamic_page(asked: Asked) -> Target | None:
+    """A page of the framework that serves any route below a folder, unless that is the one by which it serves the content."""
+    own = len(asked.owners[0].route.rstrip("/")) if asked.owners else -1
+    is_served = any(len(page.prefix.rstrip("/")) > own for page in asked.routes.pages.dynamic(asked.route))
+    return Target("unknown", wanted=asked.wanted) if is_served else None
+
+
+def _foreign(asked: Asked) -> Target | None:
+    return None if asked.owners else Target("unknown")
+
+
+def _made(asked: Asked) -> Target | None:
+    """What a build may put there: lists and feeds, HTML, what git ignores, what is served from another folder."""
+    unknown = Target("unknown", wanted=asked.wanted)
+    below = asked.owners[0].rest.split("/")
+    if not MADE_FROM_POSTS.isdisjoint(below) or FEED.fullmatch(below[-1]) or below[-1].endswith((".html", ".htm")):
+        return unknown
+    if any(asked.site.names.unlisted(_below(owner.folder, owner.rest)) for owner in asked.owners):
+        return unknown
+    if any(place in asked.site.names.files for place in asked.routes.served(asked.route)):
+        return unknown
+    is_file_of_root = asked.owners[0].route == "/" and FILE.search(below[-1]) and not lookup.is_page(below[-1])
+    return unknown if is_file_of_root and not _has_neighbours(asked) else None
+
+
+def _has_neighbours(asked: Asked) -> bool:
+    """Whether a picture is looked for in a folder from which others are served."""
+    folder = dirname(asked.route).strip("/")
+    places = [*asked.routes.asset_folders, asked.owners[0].folder]
+    is_there = folder and any(_below(place, folder) in asked.site.names.folders for place in places)
+    return bool(is_there and MEDIA.search(asked.route))
+
+
+def _below(folder: str, rest: str) -> str:
+    return "/".join(filter(None, (folder, rest)))
+
+
+Step = Callable[[Asked], Target | None]
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("a document, by its name", _by_name),
+    ("a page of the framework", _own_page),
+    ("a file in an asset folder", _asset),
+    ("a file in a content folder", _file),
+    ("a content folder", _folder_of_unknown_page),
+    ("a document, by its front matter", _claimed),
+    ("a redirect", _redirected),
+    ("a page that is not translated", _untranslated),
+    ("a folder", _folder),
+    ("a page or file that is spelt otherwise", _alike),
+    ("a page of the framework for many routes", _dynamic_page),
+    ("a route outside the content", _foreign),
+    ("what a build may make", _made),
+)
+
+
+def steps(asked: Asked) -> Iterator[tuple[str, Target | None]]:
+    """Each step in words with what it knows, up to the one that settles it."""
+    for words, step in STEPS:
+        target = step(asked)
+        yield words, target
+        if target is not None:
+            return
