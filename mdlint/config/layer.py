@@ -139,6 +139,11 @@ def globs_of(table: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     for key in LISTS_OF_GLOBS:
         yield from (((key, index), glob) for index, glob in enumerate(table.get(key, ())))
     yield from ((("per-file-ignores", glob), glob) for glob in table.get("per-file-ignores", ()))
+    yield from (
+        ((("content", number, "folder"), entry["folder"]))
+        for number, entry in enumerate(table.get("content", ()))
+        if entry["folder"].strip("/.")
+    )
     for key in ("schemas", "overrides"):
         for number, entry in enumerate(table.get(key, ())):
             yield from (((key, number, "files", index), glob) for index, glob in enumerate(entry.get("files", ())))

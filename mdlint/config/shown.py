@@ -25,15 +25,16 @@ def shown(config: Config, covering: Sequence[int]) -> Iterator[str]:
     """The lines: a setting and its origin in a comment, table by table; `covering` are the overrides in force."""
     plain, tables = _split(config.settings)
     yield from _lines(plain, (), config, covering)
-    for name, table in tables.items():
-        for path, values in _tables((name,), table):
+    for table_name, table in tables.items():
+        for path, values in _tables((table_name,), table):
             yield ""
             yield f"[{'.'.join(map(_key, path))}]"
             yield from _lines(values, path, config, covering)
-    for name, number, entry in ((name, *one) for name in ENTRIES for one in enumerate(config.table.get(name, ()))):
-        yield ""
-        yield f"[[{name}]]".ljust(COLUMN) + f"# {_nth_origin(config.layers, name, number)}"
-        yield from (f"{_key(key)} = {_value(value)}" for key, value in entry.items())
+    for name in ENTRIES:
+        for number, entry in enumerate(config.table.get(name, ())):
+            yield ""
+            yield f"[[{name}]]".ljust(COLUMN) + f"# {_nth_origin(config.layers, name, number)}"
+            yield from (f"{_key(key)} = {_value(value)}" for key, value in entry.items())
 
 
 def _split(settings: Settings) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -30,7 +30,7 @@ class Content:
         "the pattern of the routes, if they hold more than names", "", example='permalink = "/news/:year/:month/:day/:title/"'
     )
     names: Literal["kept", "lower", "slug"] = setting("how a name becomes part of a route", "kept")
-    number_prefixes: bool = setting("whether `01-intro` becomes `intro`", False)
+    number_prefixes: bool = setting("whether `01-intro` becomes `intro`", default=False)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Layout:
     source_suffix: Literal["either", "rewritten", "kept"] = setting(
         "what the site makes of links to `soil.md`: links to the page, or nothing", "either"
     )
-    from_content: bool = setting("whether links to `soil.md` may also count from the content folder", False)
+    from_content: bool = setting("whether links to `soil.md` may also count from the content folder", default=False)
     assets: tuple[str, ...] = setting("folders whose files are served at `/`", (), example='assets = ["public"]')
     pages: tuple[str, ...] = setting("folders with the framework's own pages", (), example='pages = ["app"]')
     permalink_keys: tuple[str, ...] = setting("keys of the front matter that say the route", ("permalink", "url"))
@@ -54,10 +54,12 @@ class Layout:
     alias_keys: tuple[str, ...] = setting(
         "keys of the front matter with other routes that lead to the page", ("aliases", "redirect_from")
     )
-    front_matter_decides: bool = setting("whether a page with such a key is no longer found by its file's name", False)
+    front_matter_decides: bool = setting("whether a page with such a key is no longer found by its file's name", default=False)
     locales: tuple[str, ...] = setting("languages that a route may begin with", (), example='locales = ["en", "ko"]')
-    default_locale: str = setting("the language that stands in where a page is not translated", "", example='default-locale = "en"')
-    redirects: tuple[str, ...] = setting("files with redirects, as `_redirects`", (), example='redirects = ["static/_redirects"]')
+    default_locale: str = setting("the language that stands in for a missing translation", "", example='default-locale = "en"')
+    redirects: tuple[str, ...] = setting(
+        "files with redirects, as `_redirects`", (), example='redirects = ["static/_redirects"]'
+    )
     unpublished: tuple[str, ...] = setting(
         "globs of what lies in the content folders and is not published", (), example='unpublished = ["Templates/"]'
     )

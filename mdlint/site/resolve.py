@@ -70,7 +70,9 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return target
     if is_source and layout.from_content and (file := _from_content(site, source, segments)):
         return Target("ok", file=file, wanted=file)
-    other = Target("unknown") if is_source else _from_page(site, source, segments)
+    if is_source or layout.relative_links != "either":
+        return target
+    other = _from_page(site, source, segments)
     return other if other.status == "ok" else target
 
 
@@ -96,6 +98,7 @@ def _from_content(site: Site, source: str, segments: Sequence[str]) -> str | Non
 
 
 def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:
+    may_be_folder = site.settings_of(site.root_of(source)).layout.relative_links != "file"
     wanted = lookup.normalized(dirname(source), segments)
     if wanted is None:
         return _above(site, source, segments)
@@ -104,7 +107,7 @@ def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:
     if (file := lookup.find(site.names, wanted)) is not None:
         return Target("ok", file=file, wanted=wanted)
     # Many builders publish `guide/a.md` as the folder `guide/a/`, and their writers count `..` from there.
-    beside = lookup.normalized(lookup.page_name(source), segments)
+    beside = lookup.normalized(lookup.page_name(source), segments) if may_be_folder else None
     if beside is not None and (file := lookup.find(site.names, beside)) is not None:
         return Target("ok", file=file, wanted=wanted)
     if (file := lookup.find_alike(site.names, wanted)) is not None:

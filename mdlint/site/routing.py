@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from posixpath import dirname
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdlint.site import lookup
 from mdlint.site.names import folded
+from mdlint.site.question import Asked, below, question
 from mdlint.site.redirects import followed
-from mdlint.site.routes import Placed, Routes
 from mdlint.site.target import Target
 
 if TYPE_CHECKING:
@@ -26,24 +26,6 @@ FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
 
 
-class Asked(NamedTuple):
-    """A question: where does this route lead? `owners` are the content folders that it may lead into, the likeliest first."""
-
-    site: Site
-    routes: Routes
-    route: str
-    owners: Sequence[Placed]
-
-    @property
-    def wanted(self) -> str | None:
-        """The path that was looked for; None for a route that belongs to no content."""
-        return None if not self.owners else _below(self.owners[0].folder, self.owners[0].rest)
-
-    def found(self, file: str) -> Target:
-        """The target for a file that is served there."""
-        return Target("ok", file=file, wanted=self.wanted or file)
-
-
 def resolved_route(site: Site, root: str, segments: Sequence[str]) -> Target:
     """The target of a route, given as decoded segments from the root of the site below `root`."""
     asked = question(site, root, segments)
@@ -52,17 +34,6 @@ def resolved_route(site: Site, root: str, segments: Sequence[str]) -> Target:
     if any("/" in segment for segment in segments):
         return Target("broken" if asked.owners else "unknown", wanted=asked.wanted)
     return next(filter(None, (step(asked) for _, step in STEPS)), Target("broken", wanted=asked.wanted))
-
-
-def question(site: Site, root: str, segments: Sequence[str]) -> Asked | None:
-    """What the steps are asked; None for a route above the root, or outside the path that all routes begin with."""
-    routes = site.routes(root)
-    below = lookup.normalized("", segments)
-    base = routes.layout.base.strip("/")
-    if below is None or not (below + "/").startswith(base + "/" if base else ""):
-        return None
-    route = "/" + below[len(base) :].strip("/")
-    return Asked(site, routes, route, tuple(routes.owners(route)))
 
 
 def _by_name(asked: Asked) -> Target | None:
@@ -84,8 +55,7 @@ def _asset(asked: Asked) -> Target | None:
 
 def _file(asked: Asked) -> Target | None:
     """A file in a content folder by its own name, or the source of an HTML page."""
-    for owner in asked.owners:
-        path = _below(owner.folder, owner.rest)
+    for path in asked.paths():
         if path in asked.site.names.files:
             return asked.found(path)
         if path.endswith((".html", ".htm")) and (file := lookup.find(asked.site.names, path)):
@@ -103,7 +73,8 @@ def _folder_of_unknown_page(asked: Asked) -> Target | None:
 
 
 def _claimed(asked: Asked) -> Target | None:
-    if not asked.owners:
+    is_judged = asked.owners or asked.routes.layout.front_matter_decides
+    if not is_judged or MEDIA.search(asked.route):
         return None
     claimed = asked.routes.claimed.get(asked.route)
     return None if claimed is None else asked.found(claimed.file)
@@ -130,8 +101,8 @@ def _untranslated(asked: Asked) -> Target | None:
 
 
 def _folder(asked: Asked) -> Target | None:
-    for owner in asked.owners:
-        if (path := _below(owner.folder, owner.rest)) in asked.site.names.folders:
+    for path in asked.paths():
+        if path in asked.site.names.folders:
             return Target("unknown", file=path, wanted=asked.wanted)
     return None
 
@@ -141,12 +112,12 @@ def _alike(asked: Asked) -> Target | None:
     if not asked.owners:
         return None
     names = asked.site.names
-    for path in (_below(owner.folder, owner.rest) for owner in asked.owners):
+    for path in asked.paths():
         if found := names.by_folded_path.get(folded(path)):
             return misspelt(asked.site, path, found[0], found[0])
     if file := asked.routes.by_folded_route.get(folded(asked.route)):
         return misspelt(asked.site, asked.route, asked.routes.by_name(file) or "", file)._replace(wanted=asked.wanted)
-    for path in (_below(owner.folder, owner.rest) for owner in asked.owners):
+    for path in asked.paths():
         if folder := names.by_folded_folder.get(folded(path)):
             return Target("unknown", file=folder, wanted=asked.wanted)
     return None
@@ -174,14 +145,14 @@ def _foreign(asked: Asked) -> Target | None:
 def _made(asked: Asked) -> Target | None:
     """What a build may put there: lists and feeds, HTML, what git ignores, what is served from another folder."""
     unknown = Target("unknown", wanted=asked.wanted)
-    below = asked.owners[0].rest.split("/")
-    if not MADE_FROM_POSTS.isdisjoint(below) or FEED.fullmatch(below[-1]) or below[-1].endswith((".html", ".htm")):
+    names = asked.owners[0].rest.split("/")
+    if not MADE_FROM_POSTS.isdisjoint(names) or FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
         return unknown
-    if any(asked.site.names.unlisted(_below(owner.folder, owner.rest)) for owner in asked.owners):
+    if any(map(asked.site.names.unlisted, asked.paths())):
         return unknown
     if any(place in asked.site.names.files for place in asked.routes.served(asked.route)):
         return unknown
-    is_file_of_root = asked.owners[0].route == "/" and FILE.search(below[-1]) and not lookup.is_page(below[-1])
+    is_file_of_root = asked.owners[0].route == "/" and FILE.search(names[-1]) and not lookup.is_page(names[-1])
     return unknown if is_file_of_root and not _has_neighbours(asked) else None
 
 
@@ -189,12 +160,8 @@ def _has_neighbours(asked: Asked) -> bool:
     """Whether a picture is looked for in a folder from which others are served."""
     folder = dirname(asked.route).strip("/")
     places = [*asked.routes.asset_folders, asked.owners[0].folder]
-    is_there = folder and any(_below(place, folder) in asked.site.names.folders for place in places)
+    is_there = folder and any(below(place, folder) in asked.site.names.folders for place in places)
     return bool(is_there and MEDIA.search(asked.route))
-
-
-def _below(folder: str, rest: str) -> str:
-    return "/".join(filter(None, (folder, rest)))
 
 
 Step = Callable[[Asked], Target | None]

@@ -1,0 +1,82 @@
+"""Where a file lies in a content folder, and what its names become in a route."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from posixpath import basename
+from typing import NamedTuple
+
+from mdlint import slugs
+from mdlint.site.layout import OF_FOLDER, Content
+
+NUMBER = re.compile(r"\d+\s*[-_.]+\s*(?=[^-_.\s\d])")  # `01-intro`, not `2024-04-12-seeds`
+
+
+class Placed(NamedTuple):
+    """A file in a content folder: the folder and the route that it is served at, both as they are, and the rest of the path."""
+
+    content: Content
+    folder: str
+    route: str
+    rest: str
+
+
+def stem(placed: Placed) -> str | None:
+    """The rest of the path without its suffix; None for what is no document."""
+    suffix = next((suffix for suffix in placed.content.suffixes if placed.rest.endswith(suffix)), None)
+    return None if suffix is None else placed.rest.removesuffix(suffix)
+
+
+def without_index(content: Content, stem: str) -> str:
+    """The path without its last name if that stands for the folder."""
+    folder, slash, name = stem.rpartition("/")
+    of_folder = OF_FOLDER in content.index_names and slash and name == basename(folder)
+    return folder if name in content.index_names or of_folder else stem
+
+
+def styled(content: Content, name: str) -> str:
+    """What the builder makes of one name of the path."""
+    if content.number_prefixes:
+        name = NUMBER.sub("", name, count=1) if NUMBER.match(name) else name
+    if content.names == "slug":
+        return slugs.github(name)
+    return name.lower() if content.names == "lower" else name
+
+
+def folder_pattern(root: str, content: Content) -> re.Pattern[str]:
+    """What the paths in the content folder begin with; `root` is empty or ends in a slash."""
+    names = [name for name in content.folder.split("/") if name not in ("", ".")]
+    return re.compile(re.escape(root) + "".join(_stars(name) + "/" for name in names))
+
+
+def route_pattern(content: Content) -> re.Pattern[str]:
+    """What the routes of the content begin with."""
+    return re.compile("".join("/" + _stars(name) for name in content.route.split("/") if name) + r"(?=/|$)")
+
+
+def _stars(name: str) -> str:
+    # Matching takes time that grows with each star in one name, and nobody needs three.
+    escaped = re.escape(name)
+    return escaped.replace(r"\*", "([^/]+?)") if name.count("*") <= 2 else escaped
+
+
+def with_stars(text: str, names: Iterable[str]) -> str:
+    """The text with each `*` replaced by the next of the names."""
+    filling = iter(names)
+    return re.sub(r"\*", lambda match: next(filling, match[0]), text)
+
+
+def deepest_first(contents: Iterable[Content]) -> list[Content]:
+    """So that a file belongs to the innermost folder."""
+    return sorted(contents, key=lambda content: -len([name for name in content.folder.split("/") if name]))
+
+
+def longest_route_first(contents: Iterable[Content]) -> list[Content]:
+    """So that a route leads into the folder that it says most of."""
+    return sorted(contents, key=lambda content: -len([name for name in content.route.split("/") if name]))
+
+
+def whole(route: str) -> str:
+    """The route with a slash at its beginning, none at its end, and no two in a row."""
+    return "/" + "/".join(part for part in route.split("/") if part)

@@ -1,0 +1,200 @@
+"""How a path becomes a route and back, by what a config says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from mdlint import config
+from mdlint.config import site_settings
+from mdlint.document import parse
+from mdlint.model import Dialect
+from mdlint.site import Names, Site
+from mdlint.site.fit import Fit, fit
+
+
+def site_of(toml: str, files: Mapping[str, str], opened: list[str] | None = None) -> Site:
+    """The site of these files under a config; `opened` hears of each document that is parsed."""
+    settings = config.built([config.read(toml, ".mdlint.toml")]).settings
+
+    def load(path: str) -> object:
+        if opened is not None:
+            opened.append(path)
+        return parse(path, files[path].encode(), Dialect(mdx=path.endswith(".mdx")))
+
+    said = site_settings(settings, files.get)
+    return Site(Names(files), load, settings_of=lambda _root: said)  # type: ignore[arg-type]
+
+
+def led(site: Site, source: str, destination: str) -> tuple[str, str | None]:
+    target = site.target(site.document(source), destination)
+    return target.status, target.file
+
+
+# Config → path → route.
+ROUTES: list[tuple[str, str, str | None]] = [
+    ("", "posts/씨앗.md", "/posts/씨앗"),
+    ("", "docs/a.md", None),
+    ('[[content]]\nfolder = "src/content"', "src/content/learn/index.md", "/learn"),
+    ('[[content]]\nfolder = "src/content"', "src/content/index.md", "/"),
+    ('[[content]]\nfolder = "."\nroute = "/wiki"', "a/b.md", "/wiki/a/b"),
+    ('[[content]]\nfolder = "docs"\nnumber-prefixes = true', "docs/01-start/02_plan.md", "/start/plan"),
+    ('[[content]]\nfolder = "docs"\nnumber-prefixes = true', "docs/2024-04-12-seeds.md", "/2024-04-12-seeds"),
+    ('[[content]]\nfolder = "docs"\nnames = "lower"', "docs/Garden Notes/Soil.md", "/garden notes/soil"),
+    ('[[content]]\nfolder = "docs"\nnames = "slug"', "docs/Garden Notes/Soil.md", "/garden-notes/soil"),
+    ('[[content]]\nfolder = "docs"\nindex-names = ["{folder}"]', "docs/soil/soil.md", "/soil"),
+    ('[[content]]\nfolder = "docs"\nsuffixes = [".mdx"]', "docs/soil.md", None),
+    ('[[content]]\nfolder = "versions/v-*"\nroute = "/docs/*"', "versions/v-1.2/soil.md", "/docs/1.2/soil"),
+    (
+        '[[content]]\nfolder = "_posts"\npermalink = "/news/:year/:month/:day/:title/"',
+        "_posts/2024-4-2-seeds.md",
+        "/news/2024/04/02/seeds",
+    ),
+    ('[[content]]\nfolder = "blog"\npermalink = "/blog/:year/:title"', "blog/2024/04/02/seeds/index.md", "/blog/2024/seeds"),
+    ('[[content]]\nfolder = "blog"\npermalink = "/blog/:year/:title"', "blog/seeds.md", None),
+    ('[site]\nlocales = ["en", "ko"]\ndefault-locale = "en"\n[[content]]\nfolder = "docs"', "docs/soil.ko.md", "/ko/soil"),
+    ('[site]\nlocales = ["en", "ko"]\ndefault-locale = "en"\n[[content]]\nfolder = "docs"', "docs/soil.en.md", "/soil"),
+    ('[site]\nunpublished = ["Templates/", "_*"]\n[[content]]\nfolder = "."', "Templates/post.md", None),
+    ('[site]\nunpublished = ["_*"]\n[[content]]\nfolder = "_docs"\nroute = "/docs"', "_docs/soil.md", "/docs/soil"),
+]
+
+
+@pytest.mark.parametrize(("toml", "path", "route"), ROUTES)
+def test_the_route_of_a_path(toml: str, path: str, route: str | None) -> None:
+    site = site_of(toml, {path: ""})
+    assert site.route(path) == route
+    if route is not None:
+        assert led(site, path, route) == led(site, path, route.rstrip("/") + "/") == ("ok", path)
+
+
+FRONT_MATTER = '[site]\nfront-matter-decides = true\n[[content]]\nfolder = "docs"\nroute = "/docs"'
+CLAIMED: list[tuple[str, str]] = [
+    ("title: a", "/docs/trips/jeju"),
+    ("slug: hallasan", "/docs/trips/hallasan"),
+    ("slug: /hallasan", "/docs/hallasan"),
+    ("permalink: /산/한라/", "/산/한라"),
+]
+
+
+@pytest.mark.parametrize(("said", "route"), CLAIMED)
+def test_front_matter_decides_where_the_config_says_so(said: str, route: str) -> None:
+    path = "docs/trips/jeju.md"
+    site = site_of(FRONT_MATTER, {path: f"---\n{said}\n---\n"})
+    assert site.route(path) == route
+    assert led(site, path, route) == ("ok", path)
+    if route != "/docs/trips/jeju":
+        assert led(site, path, "/docs/trips/jeju")[0] == "broken"
+
+
+OF_NEXT = {
+    "posts/soil.md": "",
+    "posts/Garden Notes/seeds.md": "",
+    "public/bed.png": "",
+    "app/page.tsx": "",
+    "app/(shop)/cart/page.tsx": "",
+    "app/posts/[...slug]/page.tsx": "",
+    "app/tags/[tag]/page.tsx": "",
+    "app/feed.xml/route.ts": "",
+    "app/sitemap.ts": "",
+    "app/_parts/page.tsx": "",
+}
+NEXT = '[site]\nassets = ["public"]\npages = ["app"]\nurl = "https://example.com"\n'
+FROM_NEXT = {
+    "/": ("ok", "app/page.tsx"),
+    "/cart": ("ok", "app/(shop)/cart/page.tsx"),
+    "/tags/흙": ("unknown", None),
+    "/feed.xml": ("ok", "app/feed.xml/route.ts"),
+    "/sitemap.xml": ("ok", "app/sitemap.ts"),
+    "/parts": ("unknown", None),
+    "/bed.png": ("ok", "public/bed.png"),
+    "/posts/soil": ("ok", "posts/soil.md"),
+    "/posts/none": ("broken", None),
+    "/posts/Garden%20Notes/seeds": ("ok", "posts/Garden Notes/seeds.md"),
+    "/posts/garden%20notes/seeds": ("broken", "posts/Garden Notes/seeds.md"),
+    "https://example.com/posts/soil": ("ok", "posts/soil.md"),
+    "HTTPS://EXAMPLE.com/posts/none#a": ("broken", None),
+    "//example.com/cart": ("ok", "app/(shop)/cart/page.tsx"),
+    "https://example.com.evil.org/posts/none": ("external", None),
+}
+
+
+@pytest.mark.parametrize("destination", FROM_NEXT)
+def test_the_pages_of_a_framework_are_routes(destination: str) -> None:
+    assert led(site_of(NEXT, OF_NEXT), "posts/soil.md", destination) == FROM_NEXT[destination]
+
+
+# Where links count from → destination → where it leads, from `docs/guide/soil.md` at `/guide/soil/`.
+RELATIVE = {
+    "file": {"seeds": "ok", "../seeds": "broken", "seeds.md": "ok", "../guide/seeds": "ok"},
+    "page": {"seeds": "broken", "../seeds": "ok", "seeds.md": "ok", "../../guide/seeds": "ok"},
+    "either": {"seeds": "ok", "../seeds": "ok", "seeds.md": "ok"},
+}
+
+
+@pytest.mark.parametrize(("start", "destination"), [(start, one) for start, row in RELATIVE.items() for one in row])
+def test_where_relative_links_count_from(start: str, destination: str) -> None:
+    toml = f'[site]\nrelative-links = "{start}"\ntrailing-slash = "always"\n[[content]]\nfolder = "docs"'
+    site = site_of(toml, {"docs/guide/soil.md": "", "docs/guide/seeds.md": ""})
+    assert led(site, "docs/guide/soil.md", destination)[0] == RELATIVE[start][destination]
+
+
+REDIRECTS = '[site]\nredirects = ["static/_redirects", "vercel.json"]\n[[content]]\nfolder = "docs"'
+REDIRECTED = {
+    "static/_redirects": "/old/* /new/:splat 301\n/none /there\n# /no /no\n/app/* /index.html 200\n",
+    "vercel.json": '{"redirects": [{"source": "/moved/:id", "destination": "/a"}, 3]}',
+    "docs/a.md": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("route", "status"),
+    [
+        ("/old/x/y", "ok"),
+        ("/none", "ok"),
+        ("/moved/3", "ok"),
+        ("/moved/3/4", "broken"),
+        ("/no", "broken"),
+        ("/app/x", "unknown"),
+    ],
+)
+def test_redirects_are_routes(route: str, status: str) -> None:
+    assert led(site_of(REDIRECTS, REDIRECTED), "docs/a.md", route)[0] == status
+
+
+def test_a_base_is_what_all_routes_begin_with() -> None:
+    toml = '[site]\nbase = "/garden"\nurl = "https://example.com/garden"\n[[content]]\nfolder = "docs"'
+    site = site_of(toml, {"docs/a.md": ""})
+    assert led(site, "docs/a.md", "/garden/a") == ("ok", "docs/a.md")
+    assert led(site, "docs/a.md", "https://example.com/garden/a") == ("ok", "docs/a.md")
+    assert led(site, "docs/a.md", "/garden/b") == ("broken", None)
+    assert led(site, "docs/a.md", "/a") == ("unknown", None)
+    assert led(site, "docs/a.md", "https://example.com/a") == ("external", None)
+
+
+def test_a_language_stands_in_for_another() -> None:
+    toml = '[site]\nlocales = ["en", "ko"]\ndefault-locale = "en"\n[[content]]\nfolder = "docs"'
+    site = site_of(toml, {"docs/en/a.md": "", "docs/ko/b.md": ""})
+    assert led(site, "docs/ko/b.md", "/ko/a") == ("ok", "docs/en/a.md")
+    assert led(site, "docs/ko/b.md", "/en/b") == ("broken", None)
+
+
+def test_a_layout_is_judged_by_the_links_that_it_explains() -> None:
+    files = {"posts/a.md": "", "posts/b.md": "", "posts/old/c.md": ""}
+    links = {"posts/a.md": ["/blog/b", "/blog/b#x", "/blog/c", "/blog/d", "/x", "b.md", "https://a.b"]}
+    found = {}
+    for route in ("/blog", "/posts"):
+        settings = site_settings(config.built([config.read(f'[[content]]\nfolder = "posts"\nroute = "{route}"', "")]).settings)
+        found[route] = fit(Names(files), lambda path: parse(path, b"", Dialect()), settings, links)
+    assert found == {"/blog": Fit(2, 1, 1, 1), "/posts": Fit(0, 0, 0, 5)}
+
+
+def test_names_are_asked_before_front_matter() -> None:
+    opened: list[str] = []
+    site = site_of('[[content]]\nfolder = "docs"', {f"docs/{number}.md": "" for number in range(20)}, opened)
+    source = site.document("docs/1.md")
+    for destination in ("/2", "/3/", "4.md", "../docs/5.md", "/6.md", "/docs.png"):
+        site.target(source, destination)
+    assert opened == ["docs/1.md"]
+    site.target(source, "/none")
+    assert len(opened) == 20
