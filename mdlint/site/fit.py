@@ -7,7 +7,7 @@ from posixpath import basename, splitext
 from typing import NamedTuple
 
 from mdlint.model import Document
-from mdlint.site import lookup, url
+from mdlint.site import url
 from mdlint.site.names import Names, folded
 from mdlint.site.resolve import resolved
 from mdlint.site.settings import SiteSettings
@@ -54,5 +54,6 @@ def fit(
 def _lies_elsewhere(names: Names, wanted: str) -> bool:
     name = basename(wanted.rstrip("/"))
     stem, suffix = splitext(name)
-    spellings = [name] if suffix in lookup.SUFFIXES else [name, *(name + one for one in lookup.SUFFIXES)]
+    suffixes = names.suffixes(wanted)
+    spellings = [name] if suffix in suffixes else [name, *(name + one for one in suffixes)]
     return bool(stem) and any(folded(spelling) in names.by_base_name for spelling in spellings)

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from mdlint.tables import setting
 
-SUFFIXES = (".md", ".markdown", ".mdx")
 INDEX_NAMES = ("index", "README", "readme", "_index")
 OF_FOLDER = "{folder}"  # among the index names: the one that the folder has itself
 
@@ -22,7 +21,9 @@ class Content:
 
     folder: str = setting("a folder of documents", "", required=True, example='folder = "posts"')
     route: str = setting("the route that the folder is served at", "/", example='route = "/blog"')
-    suffixes: tuple[str, ...] = setting("what the names of documents end in", SUFFIXES, example='suffixes = [".md"]')
+    suffixes: tuple[str, ...] = setting(
+        "what documents end in there; without any, what all documents do", (), example='suffixes = [".md"]'
+    )
     index_names: tuple[str, ...] = setting(
         "documents that stand for their folder; `{folder}` is one that is called as the folder is", INDEX_NAMES
     )

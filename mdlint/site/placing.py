@@ -22,9 +22,11 @@ class Placed(NamedTuple):
     rest: str
 
 
-def stem(placed: Placed) -> str | None:
-    """The rest of the path without its suffix; None for what is no document."""
-    suffix = next((suffix for suffix in placed.content.suffixes if placed.rest.endswith(suffix)), None)
+def stem(placed: Placed, suffixes: Iterable[str]) -> str | None:
+    """The rest of the path without its suffix, which is one of those of all documents, unless the content has its own; None for
+    what is no document.
+    """
+    suffix = next((suffix for suffix in placed.content.suffixes or suffixes if placed.rest.endswith(suffix)), None)
     return None if suffix is None else placed.rest.removesuffix(suffix)
 
 

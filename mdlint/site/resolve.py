@@ -60,7 +60,7 @@ def _alike(site: Site, wanted: str, file: str) -> Target:
 def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
     """The target of a relative link, which counts from the file, or from the address of the page that is made of it."""
     layout = site.settings_of(site.root_of(source)).layout
-    is_source = lookup.is_page(segments[-1])
+    is_source = segments[-1].endswith(site.names.suffixes(source))
     if layout.relative_links == "page" and not FILE.search(segments[-1]):
         target = _from_page(site, source, segments)
         if target.status != "unknown":

@@ -76,7 +76,7 @@ class Routes:
     def by_name(self, path: str) -> str | None:
         """The route of a document, as far as its name tells; None for what is no document of the content."""
         placed = self.placed(path)
-        bare = None if placed is None else stem(placed)
+        bare = None if placed is None else stem(placed, self.names.suffixes(path))
         if placed is None or bare is None or self.settings.is_unpublished(placed.rest):
             return None
         prefix, bare = self._locale(placed.route, bare)
@@ -95,7 +95,7 @@ class Routes:
 
     def _own(self, path: str, placed: Placed, route: str | None) -> Iterator[str]:
         data = self._data_of(path)
-        bare = stem(placed)
+        bare = stem(placed, self.names.suffixes(path))
         if bare is None or self.settings.is_unpublished(placed.rest):
             return
         yield from claims.own(data, route or placed.route, placed.route, self.layout)
@@ -126,7 +126,7 @@ class Routes:
         sent_on: dict[str, Claimed] = {}
         for path in sorted(self._files):
             placed = self.placed(path)
-            if placed is not None and stem(placed) is not None:
+            if placed is not None and stem(placed, self.names.suffixes(path)) is not None:
                 for route in self._own(path, placed, self.by_name(path)):
                     own.setdefault(route, Claimed(path, is_own=True))
                 for route in claims.former(self._data_of(path), self.layout):
@@ -160,7 +160,7 @@ class Routes:
         if placed is None:
             return True, 0, path
         name, suffix = splitext(basename(path))
-        names, suffixes = placed.content.index_names, placed.content.suffixes
+        names, suffixes = placed.content.index_names, placed.content.suffixes or self.names.suffixes(path)
         at = suffixes.index(suffix) if suffix in suffixes else 0
         return name in names, at + 10 * (names.index(name) if name in names else 0), path
 

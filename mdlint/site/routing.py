@@ -60,7 +60,7 @@ def _file(asked: Asked) -> Target | None:
             return asked.found(path)
         if path.endswith((".html", ".htm")) and (file := lookup.find(asked.site.names, path)):
             return asked.found(file)
-    if asked.routes.layout.source_suffix == "rewritten" and lookup.is_page(asked.route):
+    if asked.routes.layout.source_suffix == "rewritten" and asked.site.names.is_page(asked.route):
         path = asked.routes.from_root(asked.route)
         return asked.found(path) if path in asked.site.names.files else None
     return None
@@ -152,7 +152,7 @@ def _made(asked: Asked) -> Target | None:
         return unknown
     if any(place in asked.site.names.files for place in asked.routes.served(asked.route)):
         return unknown
-    is_file_of_root = asked.owners[0].route == "/" and FILE.search(names[-1]) and not lookup.is_page(names[-1])
+    is_file_of_root = asked.owners[0].route == "/" and FILE.search(names[-1]) and not asked.site.names.is_page(names[-1])
     return unknown if is_file_of_root and not _has_neighbours(asked) else None
 
 

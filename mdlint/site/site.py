@@ -9,7 +9,6 @@ from typing import NamedTuple
 from mdlint import slugs
 from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema
-from mdlint.site import lookup
 from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
 from mdlint.site.causes import with_cause
 from mdlint.site.links import destinations
