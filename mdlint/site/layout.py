@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
-from mdlint.tables import setting
+from mdlint.tables import setting, table
 
 INDEX_NAMES = ("index", "README", "readme", "_index")
 OF_FOLDER = "{folder}"  # among the index names: the one that the folder has itself
 
 
-@dataclass(frozen=True)
+@table
 class Content:
     """One `[[content]]`: a folder of documents, and the route at which they are served.
 
@@ -34,7 +33,7 @@ class Content:
     number_prefixes: bool = setting("whether `01-intro` becomes `intro`", default=False)
 
 
-@dataclass(frozen=True)
+@table
 class Layout:
     """The table `[site]`: what is true of all routes. Where nothing is set, nothing is known, and nothing is judged."""
 
