@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from mdlint import document, engine, lint, root
-from mdlint.cli.main import commands
+from mdlint.cli.program import commands
 from mdlint.config import Config
 from mdlint.document import parse
 from mdlint.model import Diagnostic, Dialect, Document, Problem, Range, Rule

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from mdlint.cli.main import commands
+from mdlint.cli.program import commands
 from mdlint.output import FORMATS, FROM_ROOT
 from tests import readers
 from tests.command import POST, mdlint, write

@@ -43,8 +43,8 @@ def commands() -> None:
     """
 
 
-def main() -> NoReturn:
-    """Run a command and exit: 0, 1, 2 or 130, and never with a traceback."""
+def run() -> NoReturn:
+    """Run a command and exit."""
     _prepare_streams()
     if os.environ.get("MDLINT_BACKTRACE") == "1":
         import logging
