@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
@@ -19,8 +20,10 @@ from mdlint.site import Site
 
 if TYPE_CHECKING:  # imported where they are needed: most runs fix nothing, and most sites have no baseline
     from mdlint.baseline import Baseline
+    from mdlint.changed import Since
     from mdlint.rewriting import Fixing, FixRun, Rewrite
 
+UNCHANGED = "no Markdown file has changed, and none leads to anything that has"
 Progress = Callable[[int, int], None]
 
 
@@ -65,13 +68,22 @@ def run(
     progress: Progress = lambda _done, _of: None,
     baseline: Baseline | None = None,
     fixing: Fixing | None = None,
+    since: Since | None = None,
 ) -> Report:
     """Lint what the paths stand for. Every path must exist. `progress` hears how many documents are done, and of how many.
 
     What the baseline knows is held back, and what it knows in vain is reported; without one, it is that of the config, if any.
-    With `fixing`, the report is about what is left after the fixes.
+    With `fixing`, the report is about what is left after the fixes. With `since`, it is about the documents that have changed,
+    and about what in others leads to something that has.
     """
-    return _report(open_roots(paths, choice, force_exclude=force_exclude), progress, baseline, fixing)
+    roots = open_roots(paths, choice, force_exclude=force_exclude)
+    if since is not None:
+        from mdlint.changed import narrow
+
+        for root in roots:
+            narrow(root, since.changes(root.folder))
+    report = _report(roots, progress, baseline, fixing)
+    return report._replace(notes=(UNCHANGED,)) if since is not None and not report.files else report
 
 
 def run_text(
@@ -143,13 +155,13 @@ def _stale(roots: Sequence[Root], baseline: Baseline) -> list[Diagnostic]:
 
 def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | None) -> Iterator[Outcome]:
     """What becomes of each document; the baseline follows the run."""
-    done, of = count(), sum(len(root.documents) for root in roots)
+    done, of = count(), sum(len(root.documents) + len(root.elsewhere) for root in roots)
     for root in roots:
         if baseline is not None:
             from mdlint.baseline_run import follow_moves, judge_gone
 
             follow_moves(root, baseline)
-        for path in root.documents:
+        for path in sorted((*root.documents, *root.elsewhere)):
             progress(next(done), of)
             yield _outcome(root, path, baseline)
         if baseline is not None:
@@ -161,10 +173,11 @@ def _outcome(root: Root, path: str, baseline: Baseline | None) -> Outcome:
     shown = root.from_here(path)
     if refusal := root.refusal(path):
         return Outcome(shown, refusal)
-    document = root.site.document(path)
+    document, places = root.site.document(path), root.elsewhere.get(path)
     try:
         if baseline is None:
-            found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path))
+            most = None if places is None else sys.maxsize
+            found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path), most)
         else:
             from mdlint.baseline_run import fresh
 
@@ -173,8 +186,12 @@ def _outcome(root: Root, path: str, baseline: Baseline | None) -> Outcome:
         return Outcome(shown, str(error))
     except RefusedError as error:
         return Outcome(shown, f"`{shown}` cannot be read any more: {error}")
+    if places is not None:
+        from mdlint.changed import narrowed
+
+        found = narrowed(found, document, places)
     unknown = 0
-    if any(rule.needs == "targets" for rule in root.config(path).rules):
+    if places is None and any(rule.needs == "targets" for rule in root.config(path).rules):
         # A bug in there has been reported by the rule that met it first.
         unknown = engine.contained(_unknown_links, document, root.site)[0] or 0
     seen = [_from_here(root, diagnostic) for diagnostic in found.diagnostics]

@@ -29,3 +29,16 @@ def descendants(pointer: str, value: Json) -> Iterator[tuple[str, bool]]:
             yield pointer, keyed
             if isinstance(member, dict | list):
                 todo.append((pointer, member))
+
+
+def texts(data: Json) -> Iterator[tuple[str, str]]:
+    """The texts among the data that are not empty, with their pointers."""
+    todo: list[tuple[str, Json]] = [("", data)]
+    while todo:
+        pointer, value = todo.pop()
+        if isinstance(value, str) and value.strip():
+            yield pointer, value
+        elif isinstance(value, dict):
+            todo += [(pointer_to(pointer, key), member) for key, member in value.items()]
+        elif isinstance(value, list):
+            todo += [(pointer_to(pointer, index), member) for index, member in enumerate(value)]

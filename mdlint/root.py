@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import accumulate
@@ -23,7 +23,12 @@ OWN_SCHEMA = "$schema"
 
 
 class Root:
-    """One trust root. `documents` are those that were asked for, sorted; `failures` say in sentences what cannot be listed."""
+    """One trust root. `documents` are those that were asked for, sorted; `failures` say in sentences what cannot be listed.
+
+    `elsewhere` are places in other documents that were asked for, too.
+    """
+
+    elsewhere: Mapping[str, Collection[Range]] = {}
 
     def __init__(self, folder: str, wanted: Iterable[str], choice: ConfigChoice, *, force_exclude: bool = False) -> None:
         self.folder = folder

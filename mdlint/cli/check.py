@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mdlint.cli.choice import config_options, rule_options
+from mdlint.cli.choice import change_options, config_options, rule_options
 from mdlint.cli.fixing import FixOptions, fix_options
 from mdlint.cli.reporting import ReportOptions, report_options, told
 from mdlint.config_files import ConfigChoice
 
 if TYPE_CHECKING:
     from mdlint.baseline import Baseline
+    from mdlint.changed import Since
     from mdlint.lint import Report
 
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     type=click.Path(),
     help="Hold back the findings in FILE, which `mdlint baseline create` has written.",
 )
+@change_options
 @report_options
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; needs `mdlint-site[watch]`.")
 @fix_options
@@ -44,6 +46,7 @@ def check(
     mdlint check --statistics .           which rules are broken most often
     mdlint check --diff posts/            what --fix would change
     mdlint check --fix posts/             mend what is certain
+    mdlint check --since main             what you have changed, and what links to it
     mdlint check - < post.md              standard input
 
     Exit codes: 0 nothing found, 1 something found (with --fix: left; with --diff: to be fixed), 2 the work could not be done.
@@ -68,6 +71,7 @@ def _linted(
     choice: ConfigChoice,
     force_exclude: bool,
     baseline: str | None,
+    since: Since | None,
 ) -> Report:
     """The report on the paths, or on the `text` that came on standard input. What else is asked for are the options by name."""
     from mdlint import lint
@@ -79,7 +83,7 @@ def _linted(
         return lint.run_text(text, fixes.stdin_filename, choice, baseline=known, fixing=fixes.fixing)
     where, fixing = existing(paths), fixes.fixing
     with progress(quiet=quiet) as show:
-        return lint.run(where, choice, force_exclude=force_exclude, progress=show, baseline=known, fixing=fixing)
+        return lint.run(where, choice, force_exclude=force_exclude, progress=show, baseline=known, fixing=fixing, since=since)
 
 
 def _baseline(file: str) -> Baseline:

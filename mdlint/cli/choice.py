@@ -36,6 +36,28 @@ def config_options(command: Callable[..., int]) -> Callable[..., int]:
     return with_choice
 
 
+def change_options(command: Callable[..., int]) -> Callable[..., int]:
+    """`--since` and `--staged`, which the command gets as its `since`: None for all documents."""
+
+    @click.option("--since", metavar="REF", help="Check what has changed since this commit or branch, and what links to it.")
+    @click.option("--staged", is_flag=True, help="Check what the next commit will change, and what links to it.")
+    @wraps(command)
+    def with_changes(*arguments: Any, since: str | None, staged: bool, **options: Any) -> int:
+        from mdlint.changed import Since
+
+        if since is None and not staged:
+            return command(*arguments, since=None, **options)
+        if since is not None and staged:
+            raise click.UsageError("`--since` and `--staged` contradict each other")
+        if "-" in options["paths"]:
+            raise click.UsageError("`-` stands for standard input, of which git knows nothing")
+        # Where pre-commit looks at commits that exist, before a push or in CI, nothing is staged.
+        reference = os.environ.get("PRE_COMMIT_FROM_REF") if since is None else since
+        return command(*arguments, since=Since(reference), **options)
+
+    return with_changes
+
+
 def rule_options(command: Command) -> Command:
     """`--select`, `--extend-select` and `--ignore`; goes above `config_options`."""
     for name, says in (

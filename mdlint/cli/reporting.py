@@ -101,7 +101,7 @@ def told(
     if is_text_wanted := fixes.fix and text is not None:
         write_fixed(report, text or b"")
     reports.write(outputs, report, summary, terminal, to_standard_error=is_text_wanted)
-    if not report.files and not report.failures:
+    if not (report.files or report.failures or report.notes):
         click.echo("mdlint: warning: no Markdown files here", err=True)
     if not reporting.quiet and (report.files or not report.failures):
         say((*report.notes, *fixed_text(report, fixes)), summary, time.monotonic() - began, terminal)

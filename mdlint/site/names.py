@@ -45,6 +45,10 @@ class Names:
         self.vaults = frozenset(vaults)
         self._more_suffixes = more_suffixes
 
+    def with_files(self, files: Iterable[str]) -> Names:
+        """The same with other files."""
+        return Names(files, unlisted=self.unlisted, vaults=self.vaults, more_suffixes=self._more_suffixes)
+
     def suffixes(self, path: str) -> tuple[str, ...]:
         """The suffixes that Markdown has at the path."""
         return SUFFIXES + self._more_suffixes(path)

@@ -101,6 +101,14 @@ class Site:
             site._routes = self._routes
         return site
 
+    def with_names(self, names: Names) -> Site:
+        """The same site with these names; a document that only they have is empty."""
+
+        def load(path: str) -> Document:
+            return self.document(path) if path in self.names.files else Document(path, 0, (0,))
+
+        return Site(names, load, roots=self._roots, schema_of=self.schema_of, settings_of=self.settings_of)
+
     def document(self, path: str) -> Document:
         """The facts of a document that is among the names."""
         if path not in self._documents:
