@@ -163,7 +163,9 @@ class FrontMatter(NamedTuple):
 class Heading(NamedTuple):
     """A heading. `text` is what a reader sees (markup and image alternatives dropped); `id` is an explicit one (`{#id}`).
 
-    With `ends_plainly` the end of the text is written as it reads, so that its last character stands before `text_range.end`.
+    `source` is the text as written, None where that is the same; `pieces` are what the text is made of, and the alternatives of
+    images, which are no part of it; none where there is nothing but text. With `ends_plainly` the end of the text is written as
+    it reads, so that its last character stands before `text_range.end`.
     `is_followed` says that there is more than blanks and comments between it and the next heading.
     """
 
@@ -177,6 +179,8 @@ class Heading(NamedTuple):
     ends_plainly: bool = False
     is_followed: bool = True
     quoted: bool = False  # inside a quote
+    source: str | None = None
+    pieces: tuple[tuple[Literal["text", "code", "image"], str], ...] = ()
 
 
 class Link(NamedTuple):

@@ -12,10 +12,10 @@ import pytest
 from mdlint import tables
 from mdlint.config.settings import LimitSettings
 from mdlint.model import Json
+from mdlint.patterns import is_too_long
 from mdlint.rules.front_matter_values import MOST_HINTS
 from mdlint.rules.many_top_level import MOST_SHOWN
 from mdlint.schema import Schema, SchemaError
-from mdlint.schema.patterns import is_too_long
 from tests.command import POST, mdlint, write
 from tests.test_schema import front_matter
 

@@ -9,14 +9,17 @@ import json
 import shutil
 import subprocess
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from mdlint.model import Json
-from mdlint.slug_characters import deleted
-from mdlint.slugs import github, numbered
+from mdlint.slugs import github
+from mdlint.slugs.characters import deleted
+from mdlint.slugs.numbering import Wanted
+from mdlint.slugs.numbering import numbered as of_page
 
 SLUGS = {
     # What everybody expects.
@@ -75,6 +78,11 @@ PAGES = {
     "nothing counts as a slug": (["", "", "-1", ""], ["", "-1", "-1-1", "-2"]),
     "a name that JavaScript's objects have": (["valueOf", "__proto__", "__proto__"], ["valueOf", "__proto__", "__proto__-1"]),
 }
+
+
+def numbered(slugs: Iterable[str]) -> list[str]:
+    """As GitHub numbers them."""
+    return of_page(map(Wanted, slugs))
 
 
 @pytest.mark.parametrize("heading", SLUGS)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from mdlint import tables
 from mdlint.config import globs, places
+from mdlint.config.anchors import anchor_faults
 from mdlint.config.errors import ConfigError, at_spot
 from mdlint.config.selection import stranger
 from mdlint.config.settings import REPLACING, Settings
@@ -58,7 +59,7 @@ def read(text: str, place: str, root: str | None = None, folder: str = "") -> La
     try:
         _check_rule_tables(table)
         tables.fields_read(Settings, table)
-        for path, said in (*_strangers(table), *_no_globs(table), *syntax_faults(table)):
+        for path, said in (*_strangers(table), *_no_globs(table), *syntax_faults(table), *anchor_faults(table)):
             raise TableError(path, said)
     except TableError as error:
         raise layer.error(error.path, str(error)) from None

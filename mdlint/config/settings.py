@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mdlint.config.anchors import AnchorSettings
 from mdlint.config.syntax import SyntaxSettings
 from mdlint.model import DEFAULT_LIMITS, Limits, Severity
 from mdlint.rules import RULES
@@ -94,6 +95,7 @@ class Settings:
     )
     site: Layout = setting("how files become routes", Layout())
     content: tuple[Content, ...] = setting("the folders of documents, and the routes that they are served at", ())
+    anchors: AnchorSettings = setting("how the site makes anchors of headings", AnchorSettings())
     baseline: str | None = setting("a baseline, beside the config: faults that are known already")
     limits: LimitSettings = setting("how much one file may ask for", LimitSettings())
     syntax: SyntaxSettings = setting("what is read beyond Markdown; else the site's files tell", SyntaxSettings())

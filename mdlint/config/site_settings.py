@@ -21,4 +21,5 @@ def site_settings(settings: Settings, text_of: Callable[[str], str | None] = lam
         settings.content or POSTS,
         matcher(settings.site.unpublished),
         tuple(redirect for text in texts for redirect in redirects(text)),
+        settings.anchors.of_site(),
     )

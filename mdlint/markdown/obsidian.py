@@ -39,7 +39,8 @@ def with_names(heading: Heading) -> Heading:
     if "[[" not in heading.text:
         return heading
     text = WRITTEN.sub(lambda match: match[1] if match[2] is None else match[2], heading.text)
-    return heading._replace(text=text, ends_plainly=heading.ends_plainly and text == heading.text)
+    source = heading.text if heading.source is None else heading.source
+    return heading._replace(text=text, ends_plainly=heading.ends_plainly and text == heading.text, source=source, pieces=())
 
 
 def block_ids(data: bytes, texts: Texts) -> Iterator[Anchor]:

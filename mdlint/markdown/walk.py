@@ -10,7 +10,7 @@ from pyromark import Options, events_with_range
 
 from mdlint.markdown import autolinks, destination, html_facts, references
 from mdlint.markdown.emphasis import emphasized
-from mdlint.markdown.headings import OpenHeading
+from mdlint.markdown.headings import Kind, OpenHeading
 from mdlint.markdown.html_facts import ContentsMarker
 from mdlint.markdown.near_heading import HASH
 from mdlint.markdown.near_miss import near_misses, reversed_links
@@ -121,7 +121,12 @@ class Walk:
             if self._images and kind in READABLE:
                 self._open_links[-1].alternative.append(value)
         if self._open_heading is not None:
-            self._open_heading.extend(start, end, value if kind in READABLE and not self._images else "")
+            self._open_heading.extend(start, end, self._piece(kind), value if kind in READABLE else "")
+
+    def _piece(self, kind: str) -> Kind:
+        if self._images:
+            return "image"
+        return "code" if kind == "Code" else "text"
 
     def _open(self, tag: Any, start: int, end: int) -> None:
         kind, value = (tag, {}) if type(tag) is str else next(iter(tag.items()))
@@ -148,7 +153,7 @@ class Walk:
         elif kind == "CodeBlock":
             self._in_code = True
         if self._open_heading is not None:
-            self._open_heading.extend(start, end, "")
+            self._open_heading.extend(start, end, "text", "")
 
     def _close(self, kind: str, start: int, end: int) -> None:
         if kind in ("Link", "Image"):

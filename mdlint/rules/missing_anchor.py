@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdlint.model import Document, Link, Problem, Related, Rule, Safety
 from mdlint.nearest import nearest
 from mdlint.rules.destinations import change, destinations, part_of
+from mdlint.rules.headings import line
 from mdlint.site import Site, url
 
 MOST_HINTS = 50  # in one page: more such links have one cause, and comparing names takes time
@@ -34,26 +36,42 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             near = nearest(fragment, sorted(texts[target.file]), at_least=0.6) if hints <= MOST_HINTS else None
             yield Problem(place, message, f"did you mean `{near}`?" if near else None)
             continue
-        meant = _meant(fragment, sorted(site.anchors(target.file))) if hints <= MOST_HINTS else None
-        if meant is None:
-            yield Problem(place, message)
+        meant = _meant(site, target.file, fragment) if hints <= MOST_HINTS else Meant(None)
+        if meant.anchor is None:
+            yield Problem(place, message, meant.help)
             continue
-        known, safety = meant
         path, _, written = link.destination.partition("#")
-        cure = "#" + url.encode_like(known, written)
+        cure = "#" + url.encode_like(meant.anchor, written)
         leads_there = site.target(document, path + cure).status == "ok"
-        fix = change(link, len(path), len(link.destination), cure, safety) if leads_there else None
-        yield Problem(place, message, _comparison(fragment, known), fix, tuple(_where(site, target.file, known)))
+        fix = change(link, len(path), len(link.destination), cure, meant.safety) if leads_there else None
+        yield Problem(place, message, meant.help, fix, tuple(_where(site, target.file, meant.anchor)))
 
 
-def _meant(fragment: str, anchors: Sequence[str]) -> tuple[str, Safety] | None:
-    """The one anchor that differs only in how it is spelt, which is sure, or else the one that is most like it."""
+class Meant(NamedTuple):
+    """The anchor that a fragment may have been meant for, None if there is none, and what to say of it."""
+
+    anchor: str | None
+    help: str | None = None
+    safety: Safety = "hint"
+
+
+def _meant(site: Site, path: str, fragment: str) -> Meant:
+    """The one anchor that differs only in how it is spelt, which is sure; or else what this style makes of the heading of
+    which another would make the fragment; or else the anchor that is most like it.
+    """
+    anchors = sorted(site.anchors(path))
     spelling = _without_spelling(fragment)
     twins = [anchor for anchor in anchors if _without_spelling(anchor) == spelling]
     if len(twins) == 1:
-        return twins[0], "safe"
+        return Meant(twins[0], _comparison(fragment, twins[0]), "safe")
+    if foreign := site.foreign_anchor(path, fragment):
+        heading, slug = site.document(path).headings[foreign.heading], site.slugs(site.document(path))[foreign.heading]
+        said = f"that is how `{foreign.style}` makes the anchor of `{line(heading.text)}`"
+        if anchor := heading.id or slug:
+            return Meant(anchor, f"{said}; here it is `#{anchor}`")
+        return Meant(None, f"{said}; `{site.style_of(path).name}` makes none of it")
     near = nearest(fragment, anchors, at_least=0.6)
-    return None if near is None else (near, "hint")
+    return Meant(near, None if near is None else _comparison(fragment, near))
 
 
 def _without_spelling(fragment: str) -> str:

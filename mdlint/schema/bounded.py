@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 from mdlint.model import Json
+from mdlint.patterns import TooSlowError, matches
 from mdlint.schema.evaluated import additional, evaluated, fits
 from mdlint.schema.formats import FORMATS
-from mdlint.schema.patterns import TooSlowError, matches
 
 VALUES_A_STEP = 50
 CHARACTERS_A_VALUE = 100

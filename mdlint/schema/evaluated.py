@@ -13,7 +13,7 @@ from mdlint.model import Json
 
 def belongs(key: str, patterns: Iterable[str]) -> bool:
     """Whether a key belongs to one of the `patternProperties`."""
-    from mdlint.schema.patterns import matches
+    from mdlint.patterns import matches
 
     return any(matches(pattern, key) for pattern in patterns)
 

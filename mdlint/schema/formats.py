@@ -8,7 +8,7 @@ from datetime import datetime
 import regex
 from jsonschema import FormatChecker
 
-from mdlint.schema.patterns import compiled
+from mdlint.patterns import compiled
 
 # Those that jsonschema knows without a further package, so that all machines agree; but its `time` is that of draft 3.
 FORMATS = FormatChecker(["date", "email", "idn-email", "ipv4", "ipv6", "uuid"])

@@ -202,7 +202,7 @@ def _without_own(data: Mapping[str, Json]) -> Mapping[str, Json]:
 
 
 def _too_slow() -> type[Exception]:
-    from mdlint.schema.patterns import TooSlowError
+    from mdlint.patterns import TooSlowError
 
     return TooSlowError
 
@@ -221,7 +221,7 @@ def _unusable() -> tuple[type[Exception], ...]:
 
 def _in_words(fault: Any) -> str:
     """What is wrong with a schema; the library says of a mistyped type only that it fits none of two schemas."""
-    from mdlint.schema.patterns import is_too_long
+    from mdlint.patterns import is_too_long
 
     if fault.validator == "anyOf" and list(fault.absolute_path)[-1:] == ["type"]:
         return f"a type is one of {TYPES}, or a list of them"

@@ -1,4 +1,4 @@
-"""Anchors that GitHub would not make, but another builder would.
+"""The anchors of a document: those that its site makes, and those that another builder would.
 
 As long as it is not known which one builds the site, a fragment that fits one of them is no fault.
 """
@@ -6,11 +6,12 @@ As long as it is not known which one builds the site, a fragment that fits one o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from mdlint import slugs
 from mdlint.model import EXPRESSION, Document
+from mdlint.slugs import GITHUB, Style
 
 NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
 # Builders make these for `[^1]`, each in its own way.
@@ -19,36 +20,58 @@ HYPHENS = re.compile(r"-+")
 SIGNS = re.compile(r"[\W_]+")
 
 
-class OtherStyles(NamedTuple):
-    """The slugs that other builders may make of a document's headings, and the texts of those that an expression is part of."""
+class Possible(NamedTuple):
+    """The slugs that the headings of a document may have, too, and the texts of those that an expression is part of."""
 
+    style: Style
     made: frozenset[str]
     computed: tuple[str, ...]
 
 
-def other_styles(document: Document) -> OtherStyles:
-    """What to compare fragments with; made once a document, which may be the target of thousands of links."""
-    made = frozenset(slug for heading in document.headings for slug in _other_slugs(heading.text))
-    return OtherStyles(made, tuple(heading.text for heading in document.headings if EXPRESSION in heading.text))
+class Foreign(NamedTuple):
+    """A slug as another style makes it of a heading."""
+
+    style: str
+    heading: int
 
 
-def of_another_style(styles: OtherStyles, fragments: Iterable[str]) -> bool:
-    """Whether one of the fragments is what another slug style makes of a heading."""
-    made, computed = styles
+def possible(document: Document, style: Style | None) -> Possible:
+    """What to compare fragments with; made once a document, which may be the target of thousands of links.
+
+    Where the site's style is known, only an expression in a heading, and where its notes are, are left open.
+    """
+    made = frozenset(slug for heading in document.headings for slug in _other_slugs(heading.text)) if style is None else None
+    computed = tuple(heading.text for heading in document.headings if EXPRESSION in heading.text)
+    return Possible(style or GITHUB, made or frozenset(), computed)
+
+
+def may_be_made(possible: Possible, fragments: Iterable[str], *, of_any_style: bool) -> bool:
+    """Whether one of the fragments may be an anchor of the built page; `of_any_style` if nobody knows who builds it."""
     return any(
-        _without_runs(fragment) in made
-        or NAMELESS.fullmatch(fragment)
-        or FOOTNOTE.fullmatch(fragment)
-        or any(_fits(fragment, text) for text in computed)
+        FOOTNOTE.fullmatch(fragment)
+        or any(_fits(fragment, text, possible.style) for text in possible.computed)
+        or (of_any_style and (_without_runs(fragment) in possible.made or NAMELESS.fullmatch(fragment)))
         for fragment in fragments
     )
 
 
-def _fits(fragment: str, text: str) -> bool:
+def foreign(document: Document, own: Style) -> Mapping[str, Foreign]:
+    """The slugs that other styles make of the headings, and the site's own does not."""
+    from mdlint.slugs.styles import STYLES  # late: asked for where a link is broken
+
+    made: dict[str, Foreign] = {}
+    for style in STYLES.values():
+        for index, slug in enumerate(style.numbered(document.headings, style.unnumbered(document.headings))):
+            if slug and style is not own:
+                made.setdefault(slug, Foreign(style.name, index))
+    return MappingProxyType(made)
+
+
+def _fits(fragment: str, text: str, style: Style) -> bool:
     """Whether the heading could have this slug, whatever its expressions print: the text between them comes in its order."""
     at = 0
     for part in filter(None, text.split(EXPRESSION)):
-        slug = slugs.github(part)
+        slug = style.slug(part)
         at = fragment.find(slug, at)
         if at < 0:
             return False
@@ -58,7 +81,7 @@ def _fits(fragment: str, text: str) -> bool:
 
 def _other_slugs(text: str) -> Iterable[str]:
     """GitHub's slug with runs of hyphens made one; and one in which every sign, not only the blank, becomes a hyphen."""
-    yield _without_runs(slugs.github(text))
+    yield _without_runs(GITHUB.slug(text))
     yield SIGNS.sub("-", text.lower().replace("&", " and ")).strip("-")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import dirname
 from typing import TYPE_CHECKING
@@ -10,11 +9,10 @@ from typing import TYPE_CHECKING
 from mdlint.site import lookup, url
 from mdlint.site.names import folded
 from mdlint.site.target import Target
+from mdlint.slugs import plain
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
-
-SIGNS = re.compile(r"[\s#|^:%\[\]\\]+")  # which Obsidian leaves out of a heading when it is linked to
 
 
 def resolved_note(site: Site, source: str, destination: str) -> Target:
@@ -69,8 +67,3 @@ def _with_heading(site: Site, target: Target) -> Target:
     if any(plain(heading.text) == plain(fragment) for heading in document.headings):
         return target
     return target._replace(status="missing-anchor")
-
-
-def plain(text: str) -> str:
-    """The text of a heading as Obsidian compares it."""
-    return SIGNS.sub(" ", folded(text)).strip()

@@ -6,7 +6,6 @@ import re
 from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
-from mdlint import slugs
 from mdlint.model import Document
 from mdlint.site import url
 
@@ -65,6 +64,6 @@ def hash_encoded(site: Site, document: Document, destination: str) -> str | None
 def fragment_encoded(site: Site, document: Document, destination: str) -> str | None:
     """The destination with a heading's text, as some editors write fragments, replaced by its anchor. None if that is none."""
     path, hash_sign, text = destination.partition("#")
-    fragment = slugs.github(url.decode(text.strip()) or text.strip())
+    fragment = site.style_of(document.path).slug(url.decode(text.strip()) or text.strip())
     mended = f"{spaces_encoded(path)}#{fragment}"
     return mended if hash_sign and fragment and site.target(document, mended).status == "ok" else None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mdlint.site.layout import POSTS, Content, Layout
 from mdlint.site.redirects import Redirect
+from mdlint.slugs import Style
 
 
 def nothing(_text: str) -> bool:
@@ -16,7 +17,8 @@ def nothing(_text: str) -> bool:
 
 class SiteSettings(NamedTuple):
     """Which destinations, as written, are nobody's business, and which routes the site serves without a file; how its files
-    become routes; which of them, seen from their content folder, do not; and where readers of a route are sent on to.
+    become routes; which of them, seen from their content folder, do not; where readers of a route are sent on to; and how its
+    anchors are made, if that is said.
     """
 
     is_ignored: Callable[[str], bool] = nothing
@@ -25,3 +27,4 @@ class SiteSettings(NamedTuple):
     contents: tuple[Content, ...] = POSTS
     is_unpublished: Callable[[str], bool] = nothing
     redirects: Sequence[Redirect] = ()
+    anchors: Style | None = None

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 from typing import NamedTuple
 
-from mdlint import slugs
 from mdlint.model import Definition, Document, Json, Link
-from mdlint.schema import Layered, Schema
-from mdlint.site.anchors import OtherStyles, of_another_style, other_styles
+from mdlint.schema import Layered, Schema, SchemaError
+from mdlint.site.anchors import Foreign, Possible, foreign, may_be_made, possible
 from mdlint.site.causes import with_cause
 from mdlint.site.links import destinations
 from mdlint.site.names import Names
@@ -19,6 +18,7 @@ from mdlint.site.routes import Routes
 from mdlint.site.settings import SiteSettings
 from mdlint.site.target import Target
 from mdlint.site.vocabulary import Vocabulary
+from mdlint.slugs import GITHUB, Style
 
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
 NO = (False, "false", "False", "no", "No", "off")
@@ -80,11 +80,13 @@ class Site:
         self._roots = frozenset(roots)
         self._documents: dict[str, Document] = {}
         self._anchors: dict[str, frozenset[str]] = {}
-        self._other_styles: dict[str, OtherStyles] = {}
+        self._possible: dict[str, Possible] = {}
+        self._foreign: dict[str, Mapping[str, Foreign]] = {}
         self._routes: dict[str, Routes] = {}
         self._links_to: dict[str, list[Incoming]] | None = None
         self._unnumbered_of: Document | None = None
         self._unnumbered: list[str] = []
+        self._slow: dict[Style, str] = {}
         self._vocabularies: dict[tuple[str, str], Vocabulary] = {}
         self._targets_of = ""
         self._targets: dict[str, Target] = {}
@@ -96,7 +98,7 @@ class Site:
         site = Site(self.names, self.document, roots=self._roots, schema_of=self.schema_of, settings_of=self.settings_of)
         site._documents.update(documents)
         site._anchors.update((path, anchors) for path, anchors in self._anchors.items() if path not in documents)
-        site._other_styles.update((path, styles) for path, styles in self._other_styles.items() if path not in documents)
+        site._possible.update((path, anchors) for path, anchors in self._possible.items() if path not in documents)
         if all(_data(self.document(path)) == _data(document) for path, document in documents.items()):
             site._routes = self._routes
         return site
@@ -163,23 +165,41 @@ class Site:
         drafts = self.settings_of(self.root_of(path)).layout.drafts or DRAFTS
         return not any(_is(data.get(key), value) for key, value in drafts.items())
 
+    def style_of(self, path: str) -> Style:
+        """How the anchors of a document are made: as its config says, or as GitHub makes them."""
+        return self._known_style(path) or GITHUB
+
     def anchors(self, path: str) -> frozenset[str]:
-        """Every fragment that leads somewhere in the document: ids, and slugs as GitHub makes them."""
+        """Every fragment that leads somewhere in the document: ids, and the slugs of its headings."""
         if path not in self._anchors:
             document = self.document(path)
             explicit = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings if heading.id}
             self._anchors[path] = frozenset(explicit.union(self.slugs(document)))
         return self._anchors[path]
 
+    def has_anchor(self, path: str, fragments: Iterable[str]) -> bool:
+        """Whether one of the fragments leads somewhere in the document."""
+        if not self.anchors(path).isdisjoint(fragments):
+            return True
+        alike = self.style_of(path).alike
+        return alike is not None and not {*map(alike, self.anchors(path))}.isdisjoint(map(alike, fragments))
+
     def may_have_anchor(self, path: str, fragments: Iterable[str]) -> bool:
-        """Whether the document may have such an anchor once another builder than GitHub has made it."""
-        if path not in self._other_styles:
-            self._other_styles[path] = other_styles(self.document(path))
-        return of_another_style(self._other_styles[path], fragments)
+        """Whether the built page may have such an anchor: where nobody knows the builder, or what an expression prints."""
+        style = self._known_style(path)
+        if path not in self._possible:
+            self._possible[path] = possible(self.document(path), style)
+        return may_be_made(self._possible[path], fragments, of_any_style=style is None)
+
+    def foreign_anchor(self, path: str, fragment: str) -> Foreign | None:
+        """The style, and the heading of the document, of which the fragment would be the anchor; None if there is no such."""
+        if path not in self._foreign:
+            self._foreign[path] = foreign(self.document(path), self.style_of(path))
+        return self._foreign[path].get(fragment)
 
     def slugs(self, document: Document) -> list[str]:
-        """The slug of each heading, in order, repeats numbered."""
-        return slugs.numbered(self.unnumbered(document))
+        """The slug of each heading, in order, repeats numbered; empty for one without."""
+        return self.style_of(document.path).numbered(document.headings, self.unnumbered(document))
 
     def unnumbered(self, document: Document) -> list[str]:
         """The slug that each heading would have if it were the only one, in order.
@@ -187,9 +207,22 @@ class Site:
         As with targets, the answer is kept until another document asks.
         """
         if self._unnumbered_of is not document:
+            self._unnumbered = self._slugs_alone(document)
             self._unnumbered_of = document
-            self._unnumbered = [slugs.github(heading.text) for heading in document.headings]
         return self._unnumbered
+
+    def _slugs_alone(self, document: Document) -> list[str]:
+        style = self.style_of(document.path)
+        if style in self._slow:
+            raise SchemaError(self._slow[style])
+        try:
+            return style.unnumbered(document.headings)
+        except TimeoutError as error:
+            self._slow[style] = f"`anchors.remove` cannot be used: {error}"
+            raise SchemaError(self._slow[style]) from None
+
+    def _known_style(self, path: str) -> Style | None:
+        return self.settings_of(self.root_of(path)).anchors
 
     def links_to(self, path: str) -> Sequence[Incoming]:
         """Every link of the site that leads into the document, from whichever document, itself included.

@@ -1,11 +1,10 @@
-"""Heading text → the slug that becomes its anchor: what github-slugger 2 makes of it, as GitHub and `rehype-slug` do."""
+"""The slug that github-slugger 2 makes of a text, as GitHub and `rehype-slug` do."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from mdlint.slug_characters import deleted
+from mdlint.slugs.characters import deleted
 
 ASCII_DELETED = re.compile(r"[^\w -]+", re.ASCII)
 
@@ -28,21 +27,3 @@ def lower(text: str) -> str:
     """
     # Not frozen: whether a capital sigma is final beside U+0295, U+1171E or a character that this Python does not know yet.
     return text.replace("\ua7cb", "\u0264").replace("\ua7dc", "\u019b").lower()
-
-
-def numbered(slugs: Iterable[str]) -> list[str]:
-    """The slugs of one page in order, each made unique: the second `echo` is `echo-1`.
-
-    A number that is taken is passed over, whoever took it: of `echo`, `echo`, `echo-1` the last is `echo-1-1`.
-    """
-    last_number: dict[str, int] = {}
-    unique = []
-    for slug in slugs:
-        candidate = slug
-        # The count survives, so that no number is tried twice: thousands of equal headings take linear time.
-        while candidate in last_number:
-            last_number[slug] += 1
-            candidate = f"{slug}-{last_number[slug]}"
-        last_number[candidate] = 0
-        unique.append(candidate)
-    return unique

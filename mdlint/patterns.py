@@ -1,6 +1,6 @@
-"""The patterns of schemas. They come in with a pull request, so that compiling and searching have bounds.
+"""The patterns of schemas and configs. They come in with a pull request, so that compiling and searching have bounds.
 
-Imported only where something is validated, because `regex` takes its time to import.
+Imported only where there is one, because `regex` takes its time to import.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ LONGEST = 10_000  # signs, each `{n}` written out as `regex` does it: thirty sig
 SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
 
 
-class TooSlowError(Exception):
-    """The schema takes too long; the text says what of it."""
+class TooSlowError(TimeoutError):
+    """A schema or a config takes too long; the text says what of it."""
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -29,6 +29,25 @@ def matches(pattern: str, text: str) -> bool:
         raise TooSlowError(
             f"its pattern `{pattern}` takes longer than {SECONDS:g} s on a text of {len(text)} characters"
         ) from None
+
+
+def without(pattern: str, text: str) -> str:
+    """The text without all that the pattern finds in it. A `TooSlowError` if that takes longer than a second."""
+    try:
+        return str(compiled(pattern).sub("", text, timeout=SECONDS))
+    except TimeoutError:
+        raise TooSlowError(
+            f"its pattern `{pattern}` takes longer than {SECONDS:g} s on a text of {len(text)} characters"
+        ) from None
+
+
+def fault(pattern: str) -> str | None:
+    """Why the pattern cannot be used; None if it can."""
+    try:
+        compiled(pattern)
+    except regex.error as error:
+        return str(error)
+    return None
 
 
 @cache
