@@ -172,6 +172,7 @@ def placed(found: list[tuple[Rule, Problem]], document: Document, site: Site, co
                 pointer=_pointer(pointers, problem.range),
                 source_line=lines[start.line],
                 fingerprint=fingerprint(document.path, rule.code, offending, ordinal),
+                cause=problem.cause,
             )
         )
     return diagnostics

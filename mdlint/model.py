@@ -66,6 +66,7 @@ class Problem(NamedTuple):
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     severity: Severity | None = None  # in place of the rule's, where the site's own schema says so
+    cause: str | None = None  # what has caused it, in words, where that may have caused others
 
 
 class Position(NamedTuple):
@@ -96,6 +97,7 @@ class Diagnostic(NamedTuple):
 
     `source_line` is the text of the line that it starts on, without the line end. `edits` holds the places of `fix.edits`,
     one by one. `pointer` is the JSON Pointer of the front matter value it speaks of. `fingerprint` is stable while lines move.
+    `cause` is the end of the sentence "12 links point into …", for what several findings may have in common.
     """
 
     path: str
@@ -111,6 +113,7 @@ class Diagnostic(NamedTuple):
     pointer: str | None
     source_line: str
     fingerprint: str
+    cause: str | None = None
 
 
 class ParseError(NamedTuple):

@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import accumulate
 from posixpath import basename, dirname
 
-from mdlint import config, discovery, engine, listing
+from mdlint import config, discovery, engine, history, listing
 from mdlint.config import Config, ConfigError, site_settings
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined, schema_in
 from mdlint.document import parse
@@ -17,6 +17,7 @@ from mdlint.model import Dialect, Document, ParseError, Range
 from mdlint.positions import line_and_column
 from mdlint.schema import Layered, Schema, SchemaError
 from mdlint.site import Names, Site, SiteSettings
+from mdlint.site.renames import Renames
 from mdlint.site.syntax import dialect_of
 
 OWN_SCHEMA = "$schema"
@@ -45,6 +46,7 @@ class Root:
             roots=self._config_files.folders,
             schema_of=cache(self._schema_of),
             settings_of=cache(self._settings_of),
+            renames=cache(self._renames),
         )
         named = frozenset() if force_exclude else frozenset(relative)
         found = listing.documents(listed.names, relative)
@@ -106,6 +108,10 @@ class Root:
         if document is None:
             return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))
         return document
+
+    def _renames(self) -> Renames:
+        files = self.site.names.files
+        return Renames(history.renames(self.folder, files), files)
 
     def _settings_of(self, root: str) -> SiteSettings:
         return site_settings(self._config_files.of_folder(root).settings, partial(self._text_below, root))

@@ -5,6 +5,7 @@ A heading opens a case. In it, fenced blocks mean, by their language:
 - `markdown`: a file, `index.md` unless a line such as `` `posts/a.md`: `` stands before it; empty, it stands for an asset
 - any other language behind such a line: that file, whatever it holds
 - `toml`: the config, `.mdlint.toml`
+- `history`: renames, oldest first, `old.md → new.md` each on a line
 - `diagnostics`: the exact concise output; a case without it must be silent
 - `markdown` behind `` `index.md` after `--fix`: ``: what the file has become (or after `` `--fix --unsafe-fixes` ``)
 - `json`: instead of `diagnostics`, whole findings as in the JSON output, each with the keys that it wants to see
@@ -33,12 +34,15 @@ from mdlint.output import json as json_output
 from mdlint.proof import Version
 from mdlint.schema import Schema
 from mdlint.site import Names, Site, SiteSettings
+from mdlint.site.renames import Rename, Renames
 from mdlint.site.syntax import dialect_of
 
 HEADING = re.compile(r"#{1,6} (.+)")
 LABEL = re.compile(r"`([^`]+)`(?: after `(--fix(?: --unsafe-fixes)?)`)?:")
 SAFETIES: Mapping[str, Sequence[Safety]] = {"--fix": ["safe"], "--fix --unsafe-fixes": ["safe", "unsafe"]}
 FENCE = re.compile(r"(`{3,})(\w*)")
+HISTORY = ".git"  # where the renames of a case stand among its files
+RENAME = re.compile(r"(.+) → (.*)")
 SUMMARY = Summary(0, 0, 0, 0, 0, 0)
 REMEMBERED = 20  # answers about one case, which several laws ask for
 
@@ -99,6 +103,8 @@ def _case(page: Path, title: str, blocks: list[Block]) -> Case:
             files[".mdlint.toml"] = block.text.encode()
         elif block.language in ("diagnostics", "json") and expected is None:
             expected = block
+        elif block.language == "history":
+            files[HISTORY] = block.text.encode()
         else:
             raise ValueError(f"{page.name}: `{title}`: a block of `{block.language}` is not understood here")
     return Case(page, title, files, expected, fixed)
@@ -175,7 +181,7 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     A file in a folder `.obsidian` makes a vault of the folder that this one lies in.
     """
     vaults = {path.rpartition(".obsidian/")[0].rstrip("/") for path in files if ".obsidian/" in path}
-    names = Names(files, vaults=vaults, more_suffixes=lambda _: settings.settings.extend_suffixes)
+    names = Names(files.keys() - {HISTORY}, vaults=vaults, more_suffixes=lambda _: settings.settings.extend_suffixes)
 
     def load(path: str) -> Document:
         return parse(path, files[path], settings.dialect(path, dialect_of(names, path)))
@@ -186,7 +192,17 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     def settings_of(_root: str) -> SiteSettings:
         return site_settings(settings.settings, lambda path: files[path].decode() if path in files else None)
 
-    return Site(names, load, schema_of=schema_of, settings_of=settings_of)
+    def renames() -> Renames:
+        return Renames(_renames(files.get(HISTORY, b"").decode()), names.files)
+
+    return Site(names, load, schema_of=schema_of, settings_of=settings_of, renames=renames)
+
+
+def _renames(text: str) -> Iterator[Rename]:
+    for line in text.splitlines():
+        match = RENAME.fullmatch(line)
+        assert match, f"`{line}` is no rename"
+        yield Rename(match[1], match[2] or None)
 
 
 def _config(files: dict[str, bytes], rule: Rule) -> Config:

@@ -12,6 +12,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "positions": set(),
     "nearest": set(),
+    "likeness": set(),
     "resources": set(),
     "tables": {"nearest"},
     "fingerprints": set(),
@@ -24,8 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "markdown": {"model", "positions", "suppressions"},
     "document": {"frontmatter", "markdown", "model", "positions", "suppressions"},
     "schema": {"model", "nearest", "patterns", "pointers"},
-    "site": {"model", "nearest", "pointers", "schema", "slugs", "tables"},
-    "rules": {"model", "nearest", "pointers", "positions", "schema", "site", "tables"},
+    "site": {"likeness", "model", "nearest", "pointers", "schema", "slugs", "tables"},
+    "rules": {"likeness", "model", "nearest", "pointers", "positions", "schema", "site", "tables"},
     "config": {"model", "nearest", "patterns", "positions", "resources", "rules", "schema", "site", "slugs", "tables"},
     "silences": {"model", "rules"},
     "removal": {"edits", "markdown", "model"},
@@ -43,9 +44,24 @@ ALLOWED: dict[str, set[str]] = {
         "suppressions",
     },
     "discovery": {"model"},
+    "git": set(),
+    "moves": {"discovery", "git", "site"},
+    "history": {"git", "moves", "site"},
     "listing": {"config", "discovery", "site"},
     "config_files": {"config", "discovery", "listing", "model", "nearest", "resources", "schema", "site"},
-    "root": {"config", "config_files", "discovery", "document", "engine", "listing", "model", "positions", "schema", "site"},
+    "root": {
+        "config",
+        "config_files",
+        "discovery",
+        "document",
+        "engine",
+        "history",
+        "listing",
+        "model",
+        "positions",
+        "schema",
+        "site",
+    },
     "baseline": {"discovery", "fingerprints", "model", "rules"},
     "baseline_file": {"baseline", "config", "discovery", "fingerprints", "model", "positions", "rules"},
     "baseline_run": {"baseline", "config", "discovery", "engine", "model", "root", "rules", "site"},
@@ -53,7 +69,6 @@ ALLOWED: dict[str, set[str]] = {
     "fixes": {"config", "document", "edits", "engine", "model", "proof", "site"},
     "writer": {"discovery"},
     "rewriting": {"discovery", "document", "engine", "fixes", "model", "proof", "root", "rules", "schema", "writer"},
-    "git": set(),
     "changed": {"config", "engine", "git", "model", "root", "site"},
     "lint": {
         "baseline",
@@ -167,7 +182,7 @@ def test_facts_and_rules_never_touch_the_disk(part: str, path: Path) -> None:
 
 
 def test_no_rule_knows_another() -> None:
-    shared = {"alignment", "contents_list", "destinations", "front_matter_values", "headings", "titles"}
+    shared = {"alignment", "contents_list", "destinations", "front_matter_values", "headings", "titles", "whereabouts"}
     for path in (PACKAGE / "rules").glob("*.py"):
         others = {name.split(".")[2] for name in imported(path) if name.startswith("mdlint.rules.")} - shared
         assert path.name == "__init__.py" or not others, f"{path.name} knows {others}"

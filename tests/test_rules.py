@@ -175,6 +175,7 @@ def test_no_rule_module_is_left_out() -> None:
         "front_matter_values",
         "headings",
         "titles",
+        "whereabouts",
     }
     assert modules == {rule.name.replace("-", "_") for rule in RULES}
 

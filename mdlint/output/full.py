@@ -14,6 +14,7 @@ from mdlint.output.wrap import words, wrapped
 from mdlint.positions import cells
 
 SHOWN = 5  # findings of one rule in one document; whoever has more mends them by their pattern
+GROUPED = 3  # findings of one cause, from which on they are told at once
 WIDTH = 100  # cells of a source line where there is no terminal to fit into; a longer one is cut
 ENDLESS = 1_000  # characters of a word that nobody reads to its end; other formats have all of it
 TAB = " " * 4
@@ -29,10 +30,48 @@ LINK, END = "\x1b]8;;", "\x1b\\"  # OSC 8: a link from here on to the URI betwee
 
 
 def render(diagnostics: Sequence[Diagnostic], terminal: Terminal) -> str:
-    """A paragraph a finding; the diagnostics of one document stand together. Without findings, the empty text."""
-    documents = groupby(diagnostics, key=lambda diagnostic: diagnostic.path)
-    paragraphs = (text for path, findings in documents for text in _document(path, findings, terminal))
-    return "\n".join(paragraphs)
+    """A paragraph a finding; the diagnostics of one document stand together. Without findings, the empty text.
+
+    Findings of one cause share a paragraph, which comes behind the others.
+    """
+    times = Counter(_kind(diagnostic) for diagnostic in diagnostics)
+    alone = [one for one in diagnostics if one.cause is None or times[_kind(one)] < GROUPED]
+    documents = groupby(alone, key=lambda diagnostic: diagnostic.path)
+    paragraphs = [text for path, findings in documents for text in _document(path, findings, terminal)]
+    groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.cause is not None and times[_kind(diagnostic)] >= GROUPED:
+            groups.setdefault(_kind(diagnostic), []).append(diagnostic)
+    return "\n".join([*paragraphs, *(_group(group, terminal) for group in groups.values())])
+
+
+def _kind(diagnostic: Diagnostic) -> tuple[str, ...]:
+    return diagnostic.rule.code, diagnostic.severity, diagnostic.cause or ""
+
+
+def _group(diagnostics: Sequence[Diagnostic], terminal: Terminal) -> str:
+    """One paragraph for findings of one cause: the cause, the first few places, and the command that mends them."""
+    first = diagnostics[0]
+    lines = [_headline(first, f"{len(diagnostics):,} links point into {first.cause}", terminal)]
+    arrow = _styled(" -->", DIM, terminal)
+    lines += [f"{arrow} {escape(one.path)}:{one.start.line}:{one.start.column}" for one in diagnostics[:SHOWN]]
+    if len(diagnostics) > SHOWN:
+        lines.append(f"{' ' * 5}{ELLIPSIS} and {len(diagnostics) - SHOWN:,} more")
+    if help_ := _cure_of_all(diagnostics):
+        lines.append(_paragraph("help", GREEN, help_, "", terminal))
+    return "".join(f"{inert(line)}\n" for line in "\n".join(lines).split("\n"))
+
+
+def _cure_of_all(diagnostics: Sequence[Diagnostic]) -> str | None:
+    """The command that mends them, if there is one."""
+    fixes = Counter(one.fix.safety for one in diagnostics if one.fix is not None)
+    safe, unsafe = fixes["safe"], fixes["unsafe"]
+    command = "mdlint check --fix" + (" --unsafe-fixes" if unsafe > safe else "")
+    count = safe + (unsafe if unsafe > safe else 0)
+    if not count:
+        return None
+    every = "them" if count == len(diagnostics) else f"{count:,} of them"
+    return f"`{command}` writes {every} anew" + ("; look at what it did" if unsafe > safe else "")
 
 
 def _document(path: str, diagnostics: Iterable[Diagnostic], terminal: Terminal) -> Iterator[str]:
@@ -52,7 +91,7 @@ def _document(path: str, diagnostics: Iterable[Diagnostic], terminal: Terminal) 
 def _finding(diagnostic: Diagnostic, terminal: Terminal) -> Iterator[str]:
     start = diagnostic.start
     margin = " " * len(str(start.line))
-    yield _headline(diagnostic, terminal)
+    yield _headline(diagnostic, diagnostic.message, terminal)
     yield f"{_styled(f'{margin}-->', DIM, terminal)} {escape(diagnostic.path)}:{start.line}:{start.column}"
     if diagnostic.source_line:
         limit = WIDTH if terminal.width is None else terminal.width - len(f"{margin} | ") - 2 * len(ELLIPSIS)
@@ -75,10 +114,10 @@ def _where(place: Place, diagnostic: Diagnostic) -> str:
     return f"line {place.line}" if place.line != diagnostic.start.line else f"column {place.column}"
 
 
-def _headline(diagnostic: Diagnostic, terminal: Terminal) -> str:
+def _headline(diagnostic: Diagnostic, message: str, terminal: Terminal) -> str:
     rule, severity = diagnostic.rule, diagnostic.severity
     tag = f"[{rule.code} {rule.name}]"
-    text = _paragraph(severity, COLORS[severity], escape(diagnostic.message), tag, terminal)
+    text = _paragraph(severity, COLORS[severity], escape(message), tag, terminal)
     page = terminal.page(rule.name) if terminal.page else None
     shown = _styled(tag, CYAN, terminal)
     return text.removesuffix(tag) + (f"{LINK}{page}{END}{shown}{LINK}{END}" if page else shown)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
+from mdlint import edits
 from mdlint.markdown import rendered
 from mdlint.markdown.destination import decoded
 from mdlint.model import EXPRESSION, Dialect, Document, Edit, Link, Range
@@ -16,6 +17,7 @@ from mdlint.proof.step import Step, Version, touched
 DESTINATION = re.compile(
     r"(<(?:a|area|audio|iframe|img|source|video)\b[^<>]*?\s(?:href|src)\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
 )
+NOTE = "mdlint-proof-note"
 BLOCK_TAG = re.compile(
     r"\s*(?:</?(?:p|ul|ol|li|blockquote|h[1-6]|table|thead|tbody|tr|th|td)\b[^<>]*>|<[hb]r />|\A|\Z)\s*", re.I
 )
@@ -35,7 +37,8 @@ WORD_OR_TAG = re.compile(r"<[^>]*>|[^\s<]+")
 
 def same_page(step: Step) -> bool:
     """Whether both versions render alike, but for what the fixes are to change."""
-    old, new = (_html(version.text, version.document, step.dialect) for version in step[:2])
+    texts = zip(_without_notes(step), step[:2], strict=True)
+    old, new = (_html(text, version.document, step.dialect) for text, version in texts)
     if made := step.new_links():
         marked = _with_marked_links(step, made)
         if _without_destinations(marked) != _without_destinations(new):
@@ -53,6 +56,15 @@ def same_page(step: Step) -> bool:
             # The renderer shows a bare address as the text that it is, and as a link once it stands between brackets.
             old, new = (LINK_TAG.sub("", page) for page in (old, new))
     return old == new
+
+
+def _without_notes(step: Step) -> tuple[str, str]:
+    """Both texts with one name in place of each wikilink's that changes: to the renderer wikilinks are text."""
+    notes = {link.destination_range for link in step.before.document.links if link.is_wikilink}
+    changed = [(edit.range, place) for edit, place in step.edits_for("destination") if edit.range in notes]
+    blank = ([Edit(ranges[side], NOTE) for ranges in changed] for side in (0, 1))
+    old, new = (edits.apply(version.text, sorted(made)) for version, made in zip(step[:2], blank, strict=True))
+    return old, new
 
 
 def _same_words(step: Step, old: str, new: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from posixpath import basename, splitext
 
-from mdlint.model import Definition, Document, Fix, Link, Problem, Rule, Safety
-from mdlint.nearest import nearest
-from mdlint.rules.destinations import change, destinations
+from mdlint.likeness import most_alike
+from mdlint.model import Definition, Document, Link, Problem, Rule
+from mdlint.rules.destinations import destinations, replaced
+from mdlint.rules.whereabouts import SAFETIES, news
 from mdlint.site import Site, url
-from mdlint.site.moved import moved_to
+from mdlint.site.moved import Moved, moved_note, moved_to
 from mdlint.site.rewrite import hash_encoded
 
 # What people paste without its beginning. Of the top-level domains only those that no file ends in.
@@ -26,34 +27,39 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         target = site.target_of(document, link)
         if target.status != "broken" or target.wanted is None or target.cause is not None:
             continue  # without a path to look for, or with a cause that is known, it is another rule's
-        if isinstance(link, Link) and link.is_wikilink:
-            yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", _other_note(site, target.wanted))
+        help_ = None
+        if not (isinstance(link, Link) and link.is_wikilink):
+            help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
+        if help_ is not None:
+            yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_)
             continue
-        help_ = _other_kind(site, document, link.destination) or _encoded_sign(site, document, link.destination)
-        fix = None
-        if help_ is None:
-            hints += 1
-            help_ = f"there is no {_kind(target.wanted)}`{target.wanted}`"
-            if hints <= MOST_HINTS and (moved := moved_to(site, document, link.destination, target.wanted)):
-                hint, cure, is_unique = moved
-                help_ += "; " + hint
-                fix = _fix(link, cure, "unsafe" if is_unique else "hint") if cure else None
-        yield Problem(link.destination_range, f"`{link.destination}` leads nowhere", help_, fix)
+        hints += 1
+        moved = _moved(site, document, link, target.wanted) if hints <= MOST_HINTS else None
+        yield _problem(site, link, target.wanted, moved)
 
 
-def _fix(link: Link | Definition, cure: str, safety: Safety) -> Fix | None:
-    """The path exchanged; query and fragment are the same in both."""
-    path = url.split(link.destination).path
-    kept = len(link.destination) - len(path)
-    return change(link, 0, len(path), cure[: len(cure) - kept], safety)
+def _moved(site: Site, document: Document, link: Link | Definition, wanted: str) -> Moved | None:
+    if isinstance(link, Link) and link.is_wikilink:
+        return moved_note(site, document, link.destination)
+    return moved_to(site, document, link.destination, wanted)
 
 
-def _other_note(site: Site, wanted: str) -> str:
-    """What was looked for in the vault, and the note whose name is most like it."""
+def _problem(site: Site, link: Link | Definition, wanted: str, moved: Moved | None) -> Problem:
+    """The finding, with what is known of where the file went."""
+    is_note = isinstance(link, Link) and link.is_wikilink
+    missing = f"there is no {'note or file ' if is_note else _kind(wanted)}`{wanted}`"
+    if moved is None and is_note and (near := _other_note(site, wanted)):
+        missing += f"; did you mean `{near}`?"
+    told = news(link.destination, missing, moved)
+    fix = replaced(link, moved.cure, SAFETIES[moved.why]) if moved and moved.cure else None
+    return Problem(link.destination_range, told.message, told.help, fix, cause=told.cause)
+
+
+def _other_note(site: Site, wanted: str) -> str | None:
+    """The note whose name is most like that of the one looked for."""
     name = splitext(basename(wanted))[0]
     notes = {splitext(basename(file))[0] for file in site.names.files if site.names.is_page(file)}
-    near = nearest(name, sorted(notes), at_least=0.8)
-    return f"there is no note or file `{wanted}`" + (f"; did you mean `{near}`?" if near else "")
+    return most_alike(name, sorted(notes), at_least=0.75)
 
 
 def _kind(path: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname
 
-from mdlint.model import Document, FrontMatter, Json, Problem, Rule
+from mdlint.model import Document, Fix, FrontMatter, Json, Problem, Rule
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import annotated
+from mdlint.rules.whereabouts import SAFETIES, edit_of_value, news
 from mdlint.site import Site
 from mdlint.site.lookup import SERVED_FOLDERS, normalized
-from mdlint.site.moved import moved_to
+from mdlint.site.moved import Moved, moved_to
 from mdlint.site.url import is_external, is_opaque, segments, split
 from mdlint.tables import setting, table
 
@@ -32,18 +33,24 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
     if front_matter is None or not front_matter.data:
         return
     hints = 0
-    for pointer, destination in dict.fromkeys(_references(document, front_matter, site, options)):
+    for pointer, destination in dict.fromkeys(references(document, front_matter, site, options)):
         wanted = _missing(site, document, destination)
         if wanted is None:
             continue
         hints += 1
         moved = moved_to(site, document, destination, wanted) if hints <= MOST_HINTS else None
-        help_ = f"there is no `{wanted}`{'; ' + moved[0] if moved else ''}"
+        told = news(destination, f"there is no `{wanted}`", moved)
         place = front_matter.value_ranges.get(pointer, front_matter.opening_fence)
-        yield Problem(place, f"`{destination}` leads nowhere", help_)
+        fix = _fix(front_matter, pointer, moved) if moved else None
+        yield Problem(place, told.message, told.help, fix, cause=told.cause)
 
 
-def _references(document: Document, front_matter: FrontMatter, site: Site, options: Options) -> Iterator[tuple[str, str]]:
+def _fix(front_matter: FrontMatter, pointer: str, moved: Moved) -> Fix | None:
+    edit = edit_of_value(front_matter, pointer, moved.cure) if moved.cure else None
+    return edit and Fix(f"Change to `{moved.cure}`", (edit,), SAFETIES[moved.why], "front-matter")
+
+
+def references(document: Document, front_matter: FrontMatter, site: Site, options: Options) -> Iterator[tuple[str, str]]:
     """The values that are references, by their pointers: those that the schema says are, and those under the keys chosen."""
     for _, said in annotated(document, site):
         if said.schema.get("format") in FORMATS and isinstance(said.value, str) and said.value.strip():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mdlint.model import Definition, Document, Edit, Fix, Link, Range, Safety
 from mdlint.site import Site, Target, url
 from mdlint.site.links import destinations as destinations
+from mdlint.site.links import edit_to
 from mdlint.site.target import Cause
 
 # Characters that end a destination, and what Markdown or HTML would read as one: a fix that needs them is none.
@@ -36,6 +37,12 @@ def change(link: Link | Definition, start: int, end: int, text: str, safety: Saf
     return Fix(f"Change to `{text}`", (Edit(place, text),), safety, "destination")
 
 
+def replaced(link: Link | Definition, destination: str, safety: Safety) -> Fix | None:
+    """The fix that writes another destination; None where it is not known exactly where the old one stands."""
+    edit = edit_to(link, destination)
+    return None if edit is None else Fix(f"Change to `{edit.text}`", (edit,), safety, "destination")
+
+
 def blamed(document: Document, site: Site, cause: Cause) -> Iterator[tuple[Link | Definition, Target]]:
     """The destinations that lead nowhere for this cause, each with what the site knows of it."""
     return ((link, target) for link, target in site.explained(document) if target.cause == cause)
@@ -43,13 +50,7 @@ def blamed(document: Document, site: Site, cause: Cause) -> Iterator[tuple[Link 
 
 def cured(link: Link | Definition, cure: str | None, safety: Safety = "safe") -> Fix | None:
     """The fix that writes another path; query and fragment must be the same in both. None without a cure."""
-    if cure is None:
-        return None
-    path = url.split(link.destination).path
-    rest = link.destination[len(path) :]
-    if not cure.endswith(rest):
-        return change(link, 0, len(link.destination), cure, safety)
-    return change(link, 0, len(path), cure[: len(cure) - len(rest)], safety)
+    return None if cure is None else replaced(link, cure, safety)
 
 
 def place_of_path(link: Link | Definition) -> Range:

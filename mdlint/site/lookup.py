@@ -34,6 +34,12 @@ def find(names: Names, path: str) -> str | None:
     return path if path in names.folders else None
 
 
+def spellings(names: Names, path: str) -> Iterator[str]:
+    """The names that a file may have which `path` leads to: the path itself, or the pages that it may stand for."""
+    yield path
+    yield from _pages(names, path)
+
+
 def find_alike(names: Names, path: str) -> str | None:
     """The file, or else folder, that `path` would name on a file system that does not see case or Unicode normalisation."""
     for candidate in (path, *_pages(names, path)):

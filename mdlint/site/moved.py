@@ -3,48 +3,129 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import basename, dirname, splitext
+from typing import Literal, NamedTuple
 
+from mdlint.likeness import most_alike
 from mdlint.model import Document
-from mdlint.nearest import nearest
+from mdlint.site import lookup
 from mdlint.site.names import Names, folded
-from mdlint.site.rewrite import destination_to
+from mdlint.site.notes import note_to
+from mdlint.site.renames import folders_between
+from mdlint.site.resolve import resolved
+from mdlint.site.rewrite import Was, destination_to
 from mdlint.site.site import Site
+from mdlint.site.target import Status
 
 NUMBER = re.compile(r"\d+")
+# At the file, whatever is said of the fragment, or of a folder's own page.
+ARRIVED: Sequence[Status] = ("ok", "missing-anchor", "unknown")
+Why = Literal["renamed", "seems-renamed", "moved-along", "name", "likeness"]
 
 
-def moved_to(site: Site, document: Document, destination: str, wanted: str) -> tuple[str, str | None, bool] | None:
-    """Which file is meant, in words; the destination that leads there, if one was found and tried; whether more than likeness
-    speaks for it.
+class Moved(NamedTuple):
+    """The file that a dead link is meant for, and what speaks for it.
+
+    `cure` is a destination that leads there, in the style of the link, if one was found and tried. `was` is the name that the
+    file had, if it is known that it had another.
     """
-    found = _file_meant(site.names, wanted, document.path)
-    if found is None:
-        return None
-    file, reason = found
-    cure = destination_to(site, document, file, destination)
-    if reason is None:
-        return f"did you mean `{cure or file}`?", cure, False
-    return f"`{file}` {reason}" + (f": write `{cure}`" if cure else ""), cure, True
+
+    file: str
+    why: Why
+    cure: str | None
+    was: str | None = None
+
+    @property
+    def folders(self) -> tuple[str, str] | None:
+        """The folder that got another name, and that name, if the file has kept its own."""
+        pairs = list(folders_between(self.was or self.file, self.file))
+        return pairs[-1] if pairs else None
 
 
-def _file_meant(names: Names, wanted: str, source: str) -> tuple[str, str | None] | None:
-    """The one file that `wanted` may stand for, and what is sure of it; never the page that the link stands in."""
-    spellings = [wanted, *(wanted + suffix for suffix in names.suffixes(wanted))]
-    # A page that bears the name itself is not what its own link means.
-    if moved := _only(
-        path for spelling in spellings for path in names.by_base_name.get(folded(basename(spelling)), ()) if path != source
-    ):
-        return moved, "has that name"
+def moved_to(site: Site, document: Document, destination: str, wanted: str) -> Moved | None:
+    """Which file is meant by a destination that leads to `wanted`, where nothing is; never the page that the link stands in."""
+    if found := _renamed(site, document, destination, wanted):
+        return found
+    if moved := _only(path for path in _namesakes(site.names, wanted) if path != document.path):
+        return Moved(moved, "name", destination_to(site, document, moved, destination), _kept_name(wanted, moved))
+    if (file := _alike(site.names, wanted, document.path)) is not None:
+        return Moved(file, "likeness", destination_to(site, document, file, destination))
+    return None
+
+
+def moved_note(site: Site, document: Document, destination: str) -> Moved | None:
+    """Which note or file is meant by a wikilink that leads nowhere."""
+    path = destination.partition("#")[0].strip()
+    renames = site.renames()
+    for name in (path, *(path + suffix for suffix in site.names.suffixes(document.path))):
+        if now := renames.ending(name):
+            file, sure = now
+            return Moved(file, "renamed" if sure else "seems-renamed", note_to(site, document.path, file, destination), name)
+    return None
+
+
+def _renamed(site: Site, document: Document, destination: str, wanted: str) -> Moved | None:
+    """The file that surely or likely is meant, as far as renames tell: of the file, or of the page that the link stands in."""
+    found = list(_by_renames(site, document, destination, wanted))
+    if len({one.file for one in found}) > 1:
+        return found[0]._replace(why="seems-renamed")
+    return found[0] if found else None
+
+
+def _by_renames(site: Site, document: Document, destination: str, wanted: str) -> Iterator[Moved]:
+    if there := _now(site, wanted):
+        file, was, sure = there
+        yield _moved(site, document, destination, file, Was(document.path, was), "renamed" if sure else "seems-renamed")
+    if destination.startswith("/"):
+        return
+    for former in site.renames().former(document.path):
+        target = resolved(site, former, destination)
+        if target.file is not None and target.status in ARRIVED:
+            yield _moved(site, document, destination, target.file, Was(former, target.file), "moved-along")
+        elif target.wanted is not None and (there := _now(site, target.wanted)) and there[2]:
+            yield _moved(site, document, destination, there[0], Was(former, there[1]), "renamed")
+
+
+def _moved(site: Site, document: Document, destination: str, file: str, was: Was, why: Why) -> Moved:
+    cure = destination_to(site, document, file, destination, was, accepted=ARRIVED)
+    return Moved(file, why, cure, None if why == "moved-along" else was.file)
+
+
+def _now(site: Site, wanted: str) -> tuple[str, str, bool] | None:
+    """The file or folder that was at `wanted`, which name it had, and whether that is sure."""
+    renames = site.renames()
+    for spelling in lookup.spellings(site.names, wanted):
+        if now := renames.now(spelling):
+            return now[0], spelling, now[1]
+    folder = renames.folder_now(wanted)
+    return None if folder is None or folder not in site.names.folders else (folder, wanted, True)
+
+
+def _namesakes(names: Names, wanted: str) -> Iterator[str]:
+    """The files that have the name, with a suffix or without."""
+    for spelling in (wanted, *(wanted + suffix for suffix in names.suffixes(wanted))):
+        yield from names.by_base_name.get(folded(basename(spelling)), ())
+
+
+def _kept_name(wanted: str, file: str) -> str:
+    """The name that the file would have had at `wanted`."""
+    return wanted if basename(wanted) == basename(file) else wanted + splitext(file)[1]
+
+
+def _alike(names: Names, wanted: str, source: str) -> str | None:
+    """The file that `wanted` may be meant for: of those of that name the one in a folder like it, or one beside it."""
     stem, suffix = splitext(basename(wanted))
+    namesakes = {path: path for path in _namesakes(names, wanted) if path != source}
+    if near := most_alike(wanted, namesakes, at_least=0.8):
+        return near
     # Suffixes are alike in every folder, and would make `a.md` look like `b.md`.
     alike = (path for path in names.by_folder.get(dirname(wanted), ()) if _is_alike(names, path, suffix))
     beside = {splitext(basename(path))[0]: path for path in alike}
     # Pages that differ in a number are different pages: `version-70` is not `version-72` mistyped.
     others = [other for other, path in beside.items() if path != source and NUMBER.findall(other) == NUMBER.findall(stem)]
-    near = nearest(stem, others, at_least=0.8)
-    return None if near is None else (beside[near], None)
+    near = most_alike(stem, others, at_least=0.8)
+    return None if near is None else beside[near]
 
 
 def _is_alike(names: Names, path: str, suffix: str) -> bool:

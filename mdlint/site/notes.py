@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from posixpath import dirname
+from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
 from mdlint.site import lookup, url
@@ -13,6 +14,8 @@ from mdlint.slugs import plain
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
+
+NOT_IN_A_NAME = re.compile(r"[#|^\[\]\r\n]")  # what ends it, or begins something else
 
 
 def resolved_note(site: Site, source: str, destination: str) -> Target:
@@ -37,6 +40,26 @@ def resolved_note(site: Site, source: str, destination: str) -> Target:
     if len(found) > 1:
         found = [file for file in found if dirname(file) == dirname(source)]
     return _with_heading(site, target._replace(file=found[0])) if len(found) == 1 else target._replace(status="unknown")
+
+
+def note_to(site: Site, source: str, file: str, old: str) -> str | None:
+    """A wikilink's destination that leads from the document `source` to `file`, as short as `old` if that is enough to tell it
+    from others; heading and suffix as in `old`. None if there is none.
+    """
+    path, hash_sign, fragment = old.partition("#")
+    vault = site.names.vault_of(source)
+    root = site.root_of(source) if vault is None else vault
+    inside = file[len(root) + 1 :] if root else file
+    if not file.startswith(root) or NOT_IN_A_NAME.search(inside):
+        return None
+    bare = site.names.is_page(file) and not path.endswith(site.names.suffixes(file))
+    names = (splitext(inside)[0] if bare else inside).split("/")
+    for start in range(max(len(names) - path.count("/") - 1, 0), -1, -1):
+        new = "/".join(names[start:]) + hash_sign + fragment
+        target = resolved_note(site, source, new)
+        if target.file == file and target.status in ("ok", "missing-anchor"):
+            return new
+    return None
 
 
 def _files(site: Site, source: str, root: str, path: str) -> Iterator[str]:

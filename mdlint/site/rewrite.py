@@ -3,49 +3,132 @@
 from __future__ import annotations
 
 import re
-from posixpath import dirname, splitext
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from itertools import takewhile
+from posixpath import basename, dirname, splitext
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.model import Document
-from mdlint.site import url
+from mdlint.site import lookup, url
+from mdlint.site.names import Names
+from mdlint.site.target import Status
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
 
+OK: frozenset[Status] = frozenset({"ok"})
+HTML = (".html", ".htm")
 
-def destination_to(site: Site, document: Document, file: str, old: str) -> str | None:
+
+class Was(NamedTuple):
+    """Where a link stood, and the file that it led to, when it was written."""
+
+    source: str
+    file: str
+
+
+def destination_to(
+    site: Site, document: Document, file: str, old: str, was: Was | None = None, *, accepted: Collection[Status] = OK
+) -> str | None:
     """A destination that leads from the document to `file` in the style of `old`: route or relative, suffix, encoding, query,
     fragment. None where no such destination leads there, which is tried before it is given away.
     """
     path = url.split(old).path
     rest = old[len(path) :]
-    bare = site.names.is_page(file) and not path.endswith(site.names.suffixes(file))
-    if path.startswith("/"):
-        new = site.route(file) if bare else "/" + _inside(site.root_of(document.path), file)
-    else:
-        new = _relative(dirname(document.path), file)
-        if bare:
-            new = splitext(new)[0]
-        if path.startswith("./") and not new.startswith("../"):
-            new = "./" + new
-    if new is None:
-        return None
-    encoded = url.encode_like(new + "/" if bare and path.endswith("/") else new, path)
-    target = site.target(document, encoded + rest)
-    return encoded + rest if target.file == file and target.status == "ok" else None
+    found = _routes(site, document, file, path, was) if path.startswith("/") else _ways(site.names, document, file, path, was)
+    for spelling in found:
+        destination = _encoded(spelling, path) + rest
+        target = site.target(document, destination)
+        if target.file == file and target.status in accepted:
+            return destination
+    return None
 
 
-def _relative(folder: str, file: str) -> str:
-    """The way from a folder to a file, both relative to the root. `posixpath.relpath` would ask for the working directory."""
-    here, there = folder.split("/") if folder else [], file.split("/")
-    shared = 0
-    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
-        shared += 1
-    return "/".join([".."] * (len(here) - shared) + there[shared:])
+def _forms(names: Names, file: str, path: str) -> list[str]:
+    """How a link that looks like `path` may call the file: with its suffix, without, as HTML, or as the folder it opens."""
+    if not names.is_page(file) or path.endswith(names.suffixes(file)):
+        return [file]
+    stem, suffix = splitext(path)
+    if suffix in HTML:
+        name = basename(stem) if basename(file).startswith(lookup.INDEX_NAMES) else None
+        page = splitext(file)[0]
+        return [*([f"{dirname(page)}/index{suffix}".lstrip("/")] if name == "index" else []), page + suffix]
+    bare = splitext(file)[0]
+    return [bare] if basename(path) in lookup.INDEX_NAMES else [lookup.page_name(file), bare]
 
 
-def _inside(root: str, file: str) -> str:
-    return file[len(root) + 1 :] if root else file
+def _routes(site: Site, document: Document, file: str, path: str, was: Was | None) -> Iterator[str]:
+    """Paths from the root of the site."""
+    slash = "/" if path.endswith("/") else ""
+    forms = _forms(site.names, file, path)
+    if forms != [file] and (route := site.route(file)) is not None:
+        yield route.rstrip("/") + slash or "/"
+    root = site.root_of(document.path)
+    below = root + "/" if root else ""
+    served = [below, *(f"{below}{folder}/" for folder in lookup.SERVED_FOLDERS)]
+    if was is not None and (prefix := _prefix(site.names, was.file, path)) is not None:
+        served.insert(0, prefix)
+    for form in forms:
+        yield from (f"/{form[len(folder) :]}{slash}" for folder in served if form.startswith(folder))
+
+
+def _prefix(names: Names, file: str, path: str) -> str | None:
+    """The folder, with its slash, that a path from the root of the site leaves out."""
+    inner = "/".join(url.segments(path.strip("/")) or ())
+    form = next((form for form in _forms(names, file, path) if inner and ("/" + form).endswith("/" + inner)), None)
+    return None if form is None else form[: len(form) - len(inner)]
+
+
+def _ways(names: Names, document: Document, file: str, path: str, was: Was | None) -> Iterator[str]:
+    """Paths from the folder of the document, which go up no further than they must, unless the old one did."""
+    folder = dirname(document.path)
+    slash = "/" if path.endswith("/") else ""
+    for form in _forms(names, file, path):
+        for ups in _ups(document.path, form, path, was):
+            way = _way(folder, form, ups)
+            here = "" if way.startswith("..") or not _says_here(document, path) else "./"
+            yield f"{here}{way}{slash}"
+
+
+def _ups(source: str, form: str, path: str, was: Was | None) -> list[int]:
+    """How many folders to go up: as many as needed; or as many as before, if that was more than needed."""
+    least = _least_ups(dirname(source), form)
+    names = [name for name in path.split("/") if name not in ("", ".")]
+    before = next((index for index, name in enumerate(names) if name != ".."), len(names))
+    if was is None or before <= _least_ups(dirname(was.source), was.file):
+        return [least]
+    deeper = source.count("/") - was.source.count("/")
+    return [*(ups for ups in (before, before + deeper) if least < ups <= source.count("/")), least]
+
+
+def _least_ups(folder: str, file: str) -> int:
+    here = folder.split("/") if folder else []
+    return len(here) - sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, file.split("/")[:-1], strict=False)))
+
+
+def _way(folder: str, form: str, ups: int) -> str:
+    """The way from a folder to a file that goes up so many folders first."""
+    kept = len(folder.split("/")) - ups if folder else 0
+    names = form.split("/")[kept:]
+    return "/".join([".."] * ups + names) or "."
+
+
+def _says_here(document: Document, path: str) -> bool:
+    """Whether to write `./a.md` for `a.md`: as the link does; one that goes up says nothing, but others of the page may."""
+    if not path.startswith("../"):
+        return path.startswith("./")
+    others = [link.destination for link in document.links if not link.is_wikilink]
+    here = sum(other.startswith("./") for other in others)
+    plain = sum(not other.startswith((".", "/", "#", "?")) and not url.is_external(other) for other in others)
+    return here > plain
+
+
+def _encoded(new: str, path: str) -> str:
+    """The new path, each name of it written as in the old one if it was there, else in the same style."""
+    if url.decode(path) == new:
+        return path
+    written = {url.decode(name): name for name in path.split("/")}
+    return "/".join(written.get(name, url.encode_like(name, path)) for name in new.split("/"))
 
 
 def spaces_encoded(destination: str) -> str:

@@ -13,6 +13,7 @@ from mdlint.site.causes import with_cause
 from mdlint.site.links import destinations
 from mdlint.site.names import Names
 from mdlint.site.notes import resolved_note
+from mdlint.site.renames import Renames, nothing_renamed
 from mdlint.site.resolve import resolved
 from mdlint.site.routes import Routes
 from mdlint.site.settings import SiteSettings
@@ -61,7 +62,8 @@ class Site:
 
     `load` gives the facts of a document by its path and is asked at most once for each. `roots` are the folders that routes
     start from; a document belongs to the nearest one above it, or else to the trust root. `schema_of` gives the schema of a
-    document's front matter, `settings_of` what a config says of the site below one of the roots.
+    document's front matter, `settings_of` what a config says of the site below one of the roots. `renames` tells what was
+    renamed, and is asked only where a link is dead.
     """
 
     def __init__(
@@ -72,8 +74,10 @@ class Site:
         roots: Iterable[str] = (),
         schema_of: Callable[[str], Schema | Layered | None] = no_schema,
         settings_of: Callable[[str], SiteSettings] = no_settings,
+        renames: Callable[[], Renames] = nothing_renamed,
     ) -> None:
         self.names = names
+        self.renames = renames
         self.settings_of = settings_of
         self.schema_of = schema_of
         self._load = load
@@ -95,7 +99,14 @@ class Site:
 
     def replaced(self, documents: Mapping[str, Document]) -> Site:
         """The same site with these documents, by their paths, in the place of those that it has."""
-        site = Site(self.names, self.document, roots=self._roots, schema_of=self.schema_of, settings_of=self.settings_of)
+        site = Site(
+            self.names,
+            self.document,
+            roots=self._roots,
+            schema_of=self.schema_of,
+            settings_of=self.settings_of,
+            renames=self.renames,
+        )
         site._documents.update(documents)
         site._anchors.update((path, anchors) for path, anchors in self._anchors.items() if path not in documents)
         site._possible.update((path, anchors) for path, anchors in self._possible.items() if path not in documents)

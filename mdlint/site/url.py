@@ -11,6 +11,9 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # one letter and a colon is a 
 LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|" + EXPRESSION, re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+BEYOND_ASCII = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
+ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+RESERVED = re.compile(r"[\s\x00-\x1f\x7f%#?<>()\\\"`|]|&(?=#|\w)")
 INVALID_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -67,9 +70,23 @@ def decode(text: str) -> str | None:
 
 
 def encode_like(path: str, example: str) -> str:
-    """The path percent-encoded as `example` is: everything, or only what Markdown and URLs cannot do without."""
+    """The path percent-encoded as `example` is: everything, or only what Markdown and URLs cannot do without.
+
+    Blanks and parentheses stay as they are where the example has some, which then stands in brackets that allow them.
+    """
     from urllib.parse import quote
 
-    if re.search(r"%[89A-Fa-f][0-9A-Fa-f]", example):
-        return quote(path, safe="/-._~!$&'*+,;=:@")
-    return re.sub(r"[\s%#?<>()\\\"]", lambda match: quote(match[0]), path)
+    if match := BEYOND_ASCII.search(example):
+        encoded = quote(path, safe="/-._~!$&'*+,;=:@")
+        return ESCAPE.sub(lambda escape: escape[0].lower(), encoded) if match[0] != match[0].upper() else encoded
+    kept = (" " if " " in example else "") + ("()" if "(" in example and _is_balanced(path) else "")
+    return RESERVED.sub(lambda match: match[0] if match[0] in kept else quote(match[0]), path)
+
+
+def _is_balanced(path: str) -> bool:
+    depth = 0
+    for character in path:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return False
+    return depth == 0
