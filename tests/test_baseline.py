@@ -7,13 +7,15 @@ import os
 import subprocess
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from mdlint.baseline import Baseline, Entry
-from mdlint.baseline_file import FILE_NAME, load
+from mdlint.baseline import LONGEST_MESSAGE, Baseline, Entry
+from mdlint.baseline_file import FILE_NAME, VERSION, load
 from mdlint.config import ConfigError
 from mdlint.fingerprints import PATH_DIGITS
 from mdlint.model import Diagnostic, Position
+from mdlint.resources import schema_text
 from mdlint.rules import internal_error
 from tests.command import POST, mdlint, write
 
@@ -41,6 +43,20 @@ def site(tmp_path: Path) -> Path:
 def entries(site: Path) -> list[dict[str, str]]:
     content: dict[str, list[dict[str, str]]] = json.loads((site / FILE_NAME).read_text("utf-8"))
     return content["findings"]
+
+
+def test_what_is_written_is_what_its_schema_says(site: Path) -> None:
+    write(site, {"posts/긴 글.md": f"---\ntitle: a\n{'x' * 300}: 1\n---\n\n# 가\n\n### 나\n"})
+    mdlint("baseline", "create", "--force", cwd=site)
+    validator = jsonschema.Draft202012Validator(schema := json.loads(schema_text("baseline.schema.json")))
+    validator.check_schema(schema)
+    written = json.loads((site / FILE_NAME).read_text("utf-8"))
+    assert len(written["findings"]) > 3
+    assert list(validator.iter_errors(written)) == []
+    assert list(validator.iter_errors({**written, "version": VERSION + 1}))
+    finding = schema["properties"]["findings"]["items"]
+    assert set(finding["required"]) == set(finding["properties"]) == set(Entry._fields)
+    assert finding["properties"]["message"]["maxLength"] == LONGEST_MESSAGE
 
 
 def test_the_next_commit_is_quiet_where_only_lines_moved(site: Path) -> None:

@@ -23,8 +23,8 @@ PATIENCE = 30  # seconds until something that must come is given up
 class Watch:
     """A run that watches, and what it has printed so far."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        self.output = folder.parent / "output"
+    def __init__(self, folder: Path, *arguments: str, into: Path | None = None) -> None:
+        self.output = into or folder.parent / "output"
         with self.output.open("wb") as output:
             command = [sys.executable, "-m", "mdlint", "check", "--watch", *arguments]
             self.process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
@@ -62,6 +62,24 @@ def test_what_changes_is_checked_again(blog: Path, watch: Watch) -> None:
     watch.waits_for(WAITING, 2)
     write(blog, {"posts/none.md": POST})
     watch.waits_for("no problems in 2 files")
+
+
+def test_the_files_that_a_run_writes_do_not_start_another(blog: Path) -> None:
+    watching = Watch(blog, "--output-format", "json:report.json", "--output-format", "concise", ".", into=blog / "printed.txt")
+    try:
+        watching.waits_for(WAITING)
+        # A run that a report had started would have come between these two.
+        write(blog, {"posts/a.md": BROKEN})
+        watching.waits_for("posts/a.md:9:8: error: `none.md` leads nowhere")
+        watching.waits_for(WAITING, 2)
+        write(blog, {"posts/none.md": POST})
+        watching.waits_for("no problems in 2 files")
+        watching.waits_for(WAITING, 3)
+    finally:
+        watching.process.kill()
+        watching.process.wait()
+    assert watching.output.read_text("utf-8").count(WAITING) == 3
+    assert (blog / "report.json").exists()
 
 
 def test_a_setting_that_is_wrong_for_a_while_does_not_end_it(blog: Path, watch: Watch) -> None:

@@ -108,13 +108,18 @@ def _from_root(report: Report) -> list[Diagnostic]:
     ]
 
 
+def draft(file: str) -> str:
+    """What a file is called until it is whole."""
+    return f"{file}.{os.getpid()}.tmp"
+
+
 def _write_file(file: str, text: str) -> None:
     """All of the text or nothing: it is written beside the file, which then gets its name."""
     if os.path.exists(file) and not os.path.isfile(file):
         with open(file, "w", encoding="utf-8", newline="\n") as device:  # such as `/dev/null`, which has to stay what it is
             device.write(text)
         return
-    beside = f"{file}.{os.getpid()}.tmp"
+    beside = draft(file)
     try:
         with open(beside, "x", encoding="utf-8", newline="\n") as new:
             new.write(text)

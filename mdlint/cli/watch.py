@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NoReturn
 
 import click
@@ -20,14 +20,32 @@ def watch(context: click.Context) -> NoReturn:
     """Run the command of the context, without `--watch`, until somebody interrupts. A `ConfigError` if that cannot be done."""
     paths = existing(context.params["paths"])
     begun = False
-    for changed in _heartbeats(paths):
+    for changed in _heartbeats(paths, _written(context)):
         if changed or not begun:
             _run(context)
         begun = True
     raise KeyboardInterrupt
 
 
-def _heartbeats(paths: Sequence[str]) -> Iterator[bool]:
+def _written(context: click.Context) -> set[str]:
+    """The files that each run writes: to hear of them would mean to run for ever."""
+    from mdlint.cli.reports import draft, outputs
+
+    chosen = outputs(context.params["output_format"], statistics=context.params["statistics"])
+    files = [os.path.realpath(output.file) for output in chosen if output.file]
+    return {*files, *map(draft, files)}
+
+
+def _is_printed_to(path: str) -> bool:
+    """Whether what we print goes into the file."""
+    try:
+        there = os.stat(path)
+        return any(os.path.samestat(there, os.fstat(stream.fileno())) for stream in (sys.stdout, sys.stderr))
+    except (OSError, ValueError):  # gone again, or a stream that is none of the system's
+        return False
+
+
+def _heartbeats(paths: Sequence[str], written: Collection[str]) -> Iterator[bool]:
     """Every so often, whether anything has changed since. What changes after the first one, in whatever time, is not missed."""
     try:
         import watchfiles
@@ -40,7 +58,7 @@ def _heartbeats(paths: Sequence[str]) -> Iterator[bool]:
     try:
         for changes in watchfiles.watch(
             *folders,
-            watch_filter=lambda _change, path: matters(path, bases),
+            watch_filter=lambda _change, path: matters(path, bases) and path not in written and not _is_printed_to(path),
             rust_timeout=HEARTBEAT,
             yield_on_timeout=True,
             ignore_permission_denied=True,
