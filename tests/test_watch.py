@@ -17,6 +17,7 @@ from tests.command import POST, write
 
 pytest.importorskip("watchfiles", reason="the extra `watch` is not installed")
 BROKEN = POST + "\n[없는 글](none.md)\n"
+HEARTBEATS = 1.5  # seconds, in which several changes are heard of
 PATIENCE = 30  # seconds until something that must come is given up
 
 
@@ -68,18 +69,14 @@ def test_the_files_that_a_run_writes_do_not_start_another(blog: Path) -> None:
     watching = Watch(blog, "--output-format", "json:report.json", "--output-format", "concise", ".", into=blog / "printed.txt")
     try:
         watching.waits_for(WAITING)
-        # A run that a report had started would have come between these two.
+        time.sleep(HEARTBEATS)  # gives what must not come its chance
+        assert watching.output.read_text("utf-8").count(WAITING) == 1
         write(blog, {"posts/a.md": BROKEN})
         watching.waits_for("posts/a.md:9:8: error: `none.md` leads nowhere")
-        watching.waits_for(WAITING, 2)
-        write(blog, {"posts/none.md": POST})
-        watching.waits_for("no problems in 2 files")
-        watching.waits_for(WAITING, 3)
     finally:
         watching.process.kill()
         watching.process.wait()
-    assert watching.output.read_text("utf-8").count(WAITING) == 3
-    assert (blog / "report.json").exists()
+    assert "none.md" in (blog / "report.json").read_text("utf-8")
 
 
 def test_a_setting_that_is_wrong_for_a_while_does_not_end_it(blog: Path, watch: Watch) -> None:
