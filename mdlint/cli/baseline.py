@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mdlint.cli.choice import NAME
+
 if TYPE_CHECKING:
     from mdlint.baseline import Baseline
 
-FILE = click.option("--baseline", "file", metavar="FILE", type=click.Path(), help="Which file; by default the one at the root.")
+FILE = click.option(
+    "--baseline",
+    "file",
+    metavar="FILE",
+    type=NAME,
+    help="Which file; by default the one at the root.",
+)
 
 
 @click.group()
@@ -24,7 +32,7 @@ def baseline() -> None:
 
 
 @baseline.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=NAME)
 @FILE
 @click.option("--force", is_flag=True, help="Replace a baseline that exists.")
 def create(paths: tuple[str, ...], file: str | None, force: bool) -> int:
@@ -49,7 +57,7 @@ def create(paths: tuple[str, ...], file: str | None, force: bool) -> int:
 
 
 @baseline.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=NAME)
 @FILE
 def update(paths: tuple[str, ...], file: str | None) -> int:
     """Take out of a baseline what no longer occurs in PATHS, by default in the current folder.

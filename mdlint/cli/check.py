@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mdlint.cli.choice import change_options, config_options, rule_options
+from mdlint.cli.choice import NAME, change_options, config_options, rule_options
 from mdlint.cli.fixing import FixOptions, fix_options
 from mdlint.cli.reporting import ReportOptions, report_options, told
 from mdlint.config_files import ConfigChoice
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--baseline",
     metavar="FILE",
-    type=click.Path(),
+    type=NAME,
     help="Hold back the findings in FILE, which `mdlint baseline create` has written.",
 )
 @change_options

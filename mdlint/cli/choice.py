@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from mdlint.cli import completion
 from mdlint.config import Asked
@@ -16,10 +17,31 @@ from mdlint.config_files import ConfigChoice
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class Name(click.ParamType):  # type: ignore[type-arg]  # of older versions it has none
+    """A file's name, which a shell completes. Unlike click's own paths it is not looked at: who reads it does so with care."""
+
+    name = "path"
+
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        """The name; an empty one is what a script makes of a variable that it forgot to set."""
+        if not value:
+            self.fail("it names no file", parameter, context)
+        return value
+
+    def shell_complete(self, _context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The word for shells that this is a file."""
+        return [CompletionItem(incomplete, type="file")]
+
+
+NAME = Name()
+
+
 def config_options(command: Callable[..., int]) -> Callable[..., int]:
     """`--config` and `--isolated`, which the command gets, with the rules that were asked for, as its `choice`."""
 
-    @click.option("--config", metavar="FILE", help="The config for all documents, instead of the nearest above each.")
+    @click.option(
+        "--config", metavar="FILE", type=NAME, help="The config for all documents, instead of the nearest above each."
+    )
     @click.option("--isolated", is_flag=True, help="Read no config at all.")
     @wraps(command)
     def with_choice(*, config: str | None, isolated: bool, **options: Any) -> int:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import click
 
-from mdlint.cli.choice import config_options, rule_options
+from mdlint.cli.choice import NAME, config_options, rule_options
 from mdlint.config_files import ConfigChoice
 from mdlint.root import Root
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path())
+@click.argument("file", required=False, type=NAME)
 @rule_options
 @config_options
 def config(file: str | None, choice: ConfigChoice) -> int:
@@ -23,12 +23,18 @@ def config(file: str | None, choice: ConfigChoice) -> int:
     mdlint config
     mdlint config posts/a.md
     """
-    from mdlint.cli.outcome import existing
+    from mdlint.cli.outcome import existing, refuse
+    from mdlint.discovery import inside, leads_out
     from mdlint.output.escape import escape, inert
     from mdlint.root import open_roots
 
-    (path,) = existing((file,) if file else ())
+    (path,) = existing((file,) if file is not None else ())
     (root,) = open_roots((path,), choice)
+    name = inside(root.folder, os.path.abspath(path))
+    if name and leads_out(root.folder, name):
+        return refuse(f"`{path}` cannot be read: it is a link that leads out of the root")
+    if os.path.isfile(path) and (refusal := root.refusal(name)):
+        return refuse(refusal)
     for line in _of_document(root, path) if os.path.isfile(path) else _of_folder(root, path):
         click.echo(inert(escape(line)))
     return 0
@@ -57,6 +63,8 @@ def _of_document(root: Root, path: str) -> Iterator[str]:
     data = (matter.data if matter else None) or {}
     covering = site_config.matching_overrides(inside, data)
     yield f"# settings for {root.from_here(name)}"
+    if not root.site.names.is_page(name):
+        yield "# it is no Markdown, by its suffix, and so is never checked"
     settings = site_config.for_document(inside, data)
     yield from shown(settings, covering)
     yield ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 
+from mdlint.cli.choice import NAME
 from mdlint.cli.schema_infer import infer
 
 
@@ -19,7 +20,7 @@ schema.add_command(infer)
 
 
 @schema.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.argument("files", nargs=-1, required=True, type=NAME)
 def check(files: tuple[str, ...]) -> int:
     """Check that each of FILES is a JSON Schema that mdlint can use: its syntax, its keywords, what its `$ref`s lead to.
 
@@ -28,14 +29,23 @@ def check(files: tuple[str, ...]) -> int:
 
     Exit codes: 0 all is well, 1 something is wrong, 2 the work could not be done.
     """
-    from mdlint.cli.outcome import existing
+    from mdlint import discovery
+    from mdlint.cli.outcome import existing, refuse
     from mdlint.config import ConfigError
+    from mdlint.config_files import text_of
     from mdlint.output.escape import escape, inert
 
-    faults = 0
+    faults = refused = 0
     for file in existing(files):
+        (root,) = discovery.roots([file])
+        path = discovery.inside(root, os.path.abspath(file))
         try:
-            said = list(_suspicions(file))
+            text = text_of(root, path)
+        except ConfigError as error:
+            refused = refuse(str(error))
+            continue
+        try:
+            said = list(_suspicions(root, path, text))
         except ConfigError as error:
             said = [str(error)]
         for line in said:
@@ -43,19 +53,16 @@ def check(files: tuple[str, ...]) -> int:
         if not said:
             click.echo(inert(escape(f"mdlint: `{file}` is a JSON Schema that mdlint can use")), err=True)
         faults += len(said)
-    return int(faults > 0)
+    return refused or int(faults > 0)
 
 
-def _suspicions(file: str) -> Iterator[str]:
-    """What is suspicious in a schema, a line each. A `ConfigError` if it is no schema at all."""
-    from mdlint import discovery
+def _suspicions(root: str, path: str, text: str) -> Iterator[str]:
+    """What is suspicious in a schema with this text, a line each. A `ConfigError` if it is no schema at all."""
     from mdlint.config import places
-    from mdlint.config_files import schema_in, text_of
+    from mdlint.config_files import schema_in
     from mdlint.schema.examine import examined
 
-    ((root, _),) = discovery.roots([file]).items()
-    path = discovery.inside(root, os.path.abspath(file))
     found = schema_in(root, path)
     for at, message in examined(found):
-        spot = places.in_json(text_of(root, path), at)
+        spot = places.in_json(text, at)
         yield f"{found.name}:{spot.line}:{spot.column}: {message}"

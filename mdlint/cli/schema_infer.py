@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mdlint.cli.choice import NAME
+
 if TYPE_CHECKING:
     from mdlint.model import Document
     from mdlint.schema.infer import Inference
@@ -19,7 +21,7 @@ FEWEST_IN_FOLDER = 10
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=NAME)
 def infer(paths: tuple[str, ...]) -> int:
     """Propose a JSON Schema for the front matter of the posts under PATHS, from what they have in common.
 

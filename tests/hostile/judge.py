@@ -20,7 +20,9 @@ OBEYED = re.compile(
 
 
 def commands(row: Row) -> list[tuple[str, ...]]:
-    """`check` in every format that there is, the plainest first, and `inspect` in both of its."""
+    """The row's own, or `check` in every format that there is, the plainest first, and `inspect` in both of its."""
+    if row.commands:
+        return list(row.commands)
     styles = sorted(FORMATS, key=lambda style: style != "concise")
     checks = [("check", "--output-format", style, *row.paths) for style in styles]
     return [*checks, *(("inspect", "--output-format", style, *row.paths) for style in ("text", "json"))]
@@ -35,13 +37,12 @@ def faults(row: Row, watched: Watched) -> list[str]:
         found.append(f"took {watched.bytes:,} bytes")
     for run in watched.runs:
         found += (f"{' '.join(run.arguments[:3])}: {fault}" for fault in _of_run(row, run))
-    if watched.runs and (fault := _said(row, watched.runs[0])):
-        found.append(fault)
+    found += filter(None, (_said(row, run) for run in watched.runs[: len(row.commands) or 1]))
     return found
 
 
 def _of_run(row: Row, run: Run) -> Iterator[str]:
-    expected = row.code if run.arguments[0] == "check" else row.inspected
+    expected = row.inspected if run.arguments[0] == "inspect" else row.code
     if run.code != expected:
         yield f"exit code {run.code}, not {expected}: {run.stderr[-1000:]}"
     if "Traceback" in run.stderr or "SP900" in run.stdout:
@@ -52,7 +53,7 @@ def _of_run(row: Row, run: Run) -> Iterator[str]:
         yield f"prints {harmful[0]!r}"
     if any(len(line) > LONGEST_SENTENCE or line.startswith("::") for line in run.stderr.splitlines()):
         yield f"more than a sentence: {run.stderr[:200]}"
-    if run.arguments[2] == "json" and run.stdout:
+    if run.arguments[2:3] == ("json",) and run.stdout:
         json.loads(run.stdout, parse_constant=lambda constant: _refuse(constant))
 
 

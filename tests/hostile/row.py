@@ -20,7 +20,8 @@ class Row(NamedTuple):
     `build` makes it in an empty folder, its root. `code` is the exit code of `check`, and `says` how it begins: its first
     finding, or the sentence on standard error where the work cannot be done; nothing stands for silence. `inspected` is the
     exit code of `inspect`. A row with a `size` is about amounts: it can be built larger, to see how the cost grows. One of an
-    `ordinary_user` is not run as the superuser. `vanishes` is a file that is gone after so many others have been opened.
+    `ordinary_user` is not run as the superuser. `commands` are run in place of those two, and all
+    end with `code`. `vanishes` is a file that is gone after so many others have been opened.
     """
 
     build: Callable[[Path, int], object]
@@ -31,6 +32,7 @@ class Row(NamedTuple):
     ordinary_user: bool = False
     vanishes: tuple[str, int] = ("", 0)
     paths: tuple[str, ...] = (".",)
+    commands: tuple[tuple[str, ...], ...] = ()
 
 
 def files(code: int, says: str, content: Mapping[str, Content], inspected: int = 0) -> Row:
@@ -94,6 +96,11 @@ def system(says: str, build: Callable[[Path], object], inspected: int = 2, **mor
         build(write(folder, {"posts/a.md": POST}))
 
     return Row(made, 2 if says else 0, says, inspected, 0, **more)
+
+
+def asked(says: str, *commands: str, build: Callable[[Path], object] = lambda folder: folder, **more: Any) -> Row:
+    """A healthy post, what `build` makes beside it, and commands on it, their words apart by blanks, that cannot be obeyed."""
+    return system(says, build, commands=tuple(tuple(command.split(" ")) for command in commands), **more)
 
 
 def bytes_name(folder: Path, name: bytes, content: bytes) -> None:
