@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import tomllib
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from mdlint import tables
 from mdlint.config import Asked, ConfigError, built, places, read
 from mdlint.config.json_schema import text as config_schema_text
-from mdlint.config.settings import LimitSettings, Settings
 from mdlint.resources import presets, schema_text
 from tests.command import POST, mdlint, write
 
@@ -351,16 +349,6 @@ def test_the_schema_of_configs_is_made_from_the_settings() -> None:
     for name, (files, _) in FAULTS.items():
         if name in ("misspelt key", "misspelt option", "wrong type", "wrong severity", "options by code"):
             assert list(schema.iter_errors(tomllib.loads(files[".mdlint.toml"]))), name
-
-
-def test_the_readme_shows_every_setting() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-    shown: dict[str, Any] = {}
-    for block in readme.partition("## Settings")[2].partition("\n## ")[0].split("```toml\n")[1:]:
-        layer = read(block.partition("```")[0], "README.md")
-        shown = {**shown, **layer.table}
-    assert set(shown) == {tables.key_of(field) for field in dataclasses.fields(Settings)}
-    assert set(shown["limits"]) == {tables.key_of(field) for field in dataclasses.fields(LimitSettings)}
 
 
 @pytest.mark.parametrize("name", presets())

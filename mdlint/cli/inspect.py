@@ -15,7 +15,9 @@ from mdlint.config_files import ConfigChoice
 @click.command()
 @click.argument("paths", nargs=-1)
 @config_options
-@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--output-format", type=click.Choice(("text", "json")), default="text", show_default=True, help="In words, or as JSON."
+)
 def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> int:
     """Show what mdlint sees: front matter, headings with their slugs, links with where they lead.
 
