@@ -14,7 +14,7 @@ from typing import Any
 import click
 import pytest
 
-from mdlint.cli.main import commands
+from mdlint.cli.program import commands
 from mdlint.config import read
 from mdlint.config.settings import RuleOptions, Settings
 from mdlint.resources import rule_page, schema_text
