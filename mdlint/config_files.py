@@ -91,9 +91,11 @@ class ConfigFiles:
                 continue
             other = joined(root, folder, name)
             if other is None:
-                raise layer.error(("extends", index), f"`{name}` lies outside `{root}`, where nothing is read")
+                raise layer.error(
+                    ("extends", index), f"`{name}` lies outside `{root}`, where nothing is read: copy it into that folder"
+                )
             if other in (*above, path):
-                raise layer.error(("extends", index), f"`{name}` builds on this config itself")
+                raise layer.error(("extends", index), f"`{name}` builds on this config itself: take one of the two out")
             if len(above) >= MOST_LAYERS:
                 raise layer.error(("extends", index), f"more than {MOST_LAYERS} configs build on each other")
             if not os.path.lexists(os.path.join(root, other)):
