@@ -59,7 +59,7 @@ def _tables(path: tuple[str, ...], table: Any) -> Iterator[tuple[tuple[str, ...]
 def _lines(values: Mapping[str, Any], path: Path, config: Config, covering: Sequence[int]) -> Iterator[str]:
     for key, value in values.items():
         setting = f"{_key(key)} = {_value(value)}"
-        yield f"{setting.ljust(COLUMN)}# {_origin((*path, key), config, covering)}"
+        yield f"{setting.ljust(COLUMN - 1)} # {_origin((*path, key), config, covering)}"
 
 
 def _origin(path: Path, config: Config, covering: Sequence[int]) -> str:
