@@ -117,7 +117,7 @@ class ConfigFiles:
                 if not any(map(matcher((glob,)), files)):
                     where = f"in `{folder}`" if folder else "here"
                     raise layer.error(
-                        path, f"`{glob}` matches no file {where}: leave it out, or write it as it is seen from there"
+                        path, f"`{glob}` matches no file {where}, where the pattern starts: change it, or leave it out"
                     )
 
 
@@ -126,8 +126,9 @@ def _preset(name: str, layer: Layer, index: int) -> Iterator[Layer]:
     known = resources.presets()
     if name not in known:
         meant = nearest(name, known)
-        cure = f"did you mean `{meant}`?" if meant else f"the presets are {', '.join(f'`{one}`' for one in known)}"
-        raise layer.error(("extends", index), f"unknown preset `{name}`: {cure}; a file ends in `.toml`")
+        cure = f"did you mean `{meant}`" if meant else f"the presets are {', '.join(f'`{one}`' for one in known)}"
+        ending = "or a file, which ends in `.toml`?" if meant else "and a file ends in `.toml`"
+        raise layer.error(("extends", index), f"unknown preset `{name}`: {cure}, {ending}")
     preset = config.read(resources.preset_text(name), f"preset `{name}`")
     for number, below in enumerate(preset.table.get("extends", ())):
         yield from _preset(below, preset, number)
@@ -179,8 +180,11 @@ def text_of(root: str, path: str, user: str = "") -> str:
         return data.decode("utf-8-sig")
     except discovery.RefusedError as error:
         raise ConfigError(f"`{place}` cannot be read: {error}{used}") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"`{place}` is not UTF-8{used}") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            f"`{place}` is not UTF-8{used}: line {line} is the first with another encoding; save it as UTF-8"
+        ) from None
 
 
 def _folder_of(path: str) -> str:

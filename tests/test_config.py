@@ -171,7 +171,7 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "extends a missing file": ({".mdlint.toml": 'extends = ["none.toml"]\n'}, ".mdlint.toml:1:12: there is no `none.toml`"),
     "unknown preset": (
         {".mdlint.toml": 'extends = ["gitub"]\n'},
-        ".mdlint.toml:1:12: unknown preset `gitub`: did you mean `github`?",
+        ".mdlint.toml:1:12: unknown preset `gitub`: did you mean `github`, or a file",
     ),
     "a glob that matches nothing": (
         {".mdlint.toml": '[[overrides]]\nfiles = ["psts/**"]\n'},
@@ -207,7 +207,8 @@ def test_a_fault_is_a_sentence_with_its_place_and_cure(tmp_path: Path, name: str
 
 def test_a_config_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     write(tmp_path, {GIT: "", "a.md": POST, ".mdlint.toml": b"ignore = ['\xff']"})
-    assert mdlint("check", cwd=tmp_path).stderr == "mdlint: `.mdlint.toml` is not UTF-8\n"
+    cure = "line 1 is the first with another encoding; save it as UTF-8"
+    assert mdlint("check", cwd=tmp_path).stderr == f"mdlint: `.mdlint.toml` is not UTF-8: {cure}\n"
     for option in ("none.toml", "posts"):
         result = mdlint("check", "--config", option, cwd=tmp_path)
         assert (result.returncode, result.stderr) == (2, f"mdlint: `{option}` cannot be read: no such file or directory\n")

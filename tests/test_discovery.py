@@ -495,6 +495,7 @@ def test_a_config_or_schema_that_is_a_link_out_of_the_root_is_not_read(root: Pat
     os.symlink("../outside", root / "folder")
     with pytest.raises(ConfigError, match=r"`folder/s\.json` lies outside"):
         opened(root).config("a.md")
+    (root / "mdlint.toml").unlink()
     os.symlink("../../outside/s.json", root / "a" / "mdlint.toml")
     with pytest.raises(ConfigError, match=r"mdlint\.toml` cannot be read: it is a link that leads out"):
         opened(root).config("a/b.md")

@@ -274,7 +274,7 @@ ROWS: dict[str, Row] = {
         ENTRY.replace("**", "*a" * 30 + "b").format("s.json"),
     ),
     "config with many globs": config(
-        ".mdlint.toml:2:10: `(` matches no file here: leave it out, or write it as it is seen from there",
+        ".mdlint.toml:2:10: `(` matches no file here, where the pattern starts: change it, or leave it out",
         "[[schemas]]\nfiles = [" + '"(", ' * 3 + '"["]\nschema = "s.json"\n',
     ),
     "config whose schema is missing": config(
