@@ -12,10 +12,11 @@ from typing import NamedTuple, TypeVar
 
 from mdlint import positions
 from mdlint.config import Config
-from mdlint.model import Diagnostic, Document, Place, Position, Problem, Range, Rule, Severity
+from mdlint.model import Diagnostic, Dialect, Document, Place, Position, Problem, Range, Rule, Severity
 from mdlint.rules import internal_error, unknown_suppression, unreadable_file, unused_suppression
 from mdlint.schema import SchemaError
 from mdlint.site import Site
+from mdlint.site.syntax import dialect_of
 
 Result = TypeVar("Result")
 REPORT_IT = "this is a bug in mdlint: please report it, with what `MDLINT_BACKTRACE=1` shows"
@@ -60,7 +61,8 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
     text = cache(text)
     found, ran = _found(document, site, config)
     if document.suppressions:
-        heard, crash = contained(lambda: list(_heard(found, document, ran, text)))
+        dialect = dialect_of(site.names, document.path, config.limits)
+        heard, crash = contained(lambda: list(_heard(found, document, dialect, ran, text)))
         found = found if heard is None else heard
         found += [] if crash is None else [_failed(document, "suppressions", crash)]
     found.sort(key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
@@ -109,7 +111,11 @@ def _unread(document: Document) -> Iterator[tuple[Rule, Problem]]:
 
 
 def _heard(
-    found: Iterable[tuple[Rule, Problem]], document: Document, ran: Collection[Rule], text: Callable[[], str]
+    found: Iterable[tuple[Rule, Problem]],
+    document: Document,
+    dialect: Dialect,
+    ran: Collection[Rule],
+    text: Callable[[], str],
 ) -> Iterator[tuple[Rule, Problem]]:
     """What no comment silences, and what is wrong with the comments themselves. A bug of ours is always heard."""
     from mdlint import suppression_problems  # late, for taking comments out takes the parser
@@ -127,7 +133,7 @@ def _heard(
         if rule is internal_error.RULE or not any(silent):
             yield rule, problem
     if unused_suppression.RULE in ran and not is_half_read(document):
-        for problem in suppression_problems.unused(document, text, parts, silences, ran):
+        for problem in suppression_problems.unused(document, dialect, text, parts, silences, ran):
             yield unused_suppression.RULE, problem
 
 

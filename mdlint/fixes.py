@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from mdlint import edits, engine, proof
 from mdlint.config import Config
 from mdlint.document import parse
-from mdlint.model import Dialect, Edit, Fix, Safety
+from mdlint.model import Diagnostic, Dialect, Edit, Fix, Safety
 from mdlint.proof import Version
+from mdlint.rules import unused_suppression
 from mdlint.site import Site
 
 MOST_ROUNDS = 10
@@ -33,7 +34,7 @@ def fixed(original: Version, site: Site, config: Config, dialect: Dialect, safet
     """The document with all fixes of these safeties made, as often as there is one to make. All of them, or none."""
     version, made = original, 0
     for _ in range(MOST_ROUNDS + 1):
-        fixes = applicable(_offered(version, site, config), safeties)
+        fixes = _next(_offered(version, site, config), safeties)
         if not fixes:
             return Fixed(version, made, None)
         after = _applied(version, fixes, dialect)
@@ -43,12 +44,17 @@ def fixed(original: Version, site: Site, config: Config, dialect: Dialect, safet
     return Fixed(original, 0, f"they come to no end in {MOST_ROUNDS} rounds")
 
 
-def _offered(version: Version, site: Site, config: Config) -> list[Fix]:
+def _next(offered: Sequence[Diagnostic], safeties: Collection[Safety]) -> list[Fix]:
+    """The fixes of the next round. Comments that silence nothing are taken out last, of the very text they were judged in."""
+    others = [one.fix for one in offered if one.fix and one.rule is not unused_suppression.RULE]
+    return applicable(others, safeties) or applicable([one.fix for one in offered if one.fix], safeties)
+
+
+def _offered(version: Version, site: Site, config: Config) -> Sequence[Diagnostic]:
     document = version.document
     if site.document(document.path) != document:
         site = site.replaced({document.path: document})
-    found = engine.lint_document(document, site, config, lambda: version.text, sys.maxsize)
-    return [diagnostic.fix for diagnostic in found.diagnostics if diagnostic.fix is not None]
+    return engine.lint_document(document, site, config, lambda: version.text, sys.maxsize).diagnostics
 
 
 def _applied(version: Version, fixes: Iterable[Fix], dialect: Dialect) -> Version:
@@ -69,8 +75,13 @@ def applicable(offered: Iterable[Fix], safeties: Collection[Safety]) -> list[Fix
 
 
 def _meets(edit: Edit, taken: list[Edit]) -> bool:
-    """Whether the edit overlaps or touches one of `taken`, which are in order: at one place nobody knows which comes first."""
+    """Whether the edit overlaps or touches one of `taken`, which are in order: at one place nobody knows which comes first.
+
+    Where nothing is put in, nothing comes first: what is only taken out may touch.
+    """
     at = bisect_left(taken, edit)
-    return any(
-        other.range.start <= edit.range.end and edit.range.start <= other.range.end for other in taken[max(at - 1, 0) : at + 1]
-    )
+    for other in taken[max(at - 1, 0) : at + 1]:
+        between = max(edit.range.start, other.range.start) - min(edit.range.end, other.range.end)
+        if between < 0 or (between == 0 and (edit.text or other.text or edit.range == other.range)):
+            return True
+    return False

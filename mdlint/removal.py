@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mdlint.document import parse
 from mdlint.edits import apply
-from mdlint.markdown.shape import shape
-from mdlint.model import Document, Edit, Range
+from mdlint.model import Changes, Dialect, Edit, Fix, Range, Safety
+from mdlint.proof import Version, objection
 
 BLANKS = " \t"
 EMPTY_LINE_ABOVE = re.compile(r"(?:\n|\r\n?)[ \t]*(?:\n|\r\n?)\Z")
@@ -19,36 +20,46 @@ MOST_TRIED = 20
 MOST_READ = 500_000  # characters, in all tries together
 
 
-def without(text: str, document: Document, comments: Sequence[Range]) -> dict[Range, tuple[Edit, bool]]:
-    """For each comment the edit that takes it out, and whether the page stays as it was.
+def without(version: Version, dialect: Dialect, comments: Sequence[Range]) -> dict[Range, tuple[Edit, Safety]]:
+    """For each comment the edit that takes it out, and how sure it is: safe where the page stays as it was.
 
-    A comment may part two paragraphs or lists that would become one without it, so the page with and without is compared. The
-    edits do not overlap.
+    A comment may part two paragraphs or lists that would become one without it (unsafe), or make text of what would be a link
+    without it (a hint). Each edit holds in company of those that are as sure or surer. They do not overlap.
     """
-    body_start = document.front_matter.range.end if document.front_matter else 0
-
-    def page(edits: Sequence[Edit]) -> tuple[bool, str]:
-        edited = apply(text, edits)
-        # Some readers find front matter below empty lines.
-        may_have_front_matter = edited.lstrip("\ufeff \t\r\n").startswith(("---", "+++"))
-        body = edited[body_start:].removeprefix("\ufeff")
-        return may_have_front_matter, shape(body, is_mdx=document.path.endswith(".mdx"))
-
-    edits = list(_apart([Edit(_with_line(text, document.line_starts, comment), "") for comment in comments]))
-    found = dict(zip(comments, ((edit, True) for edit in edits), strict=True))
-    in_body = {comment: edit for comment, (edit, _) in found.items() if comment.start >= body_start}
-    before = page(())
-    if page(list(in_body.values())) == before:
-        return found
+    text, starts = version.text, version.document.line_starts
+    edits = list(_apart([Edit(_with_line(text, starts, comment), "") for comment in comments]))
+    found: dict[Range, tuple[Edit, Safety]] = {comment: (edit, "hint") for comment, edit in zip(comments, edits, strict=True)}
+    # What stands behind an expression of MDX begins no block, which our parser, who sees blanks there, cannot know.
+    tried = [one for one in found.items() if not (dialect.mdx and _begins_a_line_of_text(text, starts, one[0]))]
+    if _holds(version, dialect, [edit for _, (edit, _) in tried], "nothing-rendered"):
+        return {**found, **{comment: (edit, "safe") for comment, (edit, _) in tried}}
+    tried = tried[: min(MOST_TRIED, MOST_READ // len(text))]
     kept: list[Edit] = []
-    tries = min(MOST_TRIED, MOST_READ // len(text))
-    for number, (comment, edit) in enumerate(in_body.items()):
+    for comment, (edit, _) in tried:
         # Where the line has to stay, it stays as an empty one.
         ways = (edit, edit._replace(range=Range(max(comment.start, edit.range.start), comment.end)))
-        way = next((way for way in ways if page([*kept, way]) == before), None) if number < tries else None
-        found[comment] = (way or edit, way is not None)
-        kept += [way] if way else []
+        if way := next((way for way in ways if _holds(version, dialect, [*kept, way], "nothing-rendered")), None):
+            found[comment] = (way, "safe")
+            kept.append(way)
+    for comment, (edit, _) in tried:
+        if found[comment][1] != "safe" and _holds(version, dialect, [*kept, edit], "structure"):
+            found[comment] = (edit, "unsafe")
+            kept.append(edit)
     return found
+
+
+def _holds(version: Version, dialect: Dialect, edits: Sequence[Edit], changes: Changes) -> bool:
+    """Whether a fix of these edits would be believed."""
+    text = apply(version.text, sorted(edits))
+    if _may_have_front_matter(version.text) != _may_have_front_matter(text):
+        return False
+    after = Version(text, parse(version.document.path, text.encode("utf-8", "surrogateescape"), dialect))
+    return objection(version, after, [Fix("Remove the comments", tuple(edits), "safe", changes)], dialect) is None
+
+
+def _may_have_front_matter(text: str) -> bool:
+    """Whether some reader may find front matter on top: there are those that look for it below empty lines."""
+    return text.lstrip("\ufeff \t\r\n").startswith(("---", "+++"))
 
 
 def without_names(names: Sequence[Range], is_gone: Sequence[bool]) -> Iterator[Edit]:
@@ -70,6 +81,13 @@ def _apart(edits: Sequence[Edit]) -> Iterator[Edit]:
     """The edits without what the one before takes already: the blanks between two comments."""
     for before, edit in pairwise((Edit(Range(0, 0), ""), *edits)):
         yield edit._replace(range=Range(max(edit.range.start, before.range.end), edit.range.end))
+
+
+def _begins_a_line_of_text(text: str, line_starts: Sequence[int], comment: Range) -> bool:
+    """Whether nothing but markers of quotes stands before the comment on its line, and something behind it."""
+    start = line_starts[max(bisect_right(line_starts, comment.start) - 1, 0)]
+    before, after = text[max(start, comment.start - NEAR) : comment.start], text[comment.end : comment.end + NEAR]
+    return not before.strip(BLANKS + ">") and not EMPTY_LINE.match(after) and bool(after.strip(BLANKS))
 
 
 def _with_line(text: str, line_starts: Sequence[int], comment: Range) -> Range:

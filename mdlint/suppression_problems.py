@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
 from mdlint import removal
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule, Suppression
+from mdlint.model import Dialect, Document, Edit, Fix, Problem, Range, Rule, Safety, Suppression
+from mdlint.proof import Version
 from mdlint.rules import MARKDOWNLINT, RULES, matching, nearest_name, unknown_suppression, unused_suppression
 from mdlint.silences import Silences
 from mdlint.suppressions import places
@@ -44,7 +45,12 @@ def _unknown(suppression: Suppression, numbers: Sequence[int], place: Range) -> 
 
 
 def unused(
-    document: Document, text: Callable[[], str], parts: Sequence[Suppression], silences: Silences, ran: Collection[Rule]
+    document: Document,
+    dialect: Dialect,
+    text: Callable[[], str],
+    parts: Sequence[Suppression],
+    silences: Silences,
+    ran: Collection[Rule],
 ) -> Iterator[Problem]:
     """The comments, or the rules in them, that silence nothing, now that `silences` has been asked for every finding.
 
@@ -59,7 +65,7 @@ def unused(
     at_work = Silences([part for number, part in enumerate(parts) if number not in on_all], document.line_starts)
     reported |= {number for number in on_all if not at_work.cover(own, parts[number].range.start)}
     if reported:
-        yield from _reported(document, text(), parts, reported)
+        yield from _reported(document, dialect, text(), parts, reported)
 
 
 def _idle(parts: Sequence[Suppression], silences: Silences, ran: Collection[Rule]) -> set[int]:
@@ -88,14 +94,16 @@ def _can_be_judged(part: Suppression, ran: Collection[Rule]) -> bool:
     return all(rule in ran for rule in by_default or checked)
 
 
-def _reported(document: Document, text: str, parts: Sequence[Suppression], idle: Collection[int]) -> Iterator[Problem]:
+def _reported(
+    document: Document, dialect: Dialect, text: str, parts: Sequence[Suppression], idle: Collection[int]
+) -> Iterator[Problem]:
     """One problem for each comment of which all, or some of the rules, are idle."""
     numbers_of: dict[Range, list[int]] = {}
     for number, part in enumerate(parts):
         numbers_of.setdefault(part.range, []).append(number)
     is_idle = {place: [number in idle for number in numbers] for place, numbers in numbers_of.items()}
     whole = [place for place, verdicts in is_idle.items() if all(verdicts)]
-    removals = removal.without(text, document, whole) if whole else {}
+    removals = removal.without(Version(text, document), dialect, whole) if whole else {}
     for suppression in document.suppressions:
         if suppression.range in removals:
             yield _unused(suppression, *removals[suppression.range], is_apart=_is_apart(suppression, document, text))
@@ -111,7 +119,7 @@ def _is_apart(suppression: Suppression, document: Document, text: str) -> bool:
     return is_there and removal.is_empty_line(text, starts[following])
 
 
-def _unused(suppression: Suppression, edit: Edit, is_safe: bool, *, is_apart: bool) -> Problem:
+def _unused(suppression: Suppression, edit: Edit, safety: Safety, *, is_apart: bool) -> Problem:
     effect = "ends" if suppression.action == "enable" else "silences"
     help_ = "remove the comment"
     if is_apart:
@@ -119,7 +127,7 @@ def _unused(suppression: Suppression, edit: Edit, is_safe: bool, *, is_apart: bo
     elif suppression.action == "disable":
         help_ = "remove the comment, and the `mdlint-enable` that belongs to it"
     title = "Remove the comment"
-    fix = Fix(title, (edit,), "safe", "nothing-rendered") if is_safe else Fix(title, (edit,), "unsafe", "structure")
+    fix = Fix(title, (edit,), safety, "nothing-rendered" if safety == "safe" else "structure")
     return Problem(suppression.range, f"`{_command(suppression.action, suppression.rules)}` {effect} nothing", help_, fix)
 
 

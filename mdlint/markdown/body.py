@@ -55,17 +55,7 @@ class Body(NamedTuple):
 
 def read(text: str, start: int, dialect: Dialect) -> Body:
     """The facts of `text[start:]`, which is Markdown; `start` is where the front matter ends."""
-    source = prepared(text[start:])
-    if dialect.comments:
-        from mdlint.markdown import obsidian
-
-        source = obsidian.without_comments(source, options_of(dialect))
-    markup: tuple[Range, ...] = ()
-    if dialect.mdx:
-        from mdlint.markdown import mdx  # late, as `obsidian`: most sites have neither
-
-        source, markup = mdx.masked(source)
-    read = outdented(source) if dialect.mdx else Outdented(source)
+    source, read, markup = readable(text[start:], dialect)
     walk = Walk(read.text, dialect)
     body = Body(
         tuple(walk.headings),
@@ -88,6 +78,21 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
     if body.headings:
         body = body._replace(headings=with_what_follows(text, body.headings), odd_texts=tuple(odd_texts(text, body.headings)))
     return _with_markup(body, text, start, markup) if markup else body
+
+
+def readable(text: str, dialect: Dialect) -> tuple[str, Outdented, tuple[Range, ...]]:
+    """The text with all that is no Markdown blanked, the same as the parser is to get it, and the markup of MDX in it."""
+    source = prepared(text)
+    if dialect.comments:
+        from mdlint.markdown import obsidian  # late, as `mdx`: most sites have neither
+
+        source = obsidian.without_comments(source, options_of(dialect))
+    if not dialect.mdx:
+        return source, Outdented(source), ()
+    from mdlint.markdown import mdx
+
+    source, markup = mdx.masked(source)
+    return source, outdented(source), markup
 
 
 def prepared(text: str) -> str:

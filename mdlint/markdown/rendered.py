@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pyromark import html
 
-from mdlint.markdown import mdx
-from mdlint.markdown.body import prepared
-from mdlint.markdown.walk import OPTIONS
+from mdlint.markdown.body import readable
+from mdlint.markdown.walk import options_of
 from mdlint.model import Dialect
 
 
 def rendered(text: str, start: int, dialect: Dialect) -> str:
     """The HTML of `text[start:]`, read exactly as `body.read` reads it; of MDX what is Markdown in it."""
-    source = prepared(text[start:])
-    return html(mdx.masked(source).text if dialect.mdx else source, options=OPTIONS)
+    return html(readable(text[start:], dialect)[1].text, options=options_of(dialect))

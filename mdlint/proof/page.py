@@ -47,7 +47,7 @@ def same_page(step: Step) -> bool:
     if step.edits_for("nothing-rendered"):
         old, new = map(_as_seen, (old, new))
     if step.edits_for("structure") or step.edits_for("blocks"):
-        old, new = (BLOCK_TAG.sub(" ", _as_seen(page)) for page in (old, new))
+        old, new = (_without_blocks(page) for page in (old, new))
     if step.edits_for("blocks"):
         return _same_words(step, _without_destinations(old), _without_destinations(new))
     if moved := step.ranges_for("destination"):
@@ -85,7 +85,7 @@ def _words(page: str) -> Counter[str]:
 def _of_lines(version: Version, lines: Sequence[Range], dialect: Dialect) -> Counter[str]:
     """The words and tags of some lines, as they are written and as they are rendered by themselves."""
     written = "".join(version.text[start:end] for start, end in lines)
-    page = _without_destinations(BLOCK_TAG.sub(" ", _as_seen(rendered.rendered(written, 0, dialect))))
+    page = _without_destinations(_without_blocks(rendered.rendered(written, 0, dialect)))
     return _words(page) + _words(written)
 
 
@@ -98,6 +98,10 @@ def _as_seen(page: str) -> str:
     """The page without what nobody sees: comments, the width of blanks, and blanks around blocks."""
     page = COMMENT.sub("", page).replace(EXPRESSION, " ")
     return EMPTY_PARAGRAPH.sub("", BLOCK_TAG.sub(lambda tag: tag[0].strip(), BLANKS.sub(" ", page)))
+
+
+def _without_blocks(page: str) -> str:
+    return BLANKS.sub(" ", BLOCK_TAG.sub(" ", _as_seen(page)))
 
 
 def _without_destinations(page: str) -> str:
