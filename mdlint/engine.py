@@ -57,12 +57,12 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
     `most` of them are shown instead of so many as the config says.
     """
     data = document.front_matter.data if document.front_matter else None
-    inside = site.inside(document.path)
-    dialect = config.dialect(inside, dialect_of(site.names, document.path, config.limits))
+    inside, of_site = site.inside(document.path), config
     config = config.for_document(inside, data or {})
     text = cache(text)
     found, ran = _found(document, site, config)
     if document.suppressions:
+        dialect = of_site.dialect(inside, dialect_of(site.names, document.path, of_site.limits))
         heard, crash = contained(lambda: list(_heard(found, document, dialect, ran, text)))
         found = found if heard is None else heard
         found += [] if crash is None else [_failed(document, "suppressions", crash)]
