@@ -200,10 +200,7 @@ def test_taking_comments_out_changes_neither_the_page_nor_what_is_found(text: st
 
 def page(text: str, path: str) -> str:
     """What another renderer makes of the text: comments left out, and the width of blanks, and blanks around tags."""
-    if path.endswith("x"):
-        html = MDX_ORACLE.render(readable(text, Dialect(mdx=True))[1].text)
-    else:
-        html = ORACLE.render(text)
+    html = MDX_ORACLE.render(readable(text, Dialect(mdx=True))[1].text) if path.endswith("x") else ORACLE.render(text)
     html = re.sub(r"<!--.*?(?:-->|\Z)", "", html, flags=re.DOTALL).replace(EXPRESSION, " ")
     html = re.sub(r"\s*(</?(?:p|ul|li|blockquote|h\d|table|thead|tbody|tr|t[hd]|hr)\b[^<>]*>|\A|\Z)\s*", r"\1", html)
     html = re.sub(r"(?<=<p>)(?:\s*<br />\s*)+|(?:\s*<br />\s*)+(?=</p>)", "", html)  # where nothing stands beside them
