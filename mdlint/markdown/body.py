@@ -69,7 +69,7 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(between(walk.data, walk.markers)),
         (),  # looked for in code points
         tuple(walk.suppressions),
-        templates.includes(source) or (dialect.mdx and mdx.may_hide_headings(read.text)),
+        templates.includes(source) or (dialect.mdx and _may_hide_headings(read.text)),
     )
     if start or read.places or not source.isascii():
         body = _in_code_points(body, walk.data, start, read)
@@ -93,6 +93,12 @@ def readable(text: str, dialect: Dialect) -> tuple[str, Outdented, tuple[Range, 
 
     source, markup = mdx.masked(source)
     return source, outdented(source), markup
+
+
+def _may_hide_headings(source: str) -> bool:
+    from mdlint.markdown import mdx
+
+    return mdx.may_hide_headings(source)
 
 
 def prepared(text: str) -> str:
