@@ -61,15 +61,18 @@ def fix(roots: Sequence[Root], fixing: Fixing) -> FixRun:
 
 
 def _changes(root: Root, safeties: Collection[Safety], objections: dict[str, Sequence[Diagnostic]]) -> Iterator[Rewrite]:
-    real_paths: set[str] = set()
+    folder = os.path.realpath(root.folder)
+    real = {path: os.path.realpath(os.path.join(folder, path)) for path in root.documents}
+    own = {path: os.path.join(folder, *path.split("/")) for path in root.documents}
+    seen: set[str] = set()
     # A file that has two names is fixed under its own: from where a symbolic link stands, its links lead elsewhere.
-    for path in sorted(root.documents, key=lambda path: (_is_linked(root, path), path)):
-        original = None if _real(root, path) in real_paths else _read(root, path)
+    for path in sorted(root.documents, key=lambda path: (real[path] != own[path], path)):
+        original = None if real[path] in seen else _read(root, path)
         if original is None or original.document.is_unread:
             continue
-        real_paths.add(_real(root, path))
+        seen.add(real[path])
         try:
-            outcome, crash = engine.contained(fixed, original, root.site, root.config(path), root.dialect(path), safeties)
+            original, outcome, crash = _fixed(root, original, safeties)
         except SchemaError:
             continue  # linting will tell
         if outcome is None or outcome.objection:
@@ -79,24 +82,28 @@ def _changes(root: Root, safeties: Collection[Safety], objections: dict[str, Seq
             yield _rewrite(root, original, outcome)
 
 
-def _real(root: Root, path: str) -> str:
-    return os.path.realpath(os.path.join(root.folder, path))
-
-
-def _is_linked(root: Root, path: str) -> bool:
-    return _real(root, path) != os.path.join(os.path.realpath(root.folder), *path.split("/"))
-
-
 def _read(root: Root, path: str) -> Version | None:
-    """The document with its facts from the very text that will be changed; None if it cannot be read, which linting tells."""
+    """The document with its text, which may be newer; None if it cannot be read, which linting tells."""
     try:
-        if root.refusal(path):
-            return None
-        text = root.text(path)
+        return None if root.refusal(path) else Version(root.text(path), root.site.document(path))
     except RefusedError:
         return None
-    document, _ = engine.contained(parse, path, text.encode("utf-8", "surrogateescape"), root.dialect(path))
-    return document and Version(text, document)
+
+
+def _fixed(root: Root, read: Version, safeties: Collection[Safety]) -> tuple[Version, Fixed | None, str | None]:
+    """What was fixed, what became of it, and the bug of ours that prevented it.
+
+    Most documents have nothing to fix. For those that have, the facts must be those of the very text that will be changed.
+    """
+    path = read.document.path
+    settings = root.site, root.config(path), root.dialect(path), safeties
+    outcome, crash = engine.contained(fixed, read, *settings)
+    if outcome is None or outcome.made or outcome.objection:
+        document, _ = engine.contained(parse, path, read.text.encode("utf-8", "surrogateescape"), root.dialect(path))
+        if document is not None and document != read.document:
+            read = Version(read.text, document)
+            outcome, crash = engine.contained(fixed, read, *settings)
+    return read, outcome, crash
 
 
 def _rewrite(root: Root, original: Version, outcome: Fixed) -> Rewrite:
@@ -124,5 +131,6 @@ def _is_written(root: Root, change: Rewrite, failures: list[str]) -> bool:
 
 def _clean(root: Root) -> None:
     """Remove what an earlier run that was killed has left beside the documents."""
-    for folder in sorted({os.path.dirname(_real(root, path)) for path in root.documents}):
+    names = (os.path.join(root.folder, path) for path in root.documents)
+    for folder in sorted({os.path.dirname(os.path.realpath(name)) for name in names}):
         writer.clean(folder)

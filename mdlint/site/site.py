@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema, SchemaError
@@ -21,6 +21,8 @@ from mdlint.site.target import Target
 from mdlint.site.vocabulary import Vocabulary
 from mdlint.slugs import GITHUB, Style
 
+Answer = TypeVar("Answer")
+Known = dict[str, tuple[Document, Answer]]  # by a path: what was asked of a document, and which version of it that was
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
 NO = (False, "false", "False", "no", "No", "off")
 DRAFTS: Mapping[str, Json] = {"draft": True, "published": False}
@@ -83,9 +85,9 @@ class Site:
         self._load = load
         self._roots = frozenset(roots)
         self._documents: dict[str, Document] = {}
-        self._anchors: dict[str, frozenset[str]] = {}
-        self._possible: dict[str, Possible] = {}
-        self._foreign: dict[str, Mapping[str, Foreign]] = {}
+        self._anchors: Known[frozenset[str]] = {}
+        self._possible: Known[Possible] = {}
+        self._foreign: Known[Mapping[str, Foreign]] = {}
         self._routes: dict[str, Routes] = {}
         self._links_to: dict[str, list[Incoming]] | None = None
         self._unnumbered_of: Document | None = None
@@ -108,10 +110,16 @@ class Site:
             renames=self.renames,
         )
         site._documents.update(documents)
-        site._anchors.update((path, anchors) for path, anchors in self._anchors.items() if path not in documents)
-        site._possible.update((path, anchors) for path, anchors in self._possible.items() if path not in documents)
-        if all(_data(self.document(path)) == _data(document) for path, document in documents.items()):
+        # What is known of the others is shared and not copied: they may be thousands, and each of them be replaced in turn.
+        site._anchors, site._possible, site._foreign = self._anchors, self._possible, self._foreign
+        changed: set[str] = set()
+        for path, document in documents.items():
+            old, new = self._data_of(path), _data(document) or {}
+            changed |= {key for key in {*old, *new} if old.get(key) != new.get(key)}
+        if not changed:
             site._routes = self._routes
+        if all(self.published(path) == site.published(path) for path in documents):
+            site._vocabularies = {place: words for place, words in self._vocabularies.items() if place[1] not in changed}
         return site
 
     def with_names(self, names: Names) -> Site:
@@ -182,11 +190,11 @@ class Site:
 
     def anchors(self, path: str) -> frozenset[str]:
         """Every fragment that leads somewhere in the document: ids, and the slugs of its headings."""
-        if path not in self._anchors:
-            document = self.document(path)
-            explicit = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings if heading.id}
-            self._anchors[path] = frozenset(explicit.union(self.slugs(document)))
-        return self._anchors[path]
+        return self._known(self._anchors, path, self._anchors_of)
+
+    def _anchors_of(self, document: Document) -> frozenset[str]:
+        explicit = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings if heading.id}
+        return frozenset(explicit.union(self.slugs(document)))
 
     def has_anchor(self, path: str, fragments: Iterable[str]) -> bool:
         """Whether one of the fragments leads somewhere in the document."""
@@ -198,15 +206,20 @@ class Site:
     def may_have_anchor(self, path: str, fragments: Iterable[str]) -> bool:
         """Whether the built page may have such an anchor: where nobody knows the builder, or what an expression prints."""
         style = self._known_style(path)
-        if path not in self._possible:
-            self._possible[path] = possible(self.document(path), style)
-        return may_be_made(self._possible[path], fragments, of_any_style=style is None)
+        known = self._known(self._possible, path, lambda document: possible(document, style))
+        return may_be_made(known, fragments, of_any_style=style is None)
 
     def foreign_anchor(self, path: str, fragment: str) -> Foreign | None:
         """The style, and the heading of the document, of which the fragment would be the anchor; None if there is no such."""
-        if path not in self._foreign:
-            self._foreign[path] = foreign(self.document(path), self.style_of(path))
-        return self._foreign[path].get(fragment)
+        known = self._known(self._foreign, path, lambda document: foreign(document, self.style_of(path)))
+        return known.get(fragment)
+
+    def _known(self, answers: Known[Answer], path: str, answer: Callable[[Document], Answer]) -> Answer:
+        """What is known of a document; asked anew if it was about another version of it."""
+        document = self.document(path)
+        if path not in answers or answers[path][0] is not document:
+            answers[path] = document, answer(document)
+        return answers[path][1]
 
     def slugs(self, document: Document) -> list[str]:
         """The slug of each heading, in order, repeats numbered; empty for one without."""
