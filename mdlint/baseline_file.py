@@ -6,9 +6,8 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 
-from mdlint import discovery, positions
+from mdlint import discovery, exchange, positions
 from mdlint.baseline import Baseline, Entry
 from mdlint.config import ConfigError
 from mdlint.fingerprints import fingerprint
@@ -112,15 +111,9 @@ def write(file: str, entries: Iterable[Entry]) -> None:
     shown = discovery.from_folder(os.curdir, file)
     if os.path.lexists(file) and (os.path.islink(file) or not os.path.isfile(file)):
         raise ConfigError(f"`{shown}` is no regular file, so it is not replaced")
-    # Whoever reads it meanwhile gets the old one or the new one, but no half.
-    draft = f"{file}.{os.getpid()}"
     try:
-        with open(draft, "xb") as new:
-            new.write(text_of(entries).encode())
-        os.replace(draft, file)
+        exchange.replace(os.path.abspath(file), text_of(entries).encode(), lambda: None)
     except OSError as error:
-        with suppress(OSError):
-            os.unlink(draft)
         raise ConfigError(f"`{shown}` cannot be written: {discovery.reason(error)}") from None
 
 

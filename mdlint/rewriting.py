@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mdlint import engine, writer
+from mdlint import engine, exchange, writer
 from mdlint.discovery import RefusedError
 from mdlint.document import parse
 from mdlint.fixes import Fixed, fixed
@@ -133,4 +133,4 @@ def _clean(root: Root) -> None:
     """Remove what an earlier run that was killed has left beside the documents."""
     names = (os.path.join(root.folder, path) for path in root.documents)
     for folder in sorted({os.path.dirname(os.path.realpath(name)) for name in names}):
-        writer.clean(folder)
+        exchange.clean(folder)

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from mdlint import writer
+from mdlint import exchange, writer
 from mdlint.discovery import RefusedError
 
 OLD, NEW = b"old\r\n" * 1000, "새 글\n".encode() * 1000
@@ -247,7 +247,7 @@ def test_a_write_may_be_short(document: Path, monkeypatch: pytest.MonkeyPatch) -
 
 INTERRUPTED = """
 import os, signal, sys
-from mdlint import writer
+from mdlint import exchange, writer
 os.fsync = lambda _: os.kill(os.getpid(), int(sys.argv[3]))
 writer.write(sys.argv[1], sys.argv[2], b"old", b"new")
 """
@@ -265,9 +265,9 @@ def test_a_signal_waits_until_the_file_is_written(document: Path, number: int) -
 
 LOOP = """
 import sys
-from mdlint import writer
+from mdlint import exchange, writer
 folder, name, old, new = sys.argv[1:3] + [text.encode() * 100_000 for text in ("old", "new")]
-writer.clean(folder)
+exchange.clean(folder)
 print(flush=True)
 while True:
     writer.write(folder, name, old, new)
@@ -297,7 +297,7 @@ def hold_out_against_kills(folder: Path, times: int) -> int:
         littered += len(names(folder)) > 1
         assert len(names(folder)) <= 2, "a writer did not clean up what the one before it had left"
         document.write_bytes(b"old" * 100_000)
-    writer.clean(str(folder))
+    exchange.clean(str(folder))
     assert names(folder) == ["a.md"]
     return littered
 
@@ -317,5 +317,5 @@ def test_only_what_nobody_writes_any_more_is_removed(tmp_path: Path) -> None:
         path.write_text("x")
     with alive.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        writer.clean(str(tmp_path))
+        exchange.clean(str(tmp_path))
     assert names(tmp_path) == sorted([alive.name, foreign.name])

@@ -6,12 +6,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cache, partial
 from typing import NamedTuple
 
 import click
 
+from mdlint import exchange
 from mdlint.config import ConfigError
 from mdlint.discovery import from_roots, reason
 from mdlint.lint import Report
@@ -108,23 +108,10 @@ def _from_root(report: Report) -> list[Diagnostic]:
     ]
 
 
-def draft(file: str) -> str:
-    """What a file is called until it is whole."""
-    return f"{file}.{os.getpid()}.tmp"
-
-
 def _write_file(file: str, text: str) -> None:
-    """All of the text or nothing: it is written beside the file, which then gets its name."""
+    """All of the text or nothing."""
     if os.path.exists(file) and not os.path.isfile(file):
         with open(file, "w", encoding="utf-8", newline="\n") as device:  # such as `/dev/null`, which has to stay what it is
             device.write(text)
         return
-    beside = draft(file)
-    try:
-        with open(beside, "x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-        os.replace(beside, file)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+    exchange.replace(os.path.abspath(file), text.encode(), lambda: None)

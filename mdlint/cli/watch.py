@@ -29,11 +29,10 @@ def watch(context: click.Context) -> NoReturn:
 
 def _written(context: click.Context) -> set[str]:
     """The files that each run writes: to hear of them would mean to run for ever."""
-    from mdlint.cli.reports import draft, outputs
+    from mdlint.cli.reports import outputs
 
     chosen = outputs(context.params["output_format"], statistics=context.params["statistics"])
-    files = [os.path.realpath(output.file) for output in chosen if output.file]
-    return {*files, *map(draft, files)}
+    return {os.path.realpath(output.file) for output in chosen if output.file}
 
 
 def _is_printed_to(path: str) -> bool:
