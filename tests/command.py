@@ -67,7 +67,7 @@ def _forked(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str])
             try:
                 os.dup2(stdout.fileno(), 1)
                 os.dup2(stderr.fileno(), 2)
-                _be_the_command(arguments, cwd, environment)
+                be_the_command(arguments, cwd, environment)
             except SystemExit as end:
                 sys.stdout.flush()
                 sys.stderr.flush()
@@ -83,7 +83,8 @@ def _forked(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str])
     return subprocess.CompletedProcess(arguments, os.waitstatus_to_exitcode(status), *printed)
 
 
-def _be_the_command(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> NoReturn:
+def be_the_command(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> NoReturn:
+    """Turn this process, which has been forked, into the command."""
     signal.alarm(SECONDS)
     os.chdir(cwd)
     os.environ.clear()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ from mdlint.edits import apply
 from mdlint.model import Changes, Dialect, Edit, Fix, Range
 from mdlint.output import diff
 from mdlint.proof import Version, objection
-from tests.command import POST, mdlint, write
+from tests.command import POST, be_the_command, mdlint, write
 
 DATE = POST.replace('"2025-04-12"', "2025-4-9")
 FIXED_DATE = POST.replace("2025-04-12", "2025-04-09")
@@ -127,6 +131,41 @@ def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path) -> None:
     assert (tmp_path / left).exists()
     mdlint("check", "--fix", "posts", cwd=tmp_path)
     assert not (tmp_path / left).exists()
+
+
+def hold_out_against_kills(folder: Path, times: int) -> int:
+    """Kill `check --fix` over a folder at random moments; how many times some of its files had been fixed, and others not."""
+    old, new = DATE.encode(), FIXED_DATE.encode()
+    site = {f"posts/{number // 10}/{number}.md": DATE for number in range(40)}
+    seconds, halfway = 1.0, 0
+    for number in range(times + 1):
+        write(folder, site)
+        began = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            with open(os.devnull, "w") as nowhere:
+                os.dup2(nowhere.fileno(), 1)
+                os.dup2(nowhere.fileno(), 2)
+            with suppress(BaseException):
+                be_the_command(["check", "--fix", "posts"], folder, os.environ.copy())
+            os._exit(0)
+        if number:  # the first one shows how long it takes
+            time.sleep(random.random() * seconds)
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        seconds = seconds if number else time.monotonic() - began
+        found = [(folder / path).read_bytes() for path in site]
+        assert set(found) <= {old, new}
+        halfway += old in found and new in found
+    assert mdlint("check", "--fix", "posts", cwd=folder).returncode == 0
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == set(site)
+    assert {(folder / path).read_bytes() for path in site} == {new}
+    return halfway
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_nothing_else(tmp_path: Path) -> None:
+    hold_out_against_kills(tmp_path, 8)
 
 
 NAMES = ("a.md", "두 글/그 글.md", 'say "hi".md', "back\\slash.md", "tab\there.md")
