@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from typing import NoReturn
@@ -13,6 +14,7 @@ from mdlint.cli.outcome import existing, refuse
 from mdlint.config import FILE_NAMES, ConfigError
 
 HEARTBEAT = 200  # milliseconds
+UNNAMED = re.compile(r"#\d+")  # what Linux calls a file of ours that has no name until it is whole
 HIDDEN_BUT_READ = {".config", ".gitignore", *FILE_NAMES}
 
 
@@ -76,7 +78,8 @@ def matters(path: str, bases: Sequence[str]) -> bool:
     base = max((base for base in bases if path.startswith(base.rstrip(os.sep) + os.sep)), key=len, default="")
     names = path[len(base) :].strip(os.sep).split(os.sep)
     hidden = any(name.startswith(".") and name not in HIDDEN_BUT_READ for name in names)
-    return not base or not (hidden or "node_modules" in names or path.endswith("~"))
+    passing = path.endswith("~") or UNNAMED.fullmatch(names[-1])
+    return not base or not (hidden or "node_modules" in names or passing)
 
 
 def _run(context: click.Context) -> None:
