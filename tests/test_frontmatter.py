@@ -549,7 +549,7 @@ def at(data: Json, pointer: str) -> Json:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 def test_any_text_is_read_without_the_c_parser(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(values, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(values, "_PARSER", yaml.SafeLoader)
     read(text)
 
 

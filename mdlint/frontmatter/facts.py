@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from mdlint.edits import way_back
 from mdlint.frontmatter.fences import Block
 from mdlint.frontmatter.repairs import YAML, Language, Reading, moved, read_or_repair
+from mdlint.frontmatter.unreadable import Span
 from mdlint.model import Edit, FrontMatter, Limits, ParseError, Range
 
 FORMATS: Mapping[str, Literal["yaml", "toml", "json"]] = {"YAML": "yaml", "TOML": "toml", "JSON": "json"}
@@ -27,19 +28,27 @@ def facts(text: str, block: Block, limits: Limits, language: Language = YAML) ->
     if values is None:
         comments = () if format_ == "json" else tuple(_comments(text, block.source, ()))
         return FrontMatter(block.range, format_, block.opening_fence, None, {}, {}, {}, comments, block.end_guess), errors
-    places = {pointer: written(*span) for pointer, span in values.values.items()}
+    places = _ranges(values.values, block.source.start, reading.edits)
     front_matter = FrontMatter(
         range=block.range,
         format=format_,
         opening_fence=block.opening_fence,
         data=values.data,
-        key_ranges={pointer: written(*span) for pointer, span in values.keys.items()},
+        key_ranges=_ranges(values.keys, block.source.start, reading.edits),
         value_ranges=places,
         scalar_styles=_styles(text, reading, places) if reading.edits else values.styles,
         comments=() if format_ == "json" else tuple(_comments(text, block.source, (written(*span) for span in values.tokens))),
         end_guess=block.end_guess,
     )
     return front_matter._replace(cuts=_cuts(text, front_matter)) if front_matter.comments else front_matter, errors
+
+
+def _ranges(spans: Mapping[str, Span], start: int, edits: Sequence[Edit]) -> dict[str, Range]:
+    """The spans in the file, where the source as written begins at `start`."""
+    if edits:
+        written = way_back(edits, start)
+        return {pointer: written(*span) for pointer, span in spans.items()}
+    return {pointer: Range(start + begin, start + end) for pointer, (begin, end) in spans.items()}
 
 
 def _cuts(text: str, front_matter: FrontMatter) -> dict[str, Edit]:

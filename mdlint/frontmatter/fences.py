@@ -131,6 +131,8 @@ def _end_guess(text: str, start: int) -> int:
 def holds_prose(text: str, source: Range) -> bool:
     """Whether the data, behind a blank line, goes on with a line that no YAML goes on with: most likely the body."""
     after_blank = False
+    if not _BLANK_LINE.search(text, source.start - 1, source.end):
+        return False
     for line in _LINE.finditer(text, source.start, source.end):
         is_blank = not line[1].strip(" \t")
         if after_blank and not is_blank and _PROSE.match(line[1]) and not _GOES_ON_AFTER_BLANK.match(line[1]):

@@ -25,21 +25,33 @@ def _read_scalar(tree: Tree, event: Any, source: str) -> None:
     style = _STYLES[event.style]
     if style in ("literal", "folded"):
         span, token = _block_scalar(source, span)
-    if event.anchor is not None or event.tag is not None:
-        style = "marked"
     tree.tokens.append(token)
-    if tree.wants_key() and _is_merge(event):
+    is_key = tree.wants_key()
+    if is_key and _is_merge(event):
         tree.add_merge_key(span)
-        return
+    elif event.anchor is not None or event.tag is not None:
+        _read_marked(tree, event, span)
+    elif is_key:
+        _add_key(tree, event, span)
+    else:
+        tree.add_scalar(event.value if event.style else scalars.plain(event.value), event.value, span, style)
+
+
+def _read_marked(tree: Tree, event: Any, span: Span) -> None:
+    """A scalar with an anchor or a tag."""
     value = _value(event)
     if tree.wants_key():
-        if len(tree.open) == 1 and event.tag is None and not event.style and (kind := scalars.no_text(event.value)):
-            tree.errors.append(ParseError("non-text-key", Range(*span), f"the key {shown(event.value)} is {kind}, not text"))
-        tree.add_key(event.value, span)
+        _add_key(tree, event, span)
     else:
-        tree.add_scalar(value, event.value, span, style)
+        tree.add_scalar(value, event.value, span, "marked")
     if event.anchor is not None:
         tree.anchor(event.anchor, Anchored(value, size(event.value), event.value))
+
+
+def _add_key(tree: Tree, event: Any, span: Span) -> None:
+    if len(tree.open) == 1 and event.tag is None and not event.style and (kind := scalars.no_text(event.value)):
+        tree.errors.append(ParseError("non-text-key", Range(*span), f"the key {shown(event.value)} is {kind}, not text"))
+    tree.add_key(event.value, span)
 
 
 def _read_alias(tree: Tree, event: Any, _source: str) -> None:
@@ -85,10 +97,10 @@ def _tagged_span(event: Any) -> Span:
 def _span(event: Any, source: str) -> Span:
     """Where a node stands, without its anchor and tag."""
     start, end = _tagged_span(event)
-    if event.anchor is not None or event.tag is not None:
-        properties = _PROPERTIES.match(source, start, end)
-        start = properties.end() if properties else start
-    return start, end
+    if event.anchor is None and event.tag is None:
+        return start, end
+    properties = _PROPERTIES.match(source, start, end)
+    return properties.end() if properties else start, end
 
 
 def _block_scalar(source: str, span: Span) -> tuple[Span, Span]:
@@ -128,7 +140,14 @@ def _not_a_key(span: Span) -> UnreadableError:
     return UnreadableError("invalid", span, "a key has to be text, not a list or a mapping")
 
 
+def _start_document(tree: Tree, _event: Any, source: str) -> None:
+    if "" in tree.values:
+        span = len(source) - len(source.lstrip()), len(source.rstrip())
+        raise UnreadableError("not-a-mapping", span, "the front matter is two YAML documents, not one")
+
+
 READERS: dict[type, Callable[[Tree, Any, str], None]] = {
+    yaml.DocumentStartEvent: _start_document,
     yaml.ScalarEvent: _read_scalar,
     yaml.AliasEvent: _read_alias,
     yaml.SequenceStartEvent: _start_list,

@@ -40,7 +40,7 @@ def said(data: Json, schema: Mapping[str, Json]) -> Iterator[Said]:
         if not isinstance(part, dict):
             continue
         yield Said(pointer, key, value, part)
-        if not part.keys() & DEEPER:
+        if DEEPER.isdisjoint(part):
             continue
         reference = part.get("$ref")
         if isinstance(reference, str) and reference not in seen:
