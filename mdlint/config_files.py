@@ -17,6 +17,7 @@ from mdlint.model import DEFAULT_LIMITS
 from mdlint.nearest import nearest
 from mdlint.schema import Schema, SchemaError
 from mdlint.site import Names
+from mdlint.tables import Path
 
 MOST_LAYERS = 50  # whoever extends more has two configs that build on each other in a way that we did not see
 
@@ -89,11 +90,7 @@ class ConfigFiles:
             if not name.endswith(".toml"):
                 yield from _preset(name, layer, index)
                 continue
-            other = joined(root, folder, name)
-            if other is None:
-                raise layer.error(
-                    ("extends", index), f"`{name}` lies outside `{root}`, where nothing is read: copy it into that folder"
-                )
+            other = _beside(layer, ("extends", index), name)
             if other in (*above, path):
                 raise layer.error(("extends", index), f"`{name}` builds on this config itself: take one of the two out")
             if len(above) >= MOST_LAYERS:
@@ -101,7 +98,7 @@ class ConfigFiles:
             if not os.path.lexists(os.path.join(root, other)):
                 raise layer.error(("extends", index), f"there is no `{other}`")
             yield from self._layers(root, other, (*above, path))
-        yield layer
+        yield config.with_lines(layer, lambda at, name: text_of(root, _beside(layer, at, name), _user(layer, at)))
 
     def _check_globs(self, layers: tuple[Layer, ...], folder: str) -> None:
         """A `ConfigError` for a pattern that matches no file: its writer believes that it does something.
@@ -139,13 +136,23 @@ def _associations(layers: tuple[Layer, ...], steps: int) -> Iterator[SchemaFor]:
     for layer in layers:
         for number, entry in enumerate(layer.table.get("schemas", ())):
             path = ("schemas", number, "schema")
-            said = f"{layer.place}:{layer.spot(path).line}"
             if layer.root is None:
                 raise layer.error(path, "a preset has no schemas of its own")
-            file = joined(layer.root, layer.folder, entry["schema"])
-            if file is None:
-                raise layer.error(path, f"`{entry['schema']}` lies outside `{layer.root}`, where nothing is read")
-            yield SchemaFor(tuple(entry["files"]), schema_in(layer.root, file, steps, f"{said}"), said)
+            schema = schema_in(layer.root, _beside(layer, path, entry["schema"]), steps, _user(layer, path))
+            yield SchemaFor(tuple(entry["files"]), schema, _user(layer, path))
+
+
+def _beside(layer: Layer, path: Path, name: str) -> str:
+    """The file that a layer names at a path of its table. A `ConfigError` if it lies outside the root."""
+    assert layer.root is not None
+    file = joined(layer.root, layer.folder, name)
+    if file is None:
+        raise layer.error(path, f"`{name}` lies outside `{layer.root}`, where nothing is read")
+    return file
+
+
+def _user(layer: Layer, path: Path) -> str:
+    return f"{layer.place}:{layer.spot(path).line}"
 
 
 def schema_in(root: str, path: str, steps: int = LimitSettings().schema_steps, user: str = "") -> Schema:

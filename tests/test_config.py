@@ -186,6 +186,14 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         {".mdlint.toml": '[[schemas]]\nfiles = ["*.md"]\nschema = "s.json"\n', "s.json": '{\n  "type": "objct"\n}\n'},
         "s.json:2:11: not a JSON Schema: at `/type`, a type is one of `array`",
     ),
+    "a missing list of tags": (
+        {".mdlint.toml": '[rules.tag-variant]\nknown-file = "tags.txt"\n'},
+        "`tags.txt` cannot be read: no such file or directory (used by .mdlint.toml:2)",
+    ),
+    "a list of tags above the root": (
+        {".mdlint.toml": '[[overrides]]\nrules.tag-variant.known-file = "../tags.txt"\n'},
+        ".mdlint.toml:2:1: `../tags.txt` lies outside",
+    ),
     "who uses a schema": (
         {".mdlint.toml": '[[schemas]]\nfiles = ["*.md"]\nschema = "s.json"\n', "s.json": "{\n"},
         "this is not JSON: expecting property name enclosed in double quotes (used by .mdlint.toml:3)",
@@ -339,6 +347,23 @@ def test_a_schema_is_checked_by_a_command_of_its_own(tmp_path: Path) -> None:
     assert [line.partition(": ")[0] for line in odd.stdout.splitlines()] == ["odd.json:2:15", "odd.json:3:42"]
     assert "did you mean `required`?" in odd.stdout
     assert mdlint("schema", "check", "none.json", cwd=tmp_path).returncode == 2
+
+
+def test_tags_are_known_by_a_file_beside_the_config(tmp_path: Path) -> None:
+    write(tmp_path, {
+        ".mdlint.toml": 'select = ["FM304"]\n[rules.tag-variant]\nknown = ["봄"]\nknown-file = "lists/tags.txt"\n'
+        '[[overrides]]\nfiles = ["en/*"]\nrules.tag-variant = { known = [], known-file = "lists/en.txt" }\n',
+        "lists/tags.txt": "\ufeff정원\r\n\r\n# 계절\r\n  겨울 바다  \r\n#\r\n#teamseas\r\n",
+        "lists/en.txt": "garden",
+        "a.md": '---\ntags: [봄, 정원, 겨울 바다, "#teamseas", garden, "# 계절"]\n---\n',
+        "en/a.md": "---\ntags: [garden, gardn]\n---\n",
+    })  # fmt: skip
+    assert mdlint("check", cwd=tmp_path).stdout.splitlines() == [
+        "a.md:2:35: warning: `garden` is none of the known tags [FM304 tag-variant]",
+        "a.md:2:43: warning: `# 계절` is none of the known tags [FM304 tag-variant]",
+        "en/a.md:2:16: warning: `gardn` is none of the known tags [FM304 tag-variant]",
+    ]
+    assert "known-file = " in mdlint("config", "a.md", cwd=tmp_path).stdout
 
 
 def test_the_schema_of_configs_is_made_from_the_settings() -> None:

@@ -50,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "history": {"git", "moves", "site"},
     "exchange": set(),
     "listing": {"config", "discovery", "site"},
-    "config_files": {"config", "discovery", "listing", "model", "nearest", "resources", "schema", "site"},
+    "config_files": {"config", "discovery", "listing", "model", "nearest", "resources", "schema", "site", "tables"},
     "root": {
         "config",
         "config_files",

@@ -4,6 +4,7 @@ from mdlint.config.associations import SchemaFor, load_schema, schemas_for
 from mdlint.config.config import Config, built
 from mdlint.config.errors import ConfigError
 from mdlint.config.layer import Layer, globs_of, holds_settings, read
+from mdlint.config.named_lists import with_lines
 from mdlint.config.selection import DEFAULT, Asked, rules_of
 from mdlint.config.site_settings import site_settings
 
@@ -25,4 +26,5 @@ __all__ = [
     "rules_of",
     "schemas_for",
     "site_settings",
+    "with_lines",
 ]

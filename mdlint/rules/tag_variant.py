@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule
 from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
-from mdlint.rules.front_matter_values import shown
+from mdlint.rules.front_matter_values import MOST_HINTS, shown
 from mdlint.site import Site
 from mdlint.site.vocabulary import Vocabulary, folded
 from mdlint.tables import setting, table
@@ -19,6 +19,7 @@ class Options:
 
     keys: tuple[str, ...] = setting("the keys whose values are tags", default=("tags",))
     known: tuple[str, ...] = setting("all tags that there are; any other is a finding", default=())
+    known_file: str = setting("a file beside the config with more of them, one a line", default="", lines_for="known")
     spaces: bool = setting("whether a tag may contain spaces", default=True)
 
 
@@ -31,22 +32,23 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
     front_matter = document.front_matter
     if front_matter is None or not front_matter.data:
         return
+    known, strangers = frozenset(options.known), 0
     for key in options.keys:
-        words: Vocabulary | None = None
         for pointer, tag in _tags(pointer_to("", key), front_matter.data.get(key)):
             place = front_matter.value_ranges.get(pointer, front_matter.opening_fence)
-            if options.known and tag not in options.known:
-                meant = nearest(tag, options.known)
+            if known and tag not in known:
+                strangers += 1
+                meant = nearest(tag, options.known) if strangers <= MOST_HINTS else None
                 help_ = f"did you mean `{meant}`?" if meant else None
                 yield Problem(place, f"{shown(tag)} is none of the known tags", help_, _change(front_matter, pointer, meant))
-            elif not options.spaces and " " in tag:
-                yield Problem(place, f"the tag {shown(tag)} contains a space", f"write `{tag.replace(' ', '-')}`")
-            elif not options.known:
-                words = words or site.vocabulary(site.root_of(document.path), key)
-                if usual := _usual(tag, words):
-                    times = words.frequency(usual)
-                    message = f"{shown(tag)} is {shown(usual)} in {times} posts"
-                    yield Problem(place, message, f"write `{usual}`", _change(front_matter, pointer, usual))
+            elif not options.spaces and len(words := tag.split()) > 1:
+                joined = "-".join(words)
+                message = f"the tag {shown(tag)} contains a space"
+                yield Problem(place, message, f"write `{joined}`", _change(front_matter, pointer, joined))
+            elif not known and (usual := _usual(tag, site.vocabulary(site.root_of(document.path), key))):
+                name, times = usual
+                message = f"{shown(tag)} is {shown(name)} in {times} posts"
+                yield Problem(place, message, f"write `{name}`", _change(front_matter, pointer, name))
 
 
 def _tags(pointer: str, value: Json) -> Iterator[tuple[str, str]]:
@@ -56,13 +58,15 @@ def _tags(pointer: str, value: Json) -> Iterator[tuple[str, str]]:
                 yield pointer_to(pointer, index), item.strip()
 
 
-def _usual(tag: str, words: Vocabulary) -> str | None:
-    """The far more common form of the tag, if there is one."""
+def _usual(tag: str, words: Vocabulary) -> tuple[str, int] | None:
+    """The far more common form of the tag, if there is one, and in how many posts it stands."""
     own = max(words.frequency(tag), 1)
     alike = words.by_fold.get(folded(tag), ())
     if alike and alike[0] != tag:
-        return alike[0] if words.frequency(alike[0]) >= TIMES * own else None
-    return words.mistyped(tag, TIMES_MISTYPED) if own == 1 and len(tag) >= SHORTEST_MISTYPED else None
+        usual = alike[0] if words.frequency(alike[0]) >= TIMES * own else None
+    else:
+        usual = words.mistyped(tag, TIMES_MISTYPED) if own == 1 and len(tag) >= SHORTEST_MISTYPED else None
+    return (usual, words.frequency(usual)) if usual else None
 
 
 def _change(front_matter: FrontMatter, pointer: str, usual: str | None) -> Fix | None:

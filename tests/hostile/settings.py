@@ -289,6 +289,17 @@ ROWS: dict[str, Row] = {
     "config whose schema is a URL": config(
         "`http:/127.0.0.1:1/s.json` cannot be read: no such file or directory", ENTRY.format("http://127.0.0.1:1/s.json")
     ),
+    "config whose list of tags is absolute": config(
+        ".mdlint.toml:1:1: `/etc/passwd` lies outside", 'rules.tag-variant.known-file = "/etc/passwd"\n'
+    ),
+    "config whose list of tags is endless": config(
+        ".mdlint.toml:1:1: `tags.txt` has more than 10,000 lines",
+        'rules.tag-variant.known-file = "tags.txt"\n',
+        tags__txt="tag\n" * 10_001,
+    ),
+    "config whose list of tags is not UTF-8": config(
+        "`tags.txt` is not UTF-8", 'rules.tag-variant.known-file = "tags.txt"\n', tags__txt=b"\xff"
+    ),
     "config with a limit of nothing": config(
         ".mdlint.toml:2:1: `file-bytes` in `limits` must be a whole number from 1 to 1000000000", "[limits]\nfile-bytes = 0\n"
     ),
