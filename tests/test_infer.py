@@ -57,7 +57,7 @@ def test_what_nearly_all_posts_have_in_common_is_the_schema() -> None:
     Schema("inferred", found.schema).check()
 
 
-CATEGORY = "`category` does not fit in 1"
+CATEGORY = "`category` does not fit in 1: posts/7.md"
 MISTAKES = [
     (
         {"category": "gardne"},
@@ -65,9 +65,13 @@ MISTAKES = [
         CATEGORY,
     ),
     ({"category": "cellar"}, "posts/7.md: `category` is `cellar`, in 1 of 300", CATEGORY),
-    ({"tags": "a, b"}, "posts/7.md: `tags` is text, but a list of texts in 299 others", "`tags` does not fit in 1"),
-    ({"date": "2024-02-30"}, "posts/7.md: `date` is text, but a date in 299 others", "`date` does not fit in 1"),
-    ({"title": None, "tilte": "x"}, "posts/7.md: `tilte` is a key of nobody else; is it `title`?", "`title` is missing in 1"),
+    ({"tags": "a, b"}, "posts/7.md: `tags` is text, but a list of texts in 299 others", "`tags` does not fit in 1: posts/7.md"),
+    ({"date": "2024-02-30"}, "posts/7.md: `date` is text, but a date in 299 others", "`date` does not fit in 1: posts/7.md"),
+    (
+        {"title": None, "tilte": "x"},
+        "posts/7.md: `tilte` is a key of nobody else; is it `title`?",
+        "`title` is missing in 1: posts/7.md",
+    ),
 ]
 
 
@@ -117,6 +121,34 @@ def test_each_kind_of_value_has_its_schema_and_fits_it(values: list[Json], subsc
 def test_addresses_and_versions_are_no_choice() -> None:
     posts = {f"{number}.md": post(link=f"https://x.y/{number % 2}", version=f"1.{number % 3}.0") for number in range(60)}
     assert inferred(posts).schema["properties"] == {"link": {"type": "string"}, "version": {"type": "string"}}
+
+
+def test_a_value_of_two_posts_is_a_choice_unless_it_looks_like_another() -> None:
+    found = inferred(
+        blog(p7={"category": "cellar"}, p8={"category": "cellar"}, p9={"category": "gardn"}, p10={"category": "gardn"})
+    )
+    assert found.schema["properties"]["category"] == {"enum": ["cellar", "garden", "kitchen", "travel"]}
+    assert found.mistakes == (
+        "posts/9.md: `category` is `gardn`, in 2 of 300; is it `garden`?",
+        "posts/10.md: `category` is `gardn`, in 2 of 300; is it `garden`?",
+    )
+    assert found.failing[1:] == ("`category` does not fit in 2: posts/9.md, …",)
+
+
+def test_sentences_are_no_choice() -> None:
+    posts = {f"{number}.md": post(lead=f"All that there is to say, part {'abc'[number % 3]}") for number in range(60)}
+    assert inferred(posts).schema["properties"] == {"lead": {"type": "string"}}
+
+
+def test_folders_are_compared_where_they_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"docs/en/{version}/{number}.md": post(title="a", weight=1) for version in ("1 x", "2") for number in range(10)}
+    files |= {f"docs/en/blog/{number}.md": post(title="b", date="2024-01-01") for number in range(10)}
+    files["README.md"] = post(title="r")
+    monkeypatch.chdir(write(tmp_path, files))
+    assert CliRunner().invoke(command, []).stderr.splitlines()[-2:] == [
+        '  mdlint schema infer "docs/en/1 x" docs/en/2    # 20 documents, all with `title`, `weight`',
+        "  mdlint schema infer docs/en/blog    # 10 documents, all with `date`, `title`",
+    ]
 
 
 def test_the_command_prints_the_schema_and_its_evidence_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

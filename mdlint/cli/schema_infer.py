@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from posixpath import dirname
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -82,21 +82,33 @@ def _folders(documents: Sequence[Document]) -> Iterator[str]:
     from mdlint.schema.infer import infer as inferred
     from mdlint.schema.infer import shape
 
-    common = _common_folder([document.path for document in documents])
-    below: defaultdict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        inside = document.path[len(common) + 1 :] if common else document.path
-        if "/" in inside:
-            below[inside.partition("/")[0]].append(document)
-    groups = {name: group for name, group in sorted(below.items()) if len(group) >= FEWEST_IN_FOLDER}
-    shapes = {name: shape(inferred(group)) for name, group in groups.items()}
-    if len(set(shapes.values())) < 2:
+    common, groups = _groups(documents)
+    alike: defaultdict[Any, list[str]] = defaultdict(list)
+    for name, group in groups.items():
+        alike[shape(inferred(group))].append(name)
+    if len(alike) < 2:
         return
     yield "these folders differ, and may want schemas of their own:"
-    for name, group in groups.items():
-        keys = ", ".join(f"`{key}`" for key, _ in shapes[name]) or "no key"
-        folder = f"{common}/{name}" if common else name
-        yield f"  mdlint schema infer {_quoted(folder)}    # {len(group):,} documents, all with {keys}"
+    for keys, names in alike.items():
+        folders = " ".join(_quoted(f"{common}/{name}" if common else name) for name in names)
+        count = sum(len(groups[name]) for name in names)
+        listed = ", ".join(f"`{key}`" for key, _ in keys) or "no key"
+        yield f"  mdlint schema infer {folders}    # {count:,} documents, all with {listed}"
+
+
+def _groups(documents: Sequence[Document]) -> tuple[str, dict[str, list[Document]]]:
+    """The folder that nearly all documents share, and those in each folder right below it that holds some."""
+    while True:
+        common = _common_folder([document.path for document in documents])
+        below: defaultdict[str, list[Document]] = defaultdict(list)
+        for document in documents:
+            inside = document.path[len(common) + 1 :] if common else document.path
+            if "/" in inside:
+                below[inside.partition("/")[0]].append(document)
+        groups = {name: group for name, group in sorted(below.items()) if len(group) >= FEWEST_IN_FOLDER}
+        if len(groups) != 1:
+            return common, groups
+        (documents,) = groups.values()
 
 
 def _common_folder(paths: Sequence[str]) -> str:

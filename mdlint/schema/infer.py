@@ -24,7 +24,8 @@ MOST_CHOICES = 20
 TIMES_EACH = 5  # as often as this, on the average, so that the values are a choice
 FEWEST = 20  # documents; from less nothing is learnt of choices
 MANY = 100  # values of a key, so that two that are equal may be one mistake made twice
-OPEN_ENDED = re.compile(r"://|^v?\d")  # of addresses, versions and numbers there will be others tomorrow
+OPEN_ENDED = re.compile(r"://|^v?\d|(?:\S+\s+){5}\S")  # of addresses, versions and sentences there will be others tomorrow
+ALIKE = 0.85  # of two values, so that the one is a slip for the other: long names of one family share their beginning
 MOST_MISTAKES = 50
 TEMPLATE = re.compile(r"\{\{|\{%|<%")
 
@@ -118,6 +119,10 @@ def _choices(found: Sequence[Value], documents: int) -> list[str] | None:
     counts = Counter(one.value for one in found)
     often = 2 if len(found) < MANY else 3
     recurring = [value for value, count in counts.items() if count >= often]
+    twice = [value for value, count in counts.items() if 1 < count < often]
+    if len(recurring) + len(twice) > 2 * MOST_CHOICES:
+        return None
+    recurring += [value for value in twice if not _slip(value, recurring)]
     covered = sum(counts[value] for value in recurring)
     is_choice = (
         documents >= FEWEST
@@ -133,9 +138,13 @@ def _odd_values(key: str, found: Iterable[Value], choices: Sequence[str]) -> Ite
     counts = Counter(one.value for one in found)
     for one in found:
         if one.value not in choices:
-            near = meant(one.value, choices, at_least=0.7)
+            near = _slip(one.value, choices)
             hint = f"; is it `{near}`?" if near else ""
             yield f"{one.path}: `{key}` is `{one.value}`, in {counts[one.value]} of {sum(counts.values()):,}{hint}"
+
+
+def _slip(value: str, choices: Sequence[str]) -> str | None:
+    return meant(value, choices, at_least=ALIKE)
 
 
 def _rare_keys(values: Mapping[str, Sequence[Value]], common: Mapping[str, object]) -> Iterator[str]:
@@ -147,9 +156,9 @@ def _rare_keys(values: Mapping[str, Sequence[Value]], common: Mapping[str, objec
 
 
 def _failing(schema: dict[str, Json], documents: Sequence[Document]) -> Iterator[str]:
-    """How many documents do not fit the schema today, and why."""
+    """How many documents do not fit the schema today, and why, with the first of each kind."""
     judge = Schema("inferred", schema)
-    reasons: Counter[str] = Counter()
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
     failing = 0
     for document in documents:
         assert document.front_matter is not None
@@ -157,9 +166,11 @@ def _failing(schema: dict[str, Json], documents: Sequence[Document]) -> Iterator
         failing += bool(violations)
         for one in violations:
             key = one.key or one.pointer.split("/")[1].replace("~1", "/").replace("~0", "~")
-            reasons[f"`{key}` is missing" if one.keyword in ("required", "empty") else f"`{key}` does not fit"] += 1
+            fault = "is missing" if one.keyword in ("required", "empty") else "does not fit"
+            reasons[f"`{key}` {fault}"].append(document.path)
     yield f"{failing:,} of {len(documents):,} would not fit it today"
-    yield from (f"{reason} in {count:,}" for reason, count in reasons.most_common())
+    for reason, paths in sorted(reasons.items(), key=lambda found: -len(found[1])):
+        yield f"{reason} in {len(paths):,}: {paths[0]}{', …' if len(paths) > 1 else ''}"
 
 
 def shape(inference: Inference) -> tuple[Any, ...]:
