@@ -81,7 +81,7 @@ def test_an_unquoted_date_is_an_object_and_a_quoted_one_is_text() -> None:
         assert mdtest.findings({"a.md": value(f'"{written}"').encode()}, unquoted_date.RULE) == []
 
 
-def test_what_is_called_a_surprise_is_one_to_pyyaml_or_gray_matter() -> None:
+def test_what_is_called_a_surprise_is_one_to_pyyaml() -> None:
     schema = b'{"properties": {"key": {"type": "string"}}}'
     settings = b'[[schemas]]\nfiles = ["*.md"]\nschema = "s.json"\n'
     for written in (*TRUTHS, *NUMBERS):
@@ -91,6 +91,13 @@ def test_what_is_called_a_surprise_is_one_to_pyyaml_or_gray_matter() -> None:
         files["a.md"] = value(f'"{written}"').encode()
         assert mdtest.findings(files, yaml_surprise.RULE) == []
         assert yaml.safe_load(f'key: "{written}"')["key"] == written
+
+
+@needs_gray_matter
+def test_numbers_of_yaml_1_1_are_numbers_to_gray_matter_and_its_truths_are_texts() -> None:
+    for written, data in zip((*NUMBERS, *TRUTHS), read([value(text) for text in (*NUMBERS, *TRUTHS)]), strict=True):
+        assert data is not None
+        assert data["key"][0] == ("number" if written in NUMBERS else "string"), written
 
 
 @needs_gray_matter
