@@ -141,11 +141,11 @@ def findings(files: Mapping[str, bytes], rule: Rule, *, reverse: bool = False) -
 @lru_cache(REMEMBERED)
 def _findings(items: tuple[tuple[str, bytes], ...], rule: Rule, *, reverse: bool) -> Sequence[Diagnostic]:
     files = dict(items)
-    settings = _config(files, rule)
+    settings = config_of(files, rule)
     site = site_of(files, settings)
     found: list[Diagnostic] = []
     for path in sorted(filter(site.names.is_page, files), reverse=reverse):
-        found += engine.lint_document(site.document(path), site, settings, partial(_text, files[path])).diagnostics
+        found += engine.lint_document(site.document(path), site, settings, partial(text_of, files[path])).diagnostics
     return sorted(found, key=lambda diagnostic: diagnostic.path)
 
 
@@ -157,13 +157,13 @@ def fixed(files: Mapping[str, bytes], rule: Rule, options: str) -> dict[str, byt
 @lru_cache(REMEMBERED)
 def _fixed(items: tuple[tuple[str, bytes], ...], rule: Rule, options: str) -> Mapping[str, bytes]:
     files = dict(items)
-    settings = _config(files, rule)
+    settings = config_of(files, rule)
     site = site_of(files, settings)
     after = dict(files)
     for path in filter(site.names.is_page, files):
         document = site.document(path)
         if not document.is_unread:
-            original = Version(_text(files[path]), document)
+            original = Version(text_of(files[path]), document)
             dialect = settings.dialect(path, dialect_of(site.names, path))
             outcome = fixes.fixed(original, site, settings, dialect, SAFETIES[options])
             assert outcome.objection is None, outcome.objection
@@ -171,7 +171,7 @@ def _fixed(items: tuple[tuple[str, bytes], ...], rule: Rule, options: str) -> Ma
     return after
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
@@ -205,7 +205,7 @@ def _renames(text: str) -> Iterator[Rename]:
         yield Rename(match[1], match[2] or None)
 
 
-def _config(files: dict[str, bytes], rule: Rule) -> Config:
+def config_of(files: dict[str, bytes], rule: Rule) -> Config:
     """The config of the case; the case's own rule runs alone, unless it is the engine's own."""
     layer = config.read(files.get(".mdlint.toml", b"").decode(), ".mdlint.toml")
     schemas = [
