@@ -130,7 +130,7 @@ FAULTS = [
     ('+++\ntags = ["봄", "비"\n+++\n', "[", "this `[` is never closed", 'write `tags = ["봄", "비"]`'),
     ('+++\npath = "C:\\Users"\n+++\n', "\\U", "`\\U` is no escape sequence", "write `path = 'C:\\Users'`"),
     ("+++\ndate = 2025-7-9\n+++\n", "2025-7-9", "a date is written as `YYYY-MM-DD`", "write `date = 2025-07-09`"),
-    ("+++\ndate = 2025-02-30\n+++\n", "2025-02-30", "`2025-02-30` is no day: that month has 28 days", None),
+    ("+++\ndate = 2025-02-30\n+++\n", "2025-02-30", "`2025-02-30` is no day: February 2025 has 28 days", None),
     ("+++\ndraft = True\n+++\n", "True", "TOML writes `True` as `true`", "write `draft = true`"),
     ("+++\nweight = 010\n+++\n", "010", "a number cannot begin with `0`", "write `weight = 10`"),
     ('+++\ntitle = "글",\n+++\n', ",", "a comma separates nothing here", 'write `title = "글"`'),

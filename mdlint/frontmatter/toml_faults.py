@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from calendar import monthrange
 from collections.abc import Iterator
 
+from mdlint import days
 from mdlint.frontmatter.faults import Fault, fault, quoted
 from mdlint.frontmatter.lines import Line, line_at
 from mdlint.frontmatter.repairs import Language
@@ -57,7 +57,7 @@ def _line_faults(source: str, line: Range) -> Iterator[Fault]:
         says = f"TOML has `=` between a key and its value, not `{found[2]}`"
         others = [written, *(other for _, _, other in _values(source, value))]
         yield fault(sign, says, whole, *(f"{name} = {other}" for other in others))
-    if (day := _DATE.fullmatch(written)) and (impossible := _impossible(*map(int, day.groups()))):
+    if (day := _DATE.fullmatch(written)) and (impossible := days.impossible(*map(int, day.groups()))):
         edits = (Edit(value, f'"{written}"'),)
         yield Fault(value, f"`{written}` is no day: {impossible}", (edits,), is_cure=False)
     for place, message, other in _values(source, value):
@@ -84,7 +84,7 @@ def _values(source: str, value: Range) -> Iterator[tuple[Range, str, str]]:
         return
     if bare in _WORDS:
         yield place, f"TOML writes `{bare}` as `{_WORDS[bare]}`", _WORDS[bare] + comment
-    if (day := _DATE.fullmatch(bare)) and not _impossible(*map(int, day.groups())):
+    if (day := _DATE.fullmatch(bare)) and not days.impossible(*map(int, day.groups())):
         padded = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" + bare[day.end(3) :]
         yield place, "a date is written as `YYYY-MM-DD`", padded + comment
     if zeros := _LEADING_ZEROS.fullmatch(bare):
@@ -132,15 +132,6 @@ def _quotes(bare: str, place: Range, comment: str) -> Iterator[tuple[Range, str,
     else:
         stray = place.start + 1 + inner.index(closing)
         yield Range(stray, stray + 1), "this quote closes the text too early", quoted(inner[:-1]) + comment
-
-
-def _impossible(year: int, month: int, day: int) -> str | None:
-    if year == 0:
-        return "there is no year 0"
-    if not 1 <= month <= 12:
-        return f"there is no month {month}"
-    days = monthrange(year, month)[1]
-    return f"that month has {days} days" if day > days else "there is no day 0" if day == 0 else None
 
 
 TOML = Language("TOML", read, suspects)

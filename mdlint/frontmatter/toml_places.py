@@ -6,26 +6,11 @@ reads.
 
 from __future__ import annotations
 
-import re
-import tomllib
-
+from mdlint.frontmatter.toml_tokens import Tokens
 from mdlint.frontmatter.tree import MOST_POINTER_TEXT
 from mdlint.frontmatter.unreadable import Span, UnreadableError, shown
 from mdlint.model import ParseError, Range
 from mdlint.pointers import pointer_to
-
-_BLANKS = re.compile(r"[ \t]*+")
-_BLANK_LINES = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
-_LINE_END = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z)")
-_KEY = re.compile(r'[A-Za-z0-9_-]++|"(?:[^"\\\r\n]|\\[^\r\n])*+"|\'[^\'\r\n]*+\'')
-_TEXTS = (
-    (re.compile(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"{3,5}'), "folded"),
-    (re.compile(r"'''(?:[^']|'(?!''))*+'{3,5}"), "literal"),
-    (re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*+"(?!"")'), "double"),
-    (re.compile(r"'[^'\r\n]*+'(?!'')"), "single"),
-)
-_DATE_TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d[\d:.Zz+-]*+"
-_WORD = re.compile(rf"{_DATE_TIME}|[-+]?\d[\w.:+-]*+|[-+]?(?:inf|nan|true|false)\b")
 
 _NOWHERE = "~"  # a pointer that no key has: what is there is read like all else, and then forgotten
 
@@ -37,25 +22,25 @@ class Places:
         self.keys: dict[str, Span] = {}
         self.values: dict[str, Span] = {"": (0, len(source))}
         self.styles: dict[str, str] = {}
-        self.tokens: list[Span] = []
         self.repeats: list[Span] = []
         self.errors: list[ParseError] = []
-        self._source, self._levels = source, levels
-        self._at = self._pointer_text = 0
+        self._next = Tokens(source)
+        self.tokens = self._next.spans
+        self._levels = levels
+        self._pointer_text = 0
         self._tables: dict[str, int] = {}  # how many there are of `[[name]]` so far
         self._headers: set[str] = set()
         self._scan()
 
     def _scan(self) -> None:
         table, depth = "", 0
-        while self._skip(_BLANK_LINES) < len(self._source):
-            start = self._at
-            if self._source[start] == "[":
+        while self._next.skip_lines():
+            if self._next.source[self._next.at] == "[":
                 table, depth = self._header()
             else:
                 self._statement(table, depth)
-            if not _LINE_END.match(self._source, self._at):
-                raise self._broken()
+            if not self._next.ends_line():
+                raise self._next.broken()
         for pointer in [pointer for pointer in self.values if pointer.startswith(_NOWHERE)]:
             for places in (self.keys, self.values, self.styles):
                 places.pop(pointer, None)
@@ -71,34 +56,32 @@ class Places:
                 self.values[above] = min(start, self.keys.get(pointer, (first, last))[0]), max(end, last)
 
     def _header(self) -> tuple[str, int]:
-        start = self._at
-        brackets = 2 if self._source.startswith("[[", start) else 1
-        self._at += brackets
+        """The table that `[name]` or `[[name]]` begins, and how deep it is."""
+        start = self._next.at
+        brackets = 2 if self._next.take("[[") else 1
+        if brackets == 1:
+            self._next.need("[")
         names = self._dotted_key()
-        if not self._source.startswith("]" * brackets, self._skip(_BLANKS)):
-            raise self._broken()
-        self._at += brackets
-        pointer = self._lead("", names[:-1])
-        pointer = self._entered(pointer, *names[-1])
+        self._next.need("]" * brackets)
+        whole = start, self._next.at
+        pointer = self._entered(self._lead("", names[:-1]), *names[-1])
         if brackets == 1 and pointer in self._headers:
-            raise UnreadableError(
-                "invalid", (start, self._at), f"the table {shown(self._source[start : self._at])} is there twice"
-            )
+            message = f"the table {shown(self._next.source[slice(*whole)])} is there twice"
+            raise UnreadableError("invalid", whole, message)
         self._headers.add(pointer)
+        place = names[-1][1][0], self._next.at
+        self.values.setdefault(pointer, place)
         if brackets == 2:
             self._tables[pointer] = self._tables.get(pointer, 0) + 1
-            self.values.setdefault(pointer, (names[-1][1][0], self._at))
             pointer = pointer_to(pointer, self._tables[pointer] - 1)
-        self.values.setdefault(pointer, (names[-1][1][0], self._at))
+            self.values.setdefault(pointer, place)
         return pointer, len(names)
 
     def _statement(self, table: str, depth: int, *, inline: bool = False) -> None:
-        start = self._at
+        start = self._next.at
         names = self._dotted_key()
-        if not self._source.startswith("=", self._skip(_BLANKS)):
-            raise self._broken()
-        self._at += 1
-        self._skip(_BLANKS)
+        self._next.need("=")
+        self._next.skip_blanks()
         above = self._lead(table, names[:-1])
         name, span = names[-1]
         pointer = self._counted(pointer_to(above, name))
@@ -106,26 +89,20 @@ class Places:
         if first and not inline:
             self.errors.append(ParseError("duplicate-key", Range(*span), f"{shown(name)} is set twice", other=Range(*first)))
             self._value(_NOWHERE, depth + len(names))
-            self.repeats.append((start, self._at))
+            self.repeats.append((start, self._next.at))
         else:
             self._entered(above, name, span)
             self._value(pointer, depth + len(names))
 
     def _dotted_key(self) -> list[tuple[str, Span]]:
+        """The names of a key, and where they stand; what follows is no blank."""
         names: list[tuple[str, Span]] = []
-        while True:
-            self._skip(_BLANKS)
-            key = _KEY.match(self._source, self._at)
-            if key is None:
-                raise self._broken()
-            names.append((_unquoted(key[0]), key.span()))
-            self.tokens.append(key.span())
-            self._at = key.end()
-            if len(names) > self._levels:
-                raise self._too_deep()
-            if not self._source.startswith(".", self._skip(_BLANKS)):
-                return names
-            self._at += 1
+        while not names or self._next.take("."):
+            self._next.skip_blanks()
+            names.append(self._next.key())
+            self._check_depth(len(names))
+            self._next.skip_blanks()
+        return names
 
     def _lead(self, table: str, names: list[tuple[str, Span]]) -> str:
         """The pointer of the table that the names lead to; of several in a list of tables it is the last."""
@@ -142,77 +119,47 @@ class Places:
         return pointer
 
     def _value(self, pointer: str, depth: int) -> None:
-        if depth > self._levels:
-            raise self._too_deep()
-        start = self._at
-        opening = self._source[start : start + 1]
-        if opening == "[":
+        self._check_depth(depth)
+        start = self._next.at
+        if self._next.take("["):
             self._list(pointer, depth)
-        elif opening == "{":
+        elif self._next.take("{"):
             self._inline_table(pointer, depth)
         else:
-            self._scalar(pointer)
-        self.values[pointer] = (start, self._at)
-
-    def _scalar(self, pointer: str) -> None:
-        for pattern, style in (*_TEXTS, (_WORD, "plain")):
-            if found := pattern.match(self._source, self._at):
-                self.styles[pointer] = style
-                self.tokens.append(found.span())
-                self._at = found.end()
-                return
-        raise self._broken()
+            self.styles[pointer] = self._next.scalar()
+        self.values[pointer] = (start, self._next.at)
 
     def _list(self, pointer: str, depth: int) -> None:
-        start = self._at
-        self._at += 1
-        index = 0
-        while not self._source.startswith("]", self._skip(_BLANK_LINES)):
+        start, index = self._next.at - 1, 0
+        while not self._closes("]"):
             self._value(self._counted(pointer_to(pointer, index)), depth + 1)
             index += 1
-            self._separated("]", _BLANK_LINES, start)
-        self._at += 1
+            self._separated("]", start)
 
     def _inline_table(self, pointer: str, depth: int) -> None:
-        start = self._at
-        self._at += 1
-        while not self._source.startswith("}", self._skip(_BLANK_LINES)):
+        start = self._next.at - 1
+        while not self._closes("}"):
             self._statement(pointer, depth, inline=True)
-            self._separated("}", _BLANK_LINES, start)
-        self._at += 1
+            self._separated("}", start)
 
-    def _separated(self, closing: str, blanks: re.Pattern[str], opening: int) -> None:
-        if self._source.startswith(",", self._skip(blanks)):
-            self._at += 1
-        elif self._at == len(self._source):
+    def _closes(self, bracket: str) -> bool:
+        self._next.skip_lines()
+        return self._next.take(bracket)
+
+    def _separated(self, closing: str, opening: int) -> None:
+        """Go past the comma, which may only be missing before the closing bracket."""
+        if not self._next.skip_lines():
             raise UnreadableError("invalid", (opening, opening))
-        elif not self._source.startswith(closing, self._at):
-            raise self._broken()
+        if not self._next.take(",") and not self._next.source.startswith(closing, self._next.at):
+            raise self._next.broken()
 
-    def _skip(self, blanks: re.Pattern[str]) -> int:
-        found = blanks.match(self._source, self._at)
-        self._at = found.end() if found else self._at
-        return self._at
-
-    def _broken(self) -> UnreadableError:
-        return UnreadableError("invalid", (self._at, self._at))
-
-    def _too_deep(self) -> UnreadableError:
-        message = f"lists and mappings are nested more than {self._levels} levels deep"
-        return UnreadableError("hostile", (self._at, self._at), message)
+    def _check_depth(self, depth: int) -> None:
+        if depth > self._levels:
+            message = f"lists and mappings are nested more than {self._levels} levels deep"
+            raise UnreadableError("hostile", (self._next.at, self._next.at), message)
 
     def _counted(self, pointer: str) -> str:
         self._pointer_text += len(pointer)
         if self._pointer_text > MOST_POINTER_TEXT:
-            raise UnreadableError("hostile", (self._at, self._at), "long keys are nested too deep")
+            raise UnreadableError("hostile", (self._next.at, self._next.at), "long keys are nested too deep")
         return pointer
-
-
-def _unquoted(key: str) -> str:
-    """The key that is written so."""
-    if key[0] not in "\"'":
-        return key
-    try:
-        return next(iter(tomllib.loads(f"{key} = 0")))
-    except tomllib.TOMLDecodeError:
-        return key  # which `tomllib` will refuse

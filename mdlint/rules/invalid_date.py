@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
+from mdlint import days
 from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Rule
 from mdlint.rules.front_matter_values import called, is_date_as_number, problem, purpose, quote_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*일|\.)?(?!\d)")
 UNPADDED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 PLAIN_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -71,7 +67,7 @@ def _diagnosis(value: str, form: str) -> tuple[str, str | None]:
     if numbers is None:
         return f"is not a date as {FORMS[form]}", None
     year, month, day = int(numbers[1]), int(numbers[2]), int(numbers[3])
-    if impossible := _impossible(year, month, day):
+    if impossible := days.impossible(year, month, day):
         return f"is no day: {impossible}", None
     written, behind = f"{year:04}-{month:02}-{day:02}", bare[numbers.end() :]
     if bare == written != value and form == "date":
@@ -90,15 +86,6 @@ def _published(value: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return f"gray-matter publishes it as {day}, without a word"
-
-
-def _impossible(year: int, month: int, day: int) -> str | None:
-    if year == 0:
-        return "there is no year 0"
-    if not 1 <= month <= 12:
-        return f"there is no month {month}"
-    days = monthrange(year, month)[1]
-    return f"{MONTHS[month - 1]} {year} has {days} days" if day > days else "there is no day 0" if day == 0 else None
 
 
 def _of_day(day: str, behind: str) -> tuple[str, str | None]:
