@@ -147,7 +147,7 @@ def _beside(layer: Layer, path: Path, name: str) -> str:
     assert layer.root is not None
     file = joined(layer.root, layer.folder, name)
     if file is None:
-        raise layer.error(path, f"`{name}` lies outside `{layer.root}`, where nothing is read")
+        raise layer.error(path, f"`{name}` lies outside `{layer.root}`, where nothing is read: copy it into that folder")
     return file
 
 

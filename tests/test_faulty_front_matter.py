@@ -74,7 +74,9 @@ every_fault = pytest.mark.parametrize("fault", FAULTS, ids=[fault.title for faul
 def found(text: str) -> list[Diagnostic]:
     path = "posts/24-05-01-a.md"
     site = Site(
-        Names([path, "public/images/bed.png"]), lambda name: parse(name, text.encode(), Dialect()), schema_of=lambda _: SCHEMA
+        Names([path, "public/images/raised-bed.png"]),
+        lambda name: parse(name, text.encode(), Dialect()),
+        schema_of=lambda _: SCHEMA,
     )
     return engine.lint_document(site.document(path), site, Config(rules=FRONT_MATTER_RULES), lambda: text).diagnostics
 
