@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -11,7 +12,9 @@ from jsonschema import Draft202012Validator
 from mdlint.schema.acceptance import KINDS, MEANINGS, accepts, is_plain
 from mdlint.schema.formats import FORMATS
 
-TEXTS = st.sampled_from(["", "a", "title", "tags", "2026-01-31", "2026-02-30", "2026-01-31 ", "20260131", "２０２６-01-31"])
+TEXTS = st.sampled_from(
+    ["", "a", "title", "tags", "2026-01-31", "2026-02-30", "2026-01-31 ", "20260131", "2026-W05-6", "２０２６-01-31"]
+)
 VALUES = st.recursive(
     st.one_of(
         TEXTS, st.none(), st.booleans(), st.integers(-3, 3), st.sampled_from([0.0, 1.0, 2.5, float("inf"), float("nan")])
@@ -58,6 +61,14 @@ def test_what_is_accepted_early_is_right(schema: dict[str, Any], values: list[An
     judge = Draft202012Validator(schema, format_checker=FORMATS)
     for value in values:
         assert not accepts(schema, value) or judge.is_valid(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "20260131", "2026-W05-6", "2026-031", "２０２６-01-31", "2026-01-3", "2026-1-031"]
+)
+def test_no_day_is_accepted_early_that_is_none_to_the_judge(text: str) -> None:
+    assert not accepts({"format": "date"}, text)
+    assert not FORMATS.conforms(text, "date")
 
 
 def test_what_has_other_formats_goes_to_the_judge() -> None:

@@ -98,7 +98,8 @@ def _is_date(value: Json) -> bool:
     if not isinstance(value, str):
         return True
     try:
-        return len(value) == 10 and value.isascii() and date.fromisoformat(value) is not None
+        # Python also reads `20240709` and, as long as a date, the second day of a week: `2024-W28-2`.
+        return len(value) == 10 and value[4] == value[7] == "-" and value.isascii() and date.fromisoformat(value) is not None
     except ValueError:
         return False
 
