@@ -23,7 +23,9 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 def _read_scalar(tree: Tree, event: Any, source: str) -> None:
     span = token = _span(event, source)
     style = _STYLES[event.style]
-    if style in ("literal", "folded"):
+    if span[0] == span[1]:
+        span = token = _nothing(span[0], source)
+    elif style in ("literal", "folded"):
         span, token = _block_scalar(source, span)
     tree.tokens.append(token)
     is_key = tree.wants_key()
@@ -101,6 +103,13 @@ def _span(event: Any, source: str) -> Span:
         return start, end
     properties = _PROPERTIES.match(source, start, end)
     return properties.end() if properties else start, end
+
+
+def _nothing(place: int, source: str) -> Span:
+    """Where a value that is not there belongs; behind a `?`, the parser takes it to be before whatever comes next."""
+    while place and source[place - 1] in " \t\r\n":
+        place -= 1
+    return place, place
 
 
 def _block_scalar(source: str, span: Span) -> tuple[Span, Span]:

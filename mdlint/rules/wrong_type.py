@@ -120,6 +120,9 @@ def _cure(document: Document, site: Site, front_matter: FrontMatter, violation: 
         return "write the item, or remove it"
     if isinstance(value, str) and "array" in wanted and not is_item:
         return "put its items between `[` and `]`, with commas between them"
+    place = place_of(front_matter, violation)
+    if isinstance(value, dict) and place.end - place.start == 1 and "string" in wanted and front_matter.format == "yaml":
+        return 'write `"?"`: without quotes it begins a mapping'  # nothing else that is one sign wide does
     if isinstance(value, dict) and len(value) == 1 and "string" in wanted:
         return "put the text in quotes: its `: ` makes a key of what stands before"
     if isinstance(value, (bool, int, float)) and "string" in wanted and accepts(document, site, violation.schema, str(value)):
