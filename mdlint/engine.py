@@ -76,7 +76,8 @@ def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[R
     """What the rules say of the document, and those of them that got to the end."""
     found: list[tuple[Rule, Problem]] = []
     ran: set[Rule] = set()
-    for rule in config.rules:
+    about = "pages" if document.is_page else "assets"
+    for rule in (rule for rule in config.rules if rule.about == about):
         problems, crash = contained(_problems, rule, document, site, config.options_of(rule))
         found.extend((rule, problem) for problem in problems or ())
         if crash is None:

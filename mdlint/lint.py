@@ -53,6 +53,7 @@ class Outcome(NamedTuple):
     failure: str
     findings: Findings = Findings([], Counter())
     unknown_links: int = 0
+    is_page: bool = True
 
     @property
     def note(self) -> str:
@@ -118,7 +119,7 @@ def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None
     return Report(
         tuple(diagnostics),
         sum((one.findings.left_out for one in outcomes), Counter()),
-        sum(not one.failure for one in outcomes),
+        sum(one.is_page and not one.failure for one in outcomes),
         sum(one.unknown_links for one in outcomes),
         tuple(one.note for one in outcomes if one.findings.left_out),
         tuple(dict.fromkeys(filter(None, said))),
@@ -164,6 +165,8 @@ def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | No
         for path in sorted((*root.documents, *root.elsewhere)):
             progress(next(done), of)
             yield _outcome(root, path, baseline)
+        for path in root.assets():
+            yield _outcome(root, path, baseline)._replace(is_page=False)
         if baseline is not None:
             judge_gone(root, baseline)
 

@@ -163,8 +163,13 @@ def _is_skipped(name: str) -> bool:
 
 def documents(names: Names, wanted: Iterable[str]) -> list[str]:
     """The documents that `wanted` files and folders stand for, sorted, each once."""
+    return list(filter(names.is_page, files(names, wanted)))
+
+
+def files(names: Names, wanted: Iterable[str]) -> list[str]:
+    """The files that `wanted` files and folders stand for, sorted, each once."""
     found: set[str] = set()
     for path in wanted:
         below = path + "/" if path else ""
         found |= {path} if path in names.files else {file for file in names.files if file.startswith(below)}
-    return sorted(filter(names.is_page, found))
+    return sorted(found)

@@ -13,6 +13,7 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "hint"]
 Changes = Literal["nothing-rendered", "destination", "link", "front-matter", "structure", "blocks"]
 Needs = Literal["document", "targets", "site"]
+About = Literal["pages", "assets"]
 Action = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture", "restore"]
 LinkKind = Literal["inline", "reference", "image", "autolink", "html", "wikilink", "embed"]
 Json = Any  # What a JSON document can hold: dict, list, str, int, float, bool, None. The one place where YAML enters.
@@ -347,7 +348,7 @@ class Document(NamedTuple):
     """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column.
 
     `includes` says that a builder puts other files' text into this one, or sees headings in MDX where we see code:
-    which it has, nobody can tell from here.
+    which it has, nobody can tell from here. A file that is no page has a path, and nothing else is known of it.
     """
 
     path: str
@@ -367,6 +368,7 @@ class Document(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
     includes: bool = False
     errors: tuple[ParseError, ...] = ()
+    is_page: bool = True
 
     @property
     def is_unread(self) -> bool:
@@ -380,6 +382,7 @@ Check = Callable[..., Iterable[Problem]]  # (document, site, options); spelt out
 class Rule(NamedTuple):
     """A rule is a value. `severity` is None for a rule that is off until chosen; the engine's own rules have no `check`.
 
+    One `about` assets is asked about the files that are no pages, of which only the names are known.
     `options` is the frozen dataclass of what a config may set for the rule, all of whose fields have defaults.
     `aliases` are the code and the names that the same fault has in markdownlint: taken wherever a rule is named, never printed.
     """
@@ -392,3 +395,4 @@ class Rule(NamedTuple):
     needs: Needs = "document"
     options: type[Any] | None = None
     aliases: tuple[str, ...] = ()
+    about: About = "pages"

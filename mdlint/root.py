@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import accumulate
 from posixpath import basename, dirname
 
-from mdlint import config, discovery, engine, history, listing
+from mdlint import config, discovery, engine, git, history, listing
 from mdlint.config import Config, ConfigError, site_settings
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined, schema_in
 from mdlint.document import parse
@@ -21,6 +21,7 @@ from mdlint.site.renames import Renames
 from mdlint.site.syntax import dialect_of
 
 OWN_SCHEMA = "$schema"
+MOST_TEXT = 1_000_000  # bytes of a file that is only searched for names; what is longer was made by a program
 
 
 class Root:
@@ -47,6 +48,8 @@ class Root:
             schema_of=cache(self._schema_of),
             settings_of=cache(self._settings_of),
             renames=cache(self._renames),
+            text_of=self._text_of,
+            tracked=cache(self._tracked),
         )
         named = frozenset() if force_exclude else frozenset(relative)
         found = listing.documents(listed.names, relative)
@@ -57,7 +60,19 @@ class Root:
 
         A `RefusedError` if the file has vanished since it was parsed.
         """
-        return self._read(path).decode("utf-8", "surrogateescape")
+        return "" if self._is_asset(path) else self._read(path).decode("utf-8", "surrogateescape")
+
+    def assets(self) -> list[str]:
+        """Those of the files asked for that are no pages, as far as a rule about assets runs there."""
+        found = (path for path in listing.files(self.site.names, self._wanted) if not self.site.names.is_page(path))
+        return [path for path in found if self._has_rule_about_assets(path)]
+
+    def _has_rule_about_assets(self, path: str) -> bool:
+        inside = self.site.inside(path)
+        settings = self.config(path)
+        if settings.excludes(inside):
+            return False
+        return any(rule.about == "assets" for rule in settings.for_document(inside, {}).rules)
 
     def hold(self, contents: Mapping[str, bytes]) -> None:
         """From now on take these for what the documents hold, by their paths under the root, whatever the disk says."""
@@ -98,7 +113,25 @@ class Root:
             return self._held[path]
         return discovery.read(self.folder, path, self.config(path).limits.file_bytes)
 
+    def _tracked(self) -> frozenset[str] | None:
+        """The files that git knows, by their paths under the root; None where it cannot tell."""
+        answer = git.ask(self.folder, "ls-files", "-z", "--cached")
+        return None if answer is None else frozenset(os.fsdecode(name) for name in answer.split(b"\0") if name)
+
+    def _is_asset(self, path: str) -> bool:
+        return path not in self._held and not self.site.names.is_page(path)
+
+    def _text_of(self, path: str) -> str | None:
+        """The text of any file, or the beginning of a very long one; None for what is no text."""
+        try:
+            data = self._held.get(path) or discovery.read(self.folder, path, MOST_TEXT)
+        except discovery.RefusedError:
+            return None
+        return None if b"\0" in data else data[:MOST_TEXT].decode("utf-8", "replace")
+
     def _load(self, path: str) -> Document:
+        if self._is_asset(path):
+            return Document(path, 0, (0,), is_page=False)
         try:
             data = self._read(path)
         except discovery.RefusedError as error:

@@ -6,6 +6,7 @@ A heading opens a case. In it, fenced blocks mean, by their language:
 - any other language behind such a line: that file, whatever it holds
 - `toml`: the config, `.mdlint.toml`
 - `history`: renames, oldest first, `old.md → new.md` each on a line
+- `untracked`: the site is in git, but for these files, one a line
 - `diagnostics`: the exact concise output; a case without it must be silent
 - `markdown` behind `` `index.md` after `--fix`: ``: what the file has become (or after `` `--fix --unsafe-fixes` ``)
 - `json`: instead of `diagnostics`, whole findings as in the JSON output, each with the keys that it wants to see
@@ -43,6 +44,7 @@ SAFETIES: Mapping[str, Sequence[Safety]] = {"--fix": ["safe"], "--fix --unsafe-f
 FENCE = re.compile(r"(`{3,})(\w*)")
 HISTORY = ".git"  # where the renames of a case stand among its files
 RENAME = re.compile(r"(.+) → (.*)")
+UNTRACKED = ".git/untracked"  # where those that git does not know stand
 SUMMARY = Summary(0, 0, 0, 0, 0, 0)
 REMEMBERED = 20  # answers about one case, which several laws ask for
 
@@ -101,6 +103,8 @@ def _case(page: Path, title: str, blocks: list[Block]) -> Case:
             files[block.label or "index.md"] = block.text.encode()
         elif block.language == "toml":
             files[".mdlint.toml"] = block.text.encode()
+        elif block.language == "untracked":
+            files[UNTRACKED] = block.text.encode()
         elif block.language in ("diagnostics", "json") and expected is None:
             expected = block
         elif block.language == "history":
@@ -146,6 +150,8 @@ def _findings(items: tuple[tuple[str, bytes], ...], rule: Rule, *, reverse: bool
     found: list[Diagnostic] = []
     for path in sorted(filter(site.names.is_page, files), reverse=reverse):
         found += engine.lint_document(site.document(path), site, settings, partial(text_of, files[path])).diagnostics
+    for path in (path for path in site.names.files if not site.names.is_page(path)):
+        found += engine.lint_document(site.document(path), site, settings, str).diagnostics
     return sorted(found, key=lambda diagnostic: diagnostic.path)
 
 
@@ -181,9 +187,12 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     A file in a folder `.obsidian` makes a vault of the folder that this one lies in.
     """
     vaults = {path.rpartition(".obsidian/")[0].rstrip("/") for path in files if ".obsidian/" in path}
-    names = Names(files.keys() - {HISTORY}, vaults=vaults, more_suffixes=lambda _: settings.settings.extend_suffixes)
+    listed = files.keys() - {HISTORY, UNTRACKED}
+    names = Names(listed, vaults=vaults, more_suffixes=lambda _: settings.settings.extend_suffixes)
 
     def load(path: str) -> Document:
+        if not names.is_page(path):
+            return Document(path, 0, (0,), is_page=False)
         return parse(path, files[path], settings.dialect(path, dialect_of(names, path)))
 
     def schema_of(path: str) -> Schema | None:
@@ -195,7 +204,13 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     def renames() -> Renames:
         return Renames(_renames(files.get(HISTORY, b"").decode()), names.files)
 
-    return Site(names, load, schema_of=schema_of, settings_of=settings_of, renames=renames)
+    def text_of(path: str) -> str | None:
+        return _text(files[path])
+
+    def tracked() -> frozenset[str] | None:
+        return names.files.difference(_text(files[UNTRACKED]).split("\n")) if UNTRACKED in files else None
+
+    return Site(names, load, schema_of=schema_of, settings_of=settings_of, renames=renames, text_of=text_of, tracked=tracked)
 
 
 def _renames(text: str) -> Iterator[Rename]:

@@ -72,7 +72,7 @@ def test_fish(tmp_path: Path, environment: dict[str, str]) -> None:
     offers = [line.split("\t")[0] for line in shown.splitlines()]
     # After a comma there is nothing: click's script for fish takes it for the end of what is offered.
     links = ["LN201", "LN203", "LN204", "LN205", "LN206", "LN207", "LN208"]
-    assert offers == [*links, *links, "--quiet"]
+    assert offers == [*links, *links, "LN212", "--quiet"]
     assert "LN201\tbroken-link: " in shown
 
 

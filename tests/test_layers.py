@@ -59,6 +59,7 @@ ALLOWED: dict[str, set[str]] = {
         "document",
         "engine",
         "history",
+        "git",
         "listing",
         "model",
         "positions",
@@ -100,6 +101,7 @@ ALLOWED: dict[str, set[str]] = {
         "site",
     },
     "seen": {"model", "positions", "site"},
+    "graph": {"site"},
     "output": {"model", "positions", "resources"},
     "cli": {
         "baseline",
@@ -110,6 +112,7 @@ ALLOWED: dict[str, set[str]] = {
         "config_files",
         "discovery",
         "exchange",
+        "graph",
         "lint",
         "model",
         "nearest",

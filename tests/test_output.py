@@ -26,6 +26,7 @@ MISSING_KEY = Rule("FM101", "missing-key", "A key is missing", None, "error")
 COLORED = Terminal(color=True)
 OUTPUT_SCHEMA: Json = json.loads(schema_text("output.schema.json"))
 INSPECT_SCHEMA: Json = json.loads(schema_text("inspect.schema.json"))
+GRAPH_SCHEMA: Json = json.loads(schema_text("graph.schema.json"))
 
 
 def shown(found: Diagnostic) -> str:
@@ -434,7 +435,7 @@ def test_the_schema_of_inspect_takes_the_example_of_the_contract() -> None:
     assert not validator.is_valid({"version": 1, "files": [{**a_file, "extra": 1}]})
 
 
-@pytest.mark.parametrize("schema", [OUTPUT_SCHEMA, INSPECT_SCHEMA], ids=["output", "inspect"])
+@pytest.mark.parametrize("schema", [OUTPUT_SCHEMA, INSPECT_SCHEMA, GRAPH_SCHEMA], ids=["output", "inspect", "graph"])
 def test_a_schema_is_one(schema: Json) -> None:
     Draft202012Validator.check_schema(schema)
 

@@ -21,7 +21,7 @@ PROBE = """
 import json, sys
 from mdlint import __version__, resources
 from mdlint.rules import RULES
-for name in ("post", "output", "inspect", "config", "baseline"):
+for name in ("post", "output", "inspect", "graph", "config", "baseline"):
     json.loads(resources.schema_text(f"{name}.schema.json"))
 for rule in RULES:
     assert resources.rule_page(rule.name).startswith("# " + rule.name)
@@ -62,7 +62,9 @@ def built(folder: Path) -> tuple[Path, Path]:
 def holds_what_it_should_and_nothing_else(wheel_path: Path, sdist_path: Path) -> None:
     with zipfile.ZipFile(wheel_path) as wheel:
         names = set(wheel.namelist())
-    assert {f"mdlint/schemas/{name}.schema.json" for name in ("post", "output", "inspect", "config", "baseline")} <= names
+    assert {
+        f"mdlint/schemas/{name}.schema.json" for name in ("post", "output", "inspect", "graph", "config", "baseline")
+    } <= names
     assert {f"mdlint/rules/{rule.name.replace('-', '_')}.md" for rule in RULES} <= names
     assert all(name.startswith(("mdlint/", f"mdlint_site-{mdlint.__version__}.dist-info/")) for name in names)
     with tarfile.open(sdist_path) as sdist:

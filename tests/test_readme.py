@@ -37,6 +37,11 @@ def test_the_baseline_in_the_readme_is_real(tmp_path: Path) -> None:
     assert f"\n{result.stderr}" in README
 
 
+def test_the_graph_in_the_readme_is_real() -> None:
+    command, shown = re.findall(r"`mdlint (graph [^`]*)` prints:\n\n```text\n(.*?)```", README, re.DOTALL)[0]
+    assert mdlint(*command.split(), cwd=PROJECT).stdout == shown
+
+
 def test_every_rule_is_in_the_readme() -> None:
     codes: set[str] = set()
     for first, last in re.findall(r"\b([A-Z]{2}\d{3})(?:–([A-Z]{2}\d{3}))?", README):

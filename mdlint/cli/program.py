@@ -15,7 +15,8 @@ from mdlint import __version__
 from mdlint.cli.outcome import CANNOT, INTERRUPTED, refuse
 from mdlint.config import ConfigError
 
-COMMANDS = ("baseline", "check", "config", "inspect", "rule", "schema")  # each a module here, with a function of its name
+# Each a module here, with a function of its name.
+COMMANDS = ("baseline", "check", "config", "graph", "inspect", "rule", "schema")
 
 
 class Commands(click.Group):

@@ -74,7 +74,11 @@ class Config:
     def checks(self, path: str) -> bool:
         """Whether a document, by its path from the root of its site, is to be checked if nobody names it."""
         included = not self.settings.include or globs.matcher(self.settings.include)(path)
-        return included and not globs.matcher(self.settings.exclude)(path)
+        return included and not self.excludes(path)
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file, by its path from the root of its site, is nobody's business unless it is named."""
+        return globs.matcher(self.settings.exclude)(path)
 
     def matching_overrides(self, path: str, data: Mapping[str, Json]) -> tuple[int, ...]:
         """The numbers of the overrides that cover a document."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from posixpath import dirname
 from typing import NamedTuple, TypeVar
 
@@ -11,6 +12,7 @@ from mdlint.schema import Layered, Schema, SchemaError
 from mdlint.site.anchors import Foreign, Possible, foreign, may_be_made, possible
 from mdlint.site.causes import with_cause
 from mdlint.site.links import destinations
+from mdlint.site.mentions import mentioned, named
 from mdlint.site.names import Names
 from mdlint.site.notes import resolved_note
 from mdlint.site.renames import Renames, nothing_renamed
@@ -51,6 +53,16 @@ def no_settings(_root: str) -> SiteSettings:
     return SiteSettings()
 
 
+def no_text(_path: str) -> str | None:
+    """For a site of which only the documents are known."""
+    return None
+
+
+def nobody_knows() -> frozenset[str] | None:
+    """For a site outside of git."""
+    return None
+
+
 class Incoming(NamedTuple):
     """A link as its target sees it: the document that it stands in, and where exactly it leads."""
 
@@ -65,7 +77,8 @@ class Site:
     `load` gives the facts of a document by its path and is asked at most once for each. `roots` are the folders that routes
     start from; a document belongs to the nearest one above it, or else to the trust root. `schema_of` gives the schema of a
     document's front matter, `settings_of` what a config says of the site below one of the roots. `renames` tells what was
-    renamed, and is asked only where a link is dead.
+    renamed, and is asked only where a link is dead; `tracked` which files git knows. `text_of` gives the text of any file, or
+    None for what is no text.
     """
 
     def __init__(
@@ -77,7 +90,11 @@ class Site:
         schema_of: Callable[[str], Schema | Layered | None] = no_schema,
         settings_of: Callable[[str], SiteSettings] = no_settings,
         renames: Callable[[], Renames] = nothing_renamed,
+        text_of: Callable[[str], str | None] = no_text,
+        tracked: Callable[[], frozenset[str] | None] = nobody_knows,
     ) -> None:
+        self.text_of = text_of
+        self.tracked = tracked
         self.names = names
         self.renames = renames
         self.settings_of = settings_of
@@ -108,6 +125,8 @@ class Site:
             schema_of=self.schema_of,
             settings_of=self.settings_of,
             renames=self.renames,
+            text_of=self.text_of,
+            tracked=self.tracked,
         )
         site._documents.update(documents)
         # What is known of the others is shared and not copied: they may be thousands, and each of them be replaced in turn.
@@ -259,10 +278,20 @@ class Site:
                 document = self.document(source)
                 links: list[Link | Definition] = [*document.links, *document.definitions]
                 for link in links:
-                    target = self.target(document, link.destination)
+                    target = self.target_of(document, link)
                     if target.file is not None:
                         self._links_to.setdefault(target.file, []).append(Incoming(source, link, target))
         return self._links_to.get(path, ())
+
+    @cached_property
+    def named(self) -> Mapping[str, frozenset[str]]:
+        """Base names in destinations that nobody can judge, and in paths in front matter, each with where they stand."""
+        return named(self)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The base names of files that stand in the text of some file otherwise than as a link that leads somewhere."""
+        return mentioned(self)
 
     def target(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded.

@@ -9,14 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.command import write
-from tests.hostile import bodies, disks, matters, named, settings
+from tests.hostile import bodies, disks, matters, named, settings, wholes
 from tests.hostile.judge import MARKER, commands, faults
 from tests.hostile.row import Row
 from tests.hostile.watched import Watched, watched
 
 __all__ = ["ROWS", "Row", "Watched", "built", "faults", "tried"]
 
-ROWS: dict[str, Row] = {**matters.ROWS, **bodies.ROWS, **disks.ROWS, **settings.ROWS, **named.ROWS}
+ROWS: dict[str, Row] = {
+    **matters.ROWS,
+    **bodies.ROWS,
+    **disks.ROWS,
+    **settings.ROWS,
+    **named.ROWS,
+    **wholes.ROWS,
+}
 
 
 @contextmanager

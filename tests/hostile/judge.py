@@ -20,12 +20,13 @@ OBEYED = re.compile(
 
 
 def commands(row: Row) -> list[tuple[str, ...]]:
-    """The row's own, or `check` in every format that there is, the plainest first, and `inspect` in both of its."""
+    """The row's own, or `check` in every format that there is, the plainest first, and two of `inspect` and of `graph`."""
     if row.commands:
         return list(row.commands)
     styles = sorted(FORMATS, key=lambda style: style != "concise")
     checks = [("check", "--output-format", style, *row.paths) for style in styles]
-    return [*checks, *(("inspect", "--output-format", style, *row.paths) for style in ("text", "json"))]
+    inspections = [("inspect", "--output-format", style, *row.paths) for style in ("text", "json")]
+    return [*checks, *inspections, *(("graph", "--output-format", style, *row.paths) for style in ("json", "dot"))]
 
 
 def faults(row: Row, watched: Watched) -> list[str]:

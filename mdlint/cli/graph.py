@@ -1,0 +1,87 @@
+"""`mdlint graph`: who links to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mdlint.cli.choice import config_options
+from mdlint.config_files import ConfigChoice
+
+if TYPE_CHECKING:
+    from mdlint.root import Root
+
+Graph = dict[str, list[dict[str, Any]]]
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@config_options
+@click.option("--output-format", type=click.Choice(("text", "json", "dot")), default="text", show_default=True)
+def graph(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> int:
+    """Show who links to whom: the pages in PATHS and all links from and to them, as JSON or for Graphviz.
+
+    As text: the pages that no other page links to (orphans), and those that link to no other page (dead ends).
+
+    \b
+    mdlint graph posts/
+    mdlint graph --output-format json .
+    mdlint graph --output-format dot . | dot -Tsvg > site.svg
+    """
+    from mdlint.cli.outcome import CANNOT, existing, refuse
+    from mdlint.output import dot
+    from mdlint.output.escape import escape, inert
+    from mdlint.output.json import dumped
+    from mdlint.root import open_roots
+
+    found: Graph = {"pages": [], "links": []}
+    failures: list[str] = []
+    for root in open_roots(existing(paths), choice):
+        failures += (*root.failures, *filter(None, map(root.refusal, root.documents)))
+        for kind, items in _of_root(root).items():
+            found[kind] += items
+    if output_format == "json":
+        click.echo(dumped({"version": 1, **found}), nl=False)
+    elif output_format == "dot":
+        click.echo(dot.render(found), nl=False)
+    else:
+        click.echo("".join(f"{inert(escape(line))}\n" for line in _lines(found)), nl=False)
+    for failure in failures:
+        refuse(failure)
+    if not found["pages"] and not failures:
+        click.echo("mdlint: warning: no Markdown files here", err=True)
+    return CANNOT if failures else 0
+
+
+def _of_root(root: Root) -> Graph:
+    """The graph of one trust root, its paths as seen from the working directory."""
+    from mdlint.graph import graphed
+    from mdlint.output.json import path_fields
+    from mdlint.rules import orphan
+
+    def entry_pages(path: str) -> tuple[str, ...]:
+        globs: tuple[str, ...] = root.config(path).options_of(orphan.RULE).entry_pages
+        return globs
+
+    found = graphed(root.site, root.documents, entry_pages)
+    pages = [{**page, **path_fields(root.from_here(page["path"]))} for page in found["pages"]]
+    ends = ("source", "target")
+    return {"pages": pages, "links": [{**link, **{end: root.from_here(link[end]) for end in ends}} for link in found["links"]]}
+
+
+def _lines(found: Graph) -> Iterator[str]:
+    """The graph in words: how large it is, its orphans, its dead ends."""
+    from mdlint.output import counted
+
+    links = sum(link["count"] for link in found["links"])
+    yield f"{counted(len(found['pages']), 'page')}, {counted(links, 'link')} between them"
+    for key, noun, meaning in (
+        ("orphan", "orphan", "no other page links there"),
+        ("deadEnd", "dead end", "no link leads on to another page"),
+    ):
+        paths = [page["path"] for page in found["pages"] if page[key]]
+        if paths:
+            yield f"{counted(len(paths), noun)}: {meaning}"
+            yield from (f"  {path}" for path in paths)

@@ -1,0 +1,31 @@
+"""A link to a file that lies on this disk, but not in git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdlint.model import Document, Problem, Rule
+from mdlint.rules.destinations import destinations
+from mdlint.site import Site
+
+
+def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
+    found = [(link, site.target_of(document, link)) for link in destinations(document)]
+    leading = [(link, target.file) for link, target in found if target.file in site.names.files and target.status != "broken"]
+    tracked = site.tracked() if leading else None
+    if tracked is None or document.path not in tracked:
+        return  # a page that is not in git yet takes nobody anywhere
+    for link, file in leading:
+        if file is not None and file not in tracked:
+            help_ = f"only this disk has it: add `{file}` to git, or whoever clones the site follows the link to nowhere"
+            yield Problem(link.destination_range, f"`{file}` is not in git", help_)
+
+
+RULE = Rule(
+    "LN212",
+    "untracked-target",
+    "a link leads to a file that is here, but not in git",
+    check,
+    None,
+    needs="targets",
+)
