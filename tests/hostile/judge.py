@@ -43,7 +43,7 @@ def faults(row: Row, watched: Watched) -> list[str]:
 
 
 def _of_run(row: Row, run: Run) -> Iterator[str]:
-    expected = row.inspected if run.arguments[0] == "inspect" else row.code
+    expected = row.inspected if run.arguments[0] in ("inspect", "graph") else row.code
     if run.code != expected:
         yield f"exit code {run.code}, not {expected}: {run.stderr[-1000:]}"
     if "Traceback" in run.stderr or "SP900" in run.stdout:

@@ -100,6 +100,7 @@ def preload() -> None:
         streams, arguments = (sys.stdout, sys.stderr), sys.argv
         for style in ("json", "full"):
             _run(("check", "--output-format", style, name))
+        _run(("graph", "--output-format", "dot", name))
         (sys.stdout, sys.stderr), sys.argv = streams, arguments
     import regex  # noqa: F401
 
