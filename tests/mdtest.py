@@ -204,13 +204,13 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
     def renames() -> Renames:
         return Renames(_renames(files.get(HISTORY, b"").decode()), names.files)
 
-    def text_of(path: str) -> str | None:
-        return _text(files[path])
+    def text_at(path: str) -> str | None:
+        return text_of(files[path])
 
     def tracked() -> frozenset[str] | None:
-        return names.files.difference(_text(files[UNTRACKED]).split("\n")) if UNTRACKED in files else None
+        return names.files.difference(text_of(files[UNTRACKED]).split("\n")) if UNTRACKED in files else None
 
-    return Site(names, load, schema_of=schema_of, settings_of=settings_of, renames=renames, text_of=text_of, tracked=tracked)
+    return Site(names, load, schema_of=schema_of, settings_of=settings_of, renames=renames, text_of=text_at, tracked=tracked)
 
 
 def _renames(text: str) -> Iterator[Rename]:

@@ -19,7 +19,13 @@ Graph = dict[str, list[dict[str, Any]]]
 @click.command()
 @click.argument("paths", nargs=-1)
 @config_options
-@click.option("--output-format", type=click.Choice(("text", "json", "dot")), default="text", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "json", "dot")),
+    default="text",
+    show_default=True,
+    help="In words, as JSON, or for Graphviz.",
+)
 def graph(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> int:
     """Show who links to whom: the pages in PATHS and all links from and to them, as JSON or for Graphviz.
 
