@@ -183,6 +183,7 @@ class Heading(NamedTuple):
     ends_plainly: bool = False
     is_followed: bool = True
     quoted: bool = False  # inside a quote
+    box: int | None = None  # of the page's components, and `<details>` and the like, the one that it stands in, by number
     source: str | None = None
     pieces: tuple[tuple[Literal["text", "code", "image"], str], ...] = ()
 

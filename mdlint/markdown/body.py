@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from mdlint import positions
 from mdlint.markdown import html_facts, templates
+from mdlint.markdown.boxes import BoxTag, with_boxes
 from mdlint.markdown.contents import between
 from mdlint.markdown.near_heading import near_headings
 from mdlint.markdown.odd_text import odd_texts
@@ -124,7 +125,9 @@ def _as_written(body: Body, text: str) -> Body:
 def _with_markup(body: Body, text: str, start: int, markup: Iterable[Range]) -> Body:
     """The body with the facts that stand in the tags and comments of MDX, which the parser has not seen."""
     found = [fact for range_ in markup for fact in _facts_of_markup(text, start + range_.start, start + range_.end)]
+    boxes = [fact for fact in found if isinstance(fact, BoxTag)]
     return body._replace(
+        headings=tuple(with_boxes(body.headings, boxes)) if boxes else body.headings,
         links=_merged(body.links, (fact for fact in found if isinstance(fact, Link))),
         anchors=_merged(body.anchors, (fact for fact in found if isinstance(fact, Anchor))),
         suppressions=_merged(body.suppressions, (fact for fact in found if isinstance(fact, Suppression))),

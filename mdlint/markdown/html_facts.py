@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mdlint.markdown import html
+from mdlint.markdown.boxes import ELEMENTS, BoxTag
 from mdlint.model import EXPRESSION, Anchor, Heading, Link, Range, Suppression
 from mdlint.suppressions import command, foreign_command
 
@@ -39,7 +40,7 @@ class ContentsMarker(NamedTuple):
     opens: bool
 
 
-Fact = Anchor | Heading | Link | Suppression | ContentsMarker
+Fact = Anchor | BoxTag | Heading | Link | Suppression | ContentsMarker
 
 
 def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Fact]:
@@ -51,6 +52,8 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Fact]:
             # Character references mean nothing in a comment.
             yield from _of_comment(data[slice(*tag.attributes[b""])].decode("utf-8", "replace"), whole)
             continue
+        if box := _box(data, tag, whole):
+            yield box
         yield from _anchors(data, tag, base)
         for start, end in _destinations(data, tag):
             if EXPRESSION.encode() not in data[start:end]:
@@ -58,6 +61,13 @@ def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Fact]:
                 yield Link(whole, place, "html", written, alternative=_alternative(data, tag))
         if heading := _heading(data, tags, index, base, nested=nested):
             yield heading
+
+
+def _box(data: bytes, tag: html.Tag, whole: Range) -> BoxTag | None:
+    name = tag.name.decode()
+    bare = name.lstrip("/")
+    is_empty = data[tag.end - 2 : tag.end] == b"/>"
+    return None if is_empty or (bare.islower() and bare not in ELEMENTS) else BoxTag(whole, bare, bare == name)
 
 
 def _destinations(data: bytes, tag: html.Tag) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from typing import Any
 from pyromark import Options, events_with_range
 
 from mdlint.markdown import autolinks, destination, html_facts, references
+from mdlint.markdown.boxes import BoxTag, with_boxes
 from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import Kind, OpenHeading
 from mdlint.markdown.html_facts import ContentsMarker
@@ -53,6 +54,7 @@ class Walk:
         self.anchors: list[Anchor] = []
         self.suppressions: list[Suppression] = []
         self.markers: list[ContentsMarker] = []
+        self.boxes: list[BoxTag] = []
         self.emphasized: list[EmphasizedParagraph] = []
         self.texts: list[tuple[int, int, str]] = []
         self.hash_paragraphs: set[int] = set()
@@ -87,6 +89,8 @@ class Walk:
             self.links += obsidian.wikilinks(self.data, texts)
             self.anchors = sorted([*self.anchors, *obsidian.block_ids(self.data, texts)])
             self.headings = list(map(obsidian.with_names, self.headings))
+        if self.boxes:
+            self.headings = with_boxes(self.headings, self.boxes)
         self.links.sort()
         if bare := list(autolinks.found(self.data, texts, self.links)):
             self.links = sorted([*self.links, *bare])
@@ -223,5 +227,6 @@ class Walk:
             Link: self.links,
             Suppression: self.suppressions,
             ContentsMarker: self.markers,
+            BoxTag: self.boxes,
         }
         return lists[type(fact)]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from mdlint.model import Document, Problem, Rule
 from mdlint.site import Site
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
-    outline = [heading for heading in document.headings if not heading.nested]
-    for before, heading in pairwise(outline):
-        if heading.level > before.level + 1:
-            message = f"level {heading.level} follows level {before.level}: {_left_out(before.level + 1, heading.level - 1)}"
-            yield Problem(heading.range, message, f"make it level {before.level + 1}, or add the heading between")
+    before: dict[int | None, int] = {}  # for the page, and for each box on it, the level of the heading before
+    for heading in document.headings:
+        if heading.nested:
+            continue
+        level = before.get(heading.box, heading.level)
+        before[heading.box] = heading.level
+        if heading.level > level + 1:
+            message = f"level {heading.level} follows level {level}: {_left_out(level + 1, heading.level - 1)}"
+            yield Problem(heading.range, message, f"make it level {level + 1}, or add the heading between")
 
 
 def _left_out(first: int, last: int) -> str:
