@@ -38,4 +38,12 @@ def _problem(document: Document, paragraph: EmphasizedParagraph, text: str) -> P
     return Problem(paragraph.range, f"`{text}` stands where a heading would, but is only emphasised", f"write `{written}`", fix)
 
 
-RULE = Rule("HD306", "bold-as-heading", "a line in bold in place of a heading", check, None, options=Options)
+RULE = Rule(
+    "HD306",
+    "bold-as-heading",
+    "a line in bold in place of a heading",
+    check,
+    None,
+    options=Options,
+    aliases=("MD036", "no-emphasis-as-heading"),
+)

@@ -18,7 +18,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     dropped = []
     for heading, wanted in zip(document.headings, site.unnumbered(document), strict=True):
         text = line(heading.text)
-        if not text or wanted.strip("-_\ufe0f\u200d") or heading.id or EXPRESSION in text or not style.covers(heading):
+        if not text or wanted.strip("-\ufe0f\u200d") or heading.id or EXPRESSION in text or not style.covers(heading):
             continue
         if any(character.isalpha() or character.isdecimal() for character in text):
             dropped.append(heading)

@@ -29,4 +29,12 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
         )
 
 
-RULE = Rule("HD102", "first-level", "the first heading is too deep", check, None, options=Options)
+RULE = Rule(
+    "HD102",
+    "first-level",
+    "the first heading is too deep",
+    check,
+    None,
+    options=Options,
+    aliases=("MD041", "first-line-heading", "first-line-h1"),
+)

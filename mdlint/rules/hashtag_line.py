@@ -41,4 +41,12 @@ def _problem(near: NearHeading, message: str, cure: str) -> Problem:
     return Problem(near.range, message, cure, Fix("Write `\\#`", (edit,), "hint", "nothing-rendered"))
 
 
-RULE = Rule("HD004", "hashtag-line", "a line that begins with `#word` is text", check, "warning", options=Options)
+RULE = Rule(
+    "HD004",
+    "hashtag-line",
+    "a line that begins with `#word` is text",
+    check,
+    "warning",
+    options=Options,
+    aliases=("MD018", "no-missing-space-atx"),
+)

@@ -34,4 +34,12 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
             yield Problem(heading.range, f"{FAULTS[heading.style]}: {why}", CURES[style].format(MARKS[style, heading.level]))
 
 
-RULE = Rule("HD001", "heading-style", "hash signs and underlines are mixed", check, None, options=Options)
+RULE = Rule(
+    "HD001",
+    "heading-style",
+    "hash signs and underlines are mixed",
+    check,
+    None,
+    options=Options,
+    aliases=("MD003", "heading-style"),
+)

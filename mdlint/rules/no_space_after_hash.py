@@ -18,4 +18,11 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         yield Problem(near.range, message, f"write `{signs} {near.text}`", fix)
 
 
-RULE = Rule("HD003", "no-space-after-hash", "hash signs without a space make no heading", check, "warning")
+RULE = Rule(
+    "HD003",
+    "no-space-after-hash",
+    "hash signs without a space make no heading",
+    check,
+    "warning",
+    aliases=("MD018", "no-missing-space-atx"),
+)

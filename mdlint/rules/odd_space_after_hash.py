@@ -31,4 +31,11 @@ def _name(blank: str) -> str:
     return NAMES.get(blank) or f"U+{ord(blank):04X} ({unicodedata.name(blank, 'unnamed').lower()})"
 
 
-RULE = Rule("HD005", "odd-space-after-hash", "a no-break or full-width space after the hash signs", check, "warning")
+RULE = Rule(
+    "HD005",
+    "odd-space-after-hash",
+    "a no-break or full-width space after the hash signs",
+    check,
+    "warning",
+    aliases=("MD018", "no-missing-space-atx"),
+)

@@ -124,4 +124,12 @@ def _sections(outline: Options) -> str:
     return "the sections are " + ", ".join(f"`{_name(section)}`" for section in outline.sections)
 
 
-RULE = Rule("HD401", "outline", "a page lacks a section that its kind must have", check, None, options=Options)
+RULE = Rule(
+    "HD401",
+    "outline",
+    "a page lacks a section that its kind must have",
+    check,
+    None,
+    options=Options,
+    aliases=("MD043", "required-headings"),
+)

@@ -41,4 +41,12 @@ def _folded(text: str) -> str:
     return line(text).casefold()
 
 
-RULE = Rule("HD104", "title-and-h1", "a title and a heading of level 1", check, None, options=Options)
+RULE = Rule(
+    "HD104",
+    "title-and-h1",
+    "a title and a heading of level 1",
+    check,
+    None,
+    options=Options,
+    aliases=("MD025", "single-title", "single-h1"),
+)

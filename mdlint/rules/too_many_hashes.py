@@ -18,4 +18,11 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             yield Problem(near.range, message, "write at most `######`, for level 6")
 
 
-RULE = Rule("HD006", "too-many-hashes", "seven or more hash signs make no heading", check, "warning")
+RULE = Rule(
+    "HD006",
+    "too-many-hashes",
+    "seven or more hash signs make no heading",
+    check,
+    "warning",
+    aliases=("MD018", "no-missing-space-atx"),
+)

@@ -44,4 +44,12 @@ def _problem(heading: Heading, signs: str) -> Problem:
     return Problem(place, message, "leave it out", Fix(f"Remove `{signs}`", (Edit(place, ""),), "unsafe", "blocks"))
 
 
-RULE = Rule("HD305", "trailing-punctuation", "a heading that ends with a full stop or the like", check, None, options=Options)
+RULE = Rule(
+    "HD305",
+    "trailing-punctuation",
+    "a heading that ends with a full stop or the like",
+    check,
+    None,
+    options=Options,
+    aliases=("MD026", "no-trailing-punctuation"),
+)
