@@ -121,6 +121,19 @@ def test_inspect_json_obeys_its_schema_and_shows_slugs_and_targets(tmp_path: Pat
     assert link["status"] == "ok"
 
 
+def test_inspect_shows_slugs_in_the_style_of_the_site(tmp_path: Path) -> None:
+    page = "# 결과 -> 탈락\n\n# 결과 -> 탈락\n\n# 🚀 {#start}\n\n# 🚀\n"
+    styles = {"a": "mkdocs-unicode", "b": "hugo"}
+    configs = {f"{name}/.mdlint.toml": f'anchors.style = "{style}"\n' for name, style in styles.items()}
+    write(tmp_path, {".git/HEAD": "", **configs, "a/x.md": page, "b/x.md": page, "c/x.md": page})
+    report = json.loads(mdlint("inspect", "--output-format", "json", ".", cwd=tmp_path).stdout)
+    assert [[heading["slug"] for heading in file["headings"]] for file in report["files"]] == [
+        ["결과-탈락", "결과-탈락_1", "start", "_1"],
+        ["결과---탈락", "결과---탈락-1", "start", "heading"],
+        ["결과---탈락", "결과---탈락-1", "start", "-1"],
+    ]
+
+
 def test_inspect_in_words(tmp_path: Path) -> None:
     write(tmp_path, {"posts/a.md": POST + "\n## 하나\n\n[x](none.md)\n"})
     assert mdlint("inspect", "posts/a.md", cwd=tmp_path).stdout.splitlines() == [

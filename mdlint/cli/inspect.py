@@ -30,6 +30,7 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) ->
     from mdlint.output.escape import escape, inert
     from mdlint.output.json import dumped, path_fields
     from mdlint.root import open_roots
+    from mdlint.schema import SchemaError
     from mdlint.seen import seen
 
     files: list[dict[str, Any]] = []
@@ -45,6 +46,9 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) ->
             except RefusedError as error:
                 failures.append(f"`{root.from_here(path)}` cannot be read any more: {error}")
                 continue
+            except SchemaError as error:
+                failures.append(str(error))
+                break  # a setting of the site: it would be said of every page
             files.append({**path_fields(root.from_here(path)), **facts})
     if output_format == "json":
         click.echo(dumped({"version": 1, "files": files}), nl=False)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from tests.command import POST
+from functools import partial
+from pathlib import Path
+
+from tests.command import POST, write
 from tests.hostile.row import Row, config, files, no_schema, schema
 
 ENTRY = '[[schemas]]\nfiles = ["**"]\nschema = "{}"\n'
 DOUBLING = {f"d{level}": {"allOf": [{"$ref": f"#/$defs/d{level + 1}"}] * 2} for level in range(40)}
 SLOW = "^(a|a?b?)*$"
 LONG_A = f"a: {'a' * 5000}c"
+
+
+def equal_headings(style: str, folder: Path, size: int) -> None:
+    """Headings that want few slugs, and numbers that others have."""
+    headings = "".join(
+        f"## {('echo', f'echo {number}', f'echo_{number}', '🌱', f'echo-{number}')[number % 5]}\n" for number in range(size)
+    )
+    page = f"[a](#b)\n\n{headings}"
+    write(folder, {".mdlint.toml": f'select = ["LN203"]\nanchors = {{ style = "{style}" }}\n', "a.md": page})
 
 
 def pattern(pattern: str) -> object:
@@ -244,6 +256,31 @@ ROWS: dict[str, Row] = {
         {"properties": {"a\n::error::b": {"type": "string"}, "a": {"const": "\x1b[31m\n::error::x"}}},
     ),
     # Configs.
+    "style of anchors that takes for ever": files(
+        2,
+        "`anchors.remove` cannot be used: its pattern `(x+x+)+y` takes longer than 1 s on a text of 5000 characters",
+        {
+            ".mdlint.toml": 'anchors = { style = "custom", remove = "(x+x+)+y" }\n',
+            **{f"{name}.md": f"# {'x' * 5000}\n\n[a](#b)\n" for name in "abcdefgh"},
+        },
+        inspected=2,
+    ),
+    "style of anchors with a pattern that fills a machine": config(
+        ".mdlint.toml:1:31: `remove` in `anchors` is no regular expression: too long",
+        'anchors = { style = "custom", remove = "((a{1000}){1000}){1000}" }',
+    ),
+    "style of anchors that cannot count": config(
+        ".mdlint.toml:1:13: `repeats` in `anchors` must end in the first number, such as `-1", 'anchors = { repeats = "-x" }'
+    ),
+    **{
+        f"headings that are equal, in the style {style}": Row(
+            partial(equal_headings, style),
+            1,
+            "a.md:1:5: error: this page has no heading `b` [LN203 missing-anchor]",
+            size=10_000,
+        )
+        for style in ("mkdocs", "hugo", "kramdown-gfm", "vitepress", "obsidian")
+    },
     "config that is not TOML": config(".mdlint.toml:1:10: invalid value, at the end", "select = ["),
     "config that is not UTF-8": config("`.mdlint.toml` is not UTF-8", "select = []".encode("utf-16")),
     "config nested deep": config(".mdlint.toml: nested too deeply", "a = " + "[" * 100_000),
