@@ -47,7 +47,7 @@ class OpenHeading:
             # The parser takes a tab at the end, and the closing hashes behind one, for text.
             text, place = text[: end - place.end], Range(min(place.start, end), end)
         plain = self.last != "" and text.endswith(self.last) and _reads_as_written(data, place, self.last)
-        source = data[place.start : place.end].decode("utf-8", "surrogatepass")
+        source = data[place.start : place.end].decode("utf-8", "surrogatepass").replace("\r\n", "\n")
         if self.may_have_id and text.endswith("}") and (found := EXPLICIT_ID.search(source)):
             text, identifier, plain = text[: text.rfind("{")].rstrip(), found[1] or found[2], False
             source = source[: found.start()].rstrip()

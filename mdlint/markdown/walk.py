@@ -8,7 +8,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from mdlint.markdown import autolinks, destination, html_facts, references
+from mdlint.markdown import attribute_lists, autolinks, destination, html_facts, references
 from mdlint.markdown.boxes import BoxTag, with_boxes
 from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import Kind, OpenHeading
@@ -89,6 +89,9 @@ class Walk:
             self.links += obsidian.wikilinks(self.data, texts)
             self.anchors = sorted([*self.anchors, *obsidian.block_ids(self.data, texts)])
             self.headings = list(map(obsidian.with_names, self.headings))
+        if self.dialect.heading_ids and (listed := list(attribute_lists.ids(self.data, texts))):
+            self.headings = attribute_lists.with_ids(self.data, self.headings, listed)
+            self.anchors = sorted([*self.anchors, *listed])
         if self.boxes:
             self.headings = with_boxes(self.headings, self.boxes)
         self.links.sort()
