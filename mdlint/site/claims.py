@@ -7,6 +7,7 @@ from posixpath import dirname
 
 from mdlint.model import Json
 from mdlint.site.layout import Layout
+from mdlint.site.placing import plain, whole
 
 
 def own(data: Mapping[str, Json], route: str, start: str, layout: Layout) -> Iterator[str]:
@@ -17,12 +18,12 @@ def own(data: Mapping[str, Json], route: str, start: str, layout: Layout) -> Ite
     """
     for key in layout.permalink_keys:
         if isinstance(claimed := data.get(key), str) and claimed.strip():
-            yield _whole(claimed)
+            yield plain(whole(claimed))
     for key in layout.slug_keys:
         if isinstance(slug := data.get(key), str) and slug.strip("/ "):
-            below = _whole(f"{start}/{slug.strip('/ ')}")
-            beside = _whole(f"{dirname(route)}/{slug.strip('/ ')}")
-            yield from dict.fromkeys([below, _whole(slug)] if slug.startswith("/") else [beside, below])
+            below = whole(f"{start}/{slug.strip('/ ')}")
+            beside = whole(f"{dirname(route)}/{slug.strip('/ ')}")
+            yield from dict.fromkeys([below, whole(slug)] if slug.startswith("/") else [beside, below])
 
 
 def former(data: Mapping[str, Json], layout: Layout) -> Iterator[str]:
@@ -31,8 +32,4 @@ def former(data: Mapping[str, Json], layout: Layout) -> Iterator[str]:
         said = data.get(key)
         for claimed in said if isinstance(said, list) else [said]:
             if isinstance(claimed, str):
-                yield _whole(claimed)
-
-
-def _whole(route: str) -> str:
-    return "/" + "/".join(part for part in route.split("/") if part)
+                yield plain(whole(claimed))

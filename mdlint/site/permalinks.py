@@ -8,6 +8,7 @@ from posixpath import basename
 
 from mdlint import slugs
 from mdlint.model import Json
+from mdlint.site.placing import plain, whole
 
 WORD = re.compile(r":([a-z_]+)")
 DATED = re.compile(r"(?:^|.*/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/](.+)")  # `2024-04-12-seeds`, or `2024/04/12/seeds`
@@ -34,7 +35,7 @@ def filled(pattern: str, path: str, data: Mapping[str, Json] | None) -> str | No
     if any(word not in words for word in WORD.findall(pattern)):
         return None
     route = WORD.sub(lambda match: words[match[1]], pattern)
-    return "/" + "/".join(part for part in route.split("/") if part)
+    return plain(whole(route))
 
 
 def _categories(data: Mapping[str, Json]) -> list[str]:

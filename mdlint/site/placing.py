@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mdlint import slugs
 from mdlint.site.layout import OF_FOLDER, Content
 
+BLANKS = re.compile(r"\s+")
 NUMBER = re.compile(r"\d+\s*[-_.]+\s*(?=[^-_.\s\d])")  # `01-intro`, not `2024-04-12-seeds`
 
 
@@ -20,6 +21,7 @@ class Placed(NamedTuple):
     folder: str
     route: str
     rest: str
+    stars: tuple[str, ...] = ()  # what the `*` in the folder stand for
 
 
 def stem(placed: Placed, suffixes: Iterable[str]) -> str | None:
@@ -43,7 +45,7 @@ def styled(content: Content, name: str) -> str:
         name = NUMBER.sub("", name, count=1) if NUMBER.match(name) else name
     if content.names == "slug":
         return slugs.github(name)
-    return name.lower() if content.names == "lower" else name
+    return BLANKS.sub("-", name.lower()) if content.names == "lower" else name
 
 
 def folder_pattern(root: str, content: Content) -> re.Pattern[str]:
@@ -77,6 +79,12 @@ def deepest_first(contents: Iterable[Content]) -> list[Content]:
 def longest_route_first(contents: Iterable[Content]) -> list[Content]:
     """So that a route leads into the folder that it says most of."""
     return sorted(contents, key=lambda content: -len([name for name in content.route.split("/") if name]))
+
+
+def plain(route: str) -> str:
+    """The route of a page without what only some servers want to see behind it: `.html`, `/index.html`."""
+    bare = route.removesuffix(".html")
+    return (bare.removesuffix("/index") or "/") if bare != route else route
 
 
 def whole(route: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.site import lookup
-from mdlint.site.placing import Placed
+from mdlint.site.placing import Placed, plain
 from mdlint.site.routes import Routes
 from mdlint.site.target import Target
 
@@ -15,12 +15,23 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """A question: where does this route lead? `owners` are the content folders that it may lead into, the likeliest first."""
+    """A question: where does this route in the document `source` lead? `owners` are the content folders that it may lead into, the likeliest first."""
 
     site: Site
     routes: Routes
+    source: str
     route: str
     owners: Sequence[Placed]
+
+    @property
+    def page(self) -> str:
+        """The route as that of a page, `/soil` for `/soil.html`."""
+        return plain(self.route)
+
+    @property
+    def is_from_outside(self) -> bool:
+        """Whether the document is none of the content, as a README is, and whatever serves it may serve no routes at all."""
+        return self.routes.placed(self.source) is None
 
     @property
     def wanted(self) -> str | None:
@@ -36,15 +47,15 @@ class Asked(NamedTuple):
         return Target("ok", file=file, wanted=self.wanted or file)
 
 
-def question(site: Site, root: str, segments: Sequence[str]) -> Asked | None:
+def question(site: Site, source: str, segments: Sequence[str]) -> Asked | None:
     """What the steps are asked; None for a route above the root, or outside the path that all routes begin with."""
-    routes = site.routes(root)
+    routes = site.routes(site.root_of(source))
     inside = lookup.normalized("", segments)
     base = routes.layout.base.strip("/")
     if inside is None or not (inside + "/").startswith(base + "/" if base else ""):
         return None
     route = "/" + inside[len(base) :].strip("/")
-    return Asked(site, routes, route, tuple(routes.owners(route)))
+    return Asked(site, routes, source, route, tuple(routes.owners(route)))
 
 
 def below(folder: str, rest: str) -> str:

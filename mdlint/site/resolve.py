@@ -47,7 +47,7 @@ def resolved(site: Site, source: str, destination: str) -> Target:
         return Target("ok", decoded, fragment)
     if not path:
         return _with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
-    found = resolved_route(site, site.root_of(source), segments) if path.startswith("/") else _relative(site, source, segments)
+    found = resolved_route(site, source, segments) if path.startswith("/") else _relative(site, source, segments)
     return _with_anchor(site, found._replace(path=decoded, fragment=fragment), raw_fragment)
 
 
@@ -78,14 +78,13 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
 
 def _from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
     """The target as a browser finds it that shows the page: what stands behind the last slash of its address is exchanged."""
-    root = site.root_of(source)
-    routes = site.routes(root)
+    routes = site.routes(site.root_of(source))
     own = routes.of(source)
     if own is None:
         return Target("unknown")
     folders = {"always": [own], "never": [dirname(own)], "either": [own, dirname(own)]}[routes.layout.trailing_slash]
     base = routes.layout.base.strip("/")
-    targets = [resolved_route(site, root, [base, *folder.split("/"), *segments]) for folder in folders]
+    targets = [resolved_route(site, source, [base, *folder.split("/"), *segments]) for folder in folders]
     known = next((target for target in targets if target.status == "ok"), None)
     return known or next((target for target in targets if target.status == "unknown"), targets[0])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import basename, splitext
@@ -27,6 +28,9 @@ from mdlint.site.placing import (
     without_index,
 )
 from mdlint.site.settings import SiteSettings
+
+# What other builders make pages of, or the same builder without Markdown.
+SOURCE_OF_PAGE = re.compile(r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte)")
 
 
 class Claimed(NamedTuple):
@@ -62,7 +66,7 @@ class Routes:
         for content, pattern in self._by_folder:
             if match := pattern.match(path):
                 route = whole(with_stars(content.route, match.groups()))
-                return Placed(content, match[0].rstrip("/"), route, path[match.end() :])
+                return Placed(content, match[0].rstrip("/"), route, path[match.end() :], match.groups())
         return None
 
     def owners(self, route: str) -> Iterator[Placed]:
@@ -80,8 +84,9 @@ class Routes:
         if placed is None or bare is None or self.settings.is_unpublished(placed.rest):
             return None
         prefix, bare = self._locale(placed.route, bare)
-        if placed.content.permalink:
-            return filled(placed.content.permalink, without_index(placed.content, bare), None)
+        pattern = with_stars(placed.content.permalink, placed.stars)
+        if pattern and (made := filled(pattern, without_index(placed.content, bare), None)):
+            return made
         names = without_index(placed.content, bare).split("/")
         return whole("/".join([prefix, *(styled(placed.content, name) for name in names)]))
 
@@ -99,7 +104,8 @@ class Routes:
         if bare is None or self.settings.is_unpublished(placed.rest):
             return
         yield from claims.own(data, route or placed.route, placed.route, self.layout)
-        if placed.content.permalink and (made := filled(placed.content.permalink, without_index(placed.content, bare), data)):
+        pattern = with_stars(placed.content.permalink, placed.stars)
+        if pattern and (made := filled(pattern, without_index(placed.content, bare), data)):
             yield made
 
     @cached_property
@@ -144,7 +150,7 @@ class Routes:
     @property
     def asset_folders(self) -> tuple[str, ...]:
         """The folders whose files are served at `/`, from the trust root."""
-        return tuple(self._root + folder.strip("/") for folder in self.layout.assets)
+        return tuple((self._root + folder.strip("./")).rstrip("/") for folder in self.layout.assets)
 
     def from_root(self, route: str) -> str:
         """The path that a route would be if the whole site were served as it lies there."""
@@ -154,6 +160,15 @@ class Routes:
         """Where many builders keep what they copy to the root of the site, whatever the layout says."""
         roots = dict.fromkeys(("", self._root))
         return (f"{root}{folder}{route}" for root in roots for folder in SERVED_FOLDERS)
+
+    def has_other_source(self, name: str) -> bool:
+        """Whether a page of that name has a source that nobody reads here, and that may say in itself where it is served."""
+        return name in self._other_sources
+
+    @cached_property
+    def _other_sources(self) -> frozenset[str]:
+        found = (SOURCE_OF_PAGE.fullmatch(basename(path)) for path in self._files)
+        return frozenset(match[1] for match in found if match)
 
     def _rank(self, path: str) -> tuple[bool, int, str]:
         placed = self.placed(path)

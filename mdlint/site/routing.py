@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 MADE_FROM_POSTS = frozenset(
     {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
 )
-FEED = re.compile(r"(?:feed|rss|atom|index)(?:\.(?:xml|json))?")
+FEED = re.compile(r"(?:feed|rss|atom)(?:\.(?:xml|json))?|index\.(?:xml|json)")
 FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
 
 
-def resolved_route(site: Site, root: str, segments: Sequence[str]) -> Target:
-    """The target of a route, given as decoded segments from the root of the site below `root`."""
-    asked = question(site, root, segments)
+def resolved_route(site: Site, source: str, segments: Sequence[str]) -> Target:
+    """The target of a route in the document `source`, given as decoded segments from the root of its site."""
+    asked = question(site, source, segments)
     if asked is None:
         return Target("unknown")
     if any("/" in segment for segment in segments):
@@ -37,14 +37,14 @@ def resolved_route(site: Site, root: str, segments: Sequence[str]) -> Target:
 
 
 def _by_name(asked: Asked) -> Target | None:
-    file = asked.routes.by_route.get(asked.route)
-    if file is None or (asked.routes.layout.front_matter_decides and asked.routes.of(file) != asked.route):
+    file = asked.routes.by_route.get(asked.page)
+    if file is None or (asked.routes.layout.front_matter_decides and asked.routes.of(file) != asked.page):
         return None
     return asked.found(file)
 
 
 def _own_page(asked: Asked) -> Target | None:
-    file = asked.routes.pages.by_route.get(asked.route)
+    file = asked.routes.pages.by_route.get(asked.page)
     return None if file is None else asked.found(file)
 
 
@@ -60,10 +60,9 @@ def _file(asked: Asked) -> Target | None:
             return asked.found(path)
         if path.endswith((".html", ".htm")) and (file := lookup.find(asked.site.names, path)):
             return asked.found(file)
-    if asked.routes.layout.source_suffix == "rewritten" and asked.site.names.is_page(asked.route):
-        path = asked.routes.from_root(asked.route)
-        return asked.found(path) if path in asked.site.names.files else None
-    return None
+    path = asked.routes.from_root(asked.route)
+    is_file = asked.routes.layout.source_suffix == "rewritten" and asked.site.names.is_page(path)
+    return asked.found(path) if (is_file or asked.is_from_outside) and path in asked.site.names.files else None
 
 
 def _folder_of_unknown_page(asked: Asked) -> Target | None:
@@ -76,7 +75,7 @@ def _claimed(asked: Asked) -> Target | None:
     is_judged = asked.owners or asked.routes.layout.front_matter_decides
     if not is_judged or MEDIA.search(asked.route):
         return None
-    claimed = asked.routes.claimed.get(asked.route)
+    claimed = asked.routes.claimed.get(asked.page)
     return None if claimed is None else asked.found(claimed.file)
 
 
@@ -145,12 +144,16 @@ def _foreign(asked: Asked) -> Target | None:
 def _made(asked: Asked) -> Target | None:
     """What a build may put there: lists and feeds, HTML, what git ignores, what is served from another folder."""
     unknown = Target("unknown", wanted=asked.wanted)
+    if asked.is_from_outside and asked.owners[0].route == "/":
+        return unknown
     names = asked.owners[0].rest.split("/")
     if not MADE_FROM_POSTS.isdisjoint(names) or FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
         return unknown
     if any(map(asked.site.names.unlisted, asked.paths())):
         return unknown
     if any(place in asked.site.names.files for place in asked.routes.served(asked.route)):
+        return unknown
+    if asked.routes.has_other_source(names[-1]):
         return unknown
     is_file_of_root = asked.owners[0].route == "/" and FILE.search(names[-1]) and not asked.site.names.is_page(names[-1])
     return unknown if is_file_of_root and not _has_neighbours(asked) else None
