@@ -7,7 +7,7 @@ from typing import Any
 
 from mdlint import positions
 from mdlint.model import Definition, Document, Link, Range
-from mdlint.site import Site
+from mdlint.site import Site, Target
 
 Located = Mapping[int, tuple[int, int, int, int, int]]
 
@@ -17,7 +17,7 @@ def seen(document: Document, site: Site, text: str) -> dict[str, Any]:
     at = positions.located(text, document.line_starts, _offsets(document))
     return {
         "route": site.route(document.path),
-        "published": site.published(document.path),
+        "published": site.standing(document.path) == "published",
         "frontMatter": _front_matter(document, at),
         "headings": _headings(document, site, at),
         "links": _links(document, site, at),
@@ -70,9 +70,17 @@ def _link(fact: Link | Definition, document: Document, site: Site, at: Located) 
         "path": target.path,
         "fragment": target.fragment,
         "target": target.file,
-        "status": target.status,
+        "status": _status(target, site),
         **_place(fact.range, at),
     }
+
+
+def _status(target: Target, site: Site) -> str:
+    """What became of the link; of one that leads somewhere, whether readers of the site can follow it."""
+    if target.status != "ok" or target.file not in site.names.files:
+        return target.status
+    standing = site.standing(target.file)
+    return "ok" if standing == "published" else standing
 
 
 def _place(range_: Range, at: Located) -> dict[str, Any]:

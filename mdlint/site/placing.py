@@ -73,7 +73,7 @@ def with_stars(text: str, names: Iterable[str]) -> str:
 
 def deepest_first(contents: Iterable[Content]) -> list[Content]:
     """So that a file belongs to the innermost folder."""
-    return sorted(contents, key=lambda content: -len([name for name in content.folder.split("/") if name]))
+    return sorted(contents, key=lambda content: -len([name for name in content.folder.split("/") if name not in ("", ".")]))
 
 
 def longest_route_first(contents: Iterable[Content]) -> list[Content]:

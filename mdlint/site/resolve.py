@@ -70,6 +70,8 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return target
     if is_source and layout.from_content and (file := _from_content(site, source, segments)):
         return Target("ok", file=file, wanted=file)
+    if layout.relative_links == "page" and not is_source and site.route(source) is None:
+        return target._replace(status="unknown")  # of a page that is part of others, nobody knows from where it counts
     if is_source or layout.relative_links != "either":
         return target
     other = _from_page(site, source, segments)

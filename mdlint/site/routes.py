@@ -98,6 +98,14 @@ class Routes:
             return route
         return next(self._own(path, placed, route), route)
 
+    def is_at(self, path: str, route: str) -> bool:
+        """Whether a document that has this route by its name is still found there once its front matter is known."""
+        placed = self.placed(path)
+        if placed is None or not self.layout.front_matter_decides:
+            return True
+        claimed = list(claims.own(self._data_of(path), self.by_name(path) or placed.route, placed.route, self.layout))
+        return not claimed or route in claimed
+
     def _own(self, path: str, placed: Placed, route: str | None) -> Iterator[str]:
         data = self._data_of(path)
         bare = stem(placed, self.names.suffixes(path))

@@ -23,6 +23,7 @@ MADE_FROM_POSTS = frozenset(
 )
 FEED = re.compile(r"(?:feed|rss|atom)(?:\.(?:xml|json))?|index\.(?:xml|json)")
 FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+PLAIN = re.compile(r"/[^:*?#]*")  # a route without placeholders
 MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
 
 
@@ -38,9 +39,7 @@ def resolved_route(site: Site, source: str, segments: Sequence[str]) -> Target:
 
 def _by_name(asked: Asked) -> Target | None:
     file = asked.routes.by_route.get(asked.page)
-    if file is None or (asked.routes.layout.front_matter_decides and asked.routes.of(file) != asked.page):
-        return None
-    return asked.found(file)
+    return asked.found(file) if file is not None and asked.routes.is_at(file, asked.page) else None
 
 
 def _own_page(asked: Asked) -> Target | None:
@@ -60,6 +59,9 @@ def _file(asked: Asked) -> Target | None:
             return asked.found(path)
         if path.endswith((".html", ".htm")) and (file := lookup.find(asked.site.names, path)):
             return asked.found(file)
+    placed = asked.routes.placed(asked.source) if asked.routes.layout.from_content else None
+    if placed is not None and (path := below(placed.folder, asked.route.lstrip("/"))) in asked.site.names.files:
+        return asked.found(path)
     path = asked.routes.from_root(asked.route)
     is_file = asked.routes.layout.source_suffix == "rewritten" and asked.site.names.is_page(path)
     return asked.found(path) if (is_file or asked.is_from_outside) and path in asked.site.names.files else None
@@ -76,14 +78,22 @@ def _claimed(asked: Asked) -> Target | None:
     if not is_judged or MEDIA.search(asked.route):
         return None
     claimed = asked.routes.claimed.get(asked.page)
-    return None if claimed is None else asked.found(claimed.file)
+    if claimed is None:
+        return None
+    return asked.found(claimed.file)._replace(via=None if claimed.is_own else asked.routes.of(claimed.file))
 
 
 def _redirected(asked: Asked) -> Target | None:
     redirect = followed(asked.route, asked.routes.settings.redirects)
     if redirect is None:
         return None
-    return Target("unknown" if redirect.to is None else "ok", wanted=asked.wanted)
+    if redirect.to is None:
+        return Target("unknown", wanted=asked.wanted)
+    after = question(asked.site, asked.source, redirect.to.split("/")) if PLAIN.fullmatch(redirect.to) else None
+    there = _by_name(after) or _claimed(after) if after and after.route != asked.route else None
+    if there is None:
+        return Target("ok", wanted=asked.wanted)
+    return there._replace(wanted=asked.wanted, via=there.via or redirect.to)
 
 
 def _untranslated(asked: Asked) -> Target | None:
@@ -112,6 +122,10 @@ def _alike(asked: Asked) -> Target | None:
         return None
     names = asked.site.names
     for path in asked.paths():
+        if found := names.by_folded_path.get(folded(path)):
+            return misspelt(asked.site, path, found[0], found[0])
+    for folder in asked.routes.asset_folders:
+        path = below(folder, asked.route.strip("/"))
         if found := names.by_folded_path.get(folded(path)):
             return misspelt(asked.site, path, found[0], found[0])
     if file := asked.routes.by_folded_route.get(folded(asked.route)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from posixpath import dirname
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema, SchemaError
@@ -51,6 +51,9 @@ def no_schema(_path: str) -> Schema | Layered | None:
 def no_settings(_root: str) -> SiteSettings:
     """For sites without a config."""
     return SiteSettings()
+
+
+Standing = Literal["published", "draft", "unpublished"]
 
 
 def no_text(_path: str) -> str | None:
@@ -206,6 +209,14 @@ class Site:
     def style_of(self, path: str) -> Style:
         """How the anchors of a document are made: as its config says, or as GitHub makes them."""
         return self._known_style(path) or GITHUB
+
+    def standing(self, path: str) -> Standing:
+        """Whether a file is on the site: it may be a draft by its front matter, or lie where the layout publishes nothing."""
+        routes = self.routes(self.root_of(path))
+        placed = routes.placed(path)
+        if placed is not None and routes.settings.is_unpublished(placed.rest):
+            return "unpublished"
+        return "published" if not self.names.is_page(path) or self.published(path) else "draft"
 
     def anchors(self, path: str) -> frozenset[str]:
         """Every fragment that leads somewhere in the document: ids, and the slugs of its headings."""

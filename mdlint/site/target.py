@@ -24,6 +24,7 @@ class Target(NamedTuple):
     `path` and `fragment` are percent-decoded, None if there is none or it cannot be decoded; `file` is the file or folder it
     leads to, relative to the trust root, None if there is none; `wanted` is the path, relative to the trust root, that was
     looked for. Of a link that leads nowhere `cause` says why, if that is sure, and `cure` is a destination that leads there.
+    `via` is the route that a reader of another one is sent on to.
     """
 
     status: Status
@@ -33,3 +34,4 @@ class Target(NamedTuple):
     wanted: str | None = None
     cause: Cause | None = None
     cure: str | None = None
+    via: str | None = None

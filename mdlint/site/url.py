@@ -9,7 +9,7 @@ from mdlint.model import EXPRESSION
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # one letter and a colon is a drive of Windows
 LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
-TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|" + EXPRESSION, re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|<\w+>|" + EXPRESSION, re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 BEYOND_ASCII = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
