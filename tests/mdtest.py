@@ -33,6 +33,7 @@ from mdlint.model import Diagnostic, Document, Rule, Safety
 from mdlint.output import Summary, concise
 from mdlint.output import json as json_output
 from mdlint.proof import Version
+from mdlint.resources import preset_text
 from mdlint.schema import Schema
 from mdlint.site import Names, Site, SiteSettings
 from mdlint.site.renames import Rename, Renames
@@ -227,7 +228,8 @@ def config_of(files: dict[str, bytes], rule: Rule) -> Config:
         SchemaFor(tuple(entry["files"]), config.load_schema(entry["schema"], files[entry["schema"]].decode()), ".mdlint.toml")
         for entry in layer.table.get("schemas", ())
     ]
-    return config.built([layer], Asked(select=(rule.name,) if rule.check else None), schemas)
+    presets = [config.read(preset_text(name), f"preset `{name}`") for name in layer.table.get("extends", ())]
+    return config.built([*presets, layer], Asked(select=(rule.name,) if rule.check else None), schemas)
 
 
 def shown(diagnostics: list[Diagnostic], expected: Block) -> str:
