@@ -15,6 +15,9 @@ GROUP = re.compile(r"\([^.)][^)]*\)|@.+")  # folders of `app` that are no part o
 PRIVATE = re.compile(r"_.*|\(\.+\).*")
 ANY = re.compile(r"\\\[(?:\\\[)?(\\\.\\\.\\\.)?[^\]]+\\\](?:\\\])?")
 
+# What other builders make pages of, or the same builder without Markdown.
+SOURCE_OF_PAGE = re.compile(r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte)")
+
 
 class Dynamic(NamedTuple):
     """A page that serves many routes: those below `prefix` that match."""
@@ -50,6 +53,15 @@ class OwnPages:
     def dynamic(self, route: str) -> Iterator[Dynamic]:
         """The pages that may serve a route among others."""
         return (page for page in self._found[1] if page.pattern.fullmatch(route))
+
+    def has_other_source(self, name: str) -> bool:
+        """Whether a page of that name has a source that nobody reads here, and that may say in itself where it is served."""
+        return name in self._other_sources
+
+    @cached_property
+    def _other_sources(self) -> frozenset[str]:
+        found = (SOURCE_OF_PAGE.fullmatch(basename(path)) for path in self._files)
+        return frozenset(match[1] for match in found if match)
 
 
 def _routes(files: Iterable[str], folder: str) -> Iterator[tuple[str, str]]:

@@ -50,8 +50,8 @@ def styled(content: Content, name: str) -> str:
 
 def folder_pattern(root: str, content: Content) -> re.Pattern[str]:
     """What the paths in the content folder begin with; `root` is empty or ends in a slash."""
-    names = [name for name in content.folder.split("/") if name not in ("", ".")]
-    return re.compile(re.escape(root) + "".join(_stars(name) + "/" for name in names))
+    names = tidy(content.folder).split("/")
+    return re.compile(re.escape(root) + "".join(_stars(name) + "/" for name in names if name))
 
 
 def route_pattern(content: Content) -> re.Pattern[str]:
@@ -73,12 +73,17 @@ def with_stars(text: str, names: Iterable[str]) -> str:
 
 def deepest_first(contents: Iterable[Content]) -> list[Content]:
     """So that a file belongs to the innermost folder."""
-    return sorted(contents, key=lambda content: -len([name for name in content.folder.split("/") if name not in ("", ".")]))
+    return sorted(contents, key=lambda content: -len(list(filter(None, tidy(content.folder).split("/")))))
 
 
 def longest_route_first(contents: Iterable[Content]) -> list[Content]:
     """So that a route leads into the folder that it says most of."""
     return sorted(contents, key=lambda content: -len([name for name in content.route.split("/") if name]))
+
+
+def tidy(folder: str) -> str:
+    """The folder as it begins paths: without slashes at its ends, and without `.`."""
+    return "/".join(name for name in folder.split("/") if name not in ("", "."))
 
 
 def plain(route: str) -> str:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """A question: where does this route in the document `source` lead? `owners` are the content folders that it may lead into, the likeliest first."""
+    """A question: where does this route in the document `source` lead? `owners` are the content folders that it may lead into,
+    the likeliest first.
+    """
 
     site: Site
     routes: Routes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import basename, splitext
@@ -23,14 +22,12 @@ from mdlint.site.placing import (
     route_pattern,
     stem,
     styled,
+    tidy,
     whole,
     with_stars,
     without_index,
 )
 from mdlint.site.settings import SiteSettings
-
-# What other builders make pages of, or the same builder without Markdown.
-SOURCE_OF_PAGE = re.compile(r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte)")
 
 
 class Claimed(NamedTuple):
@@ -57,7 +54,7 @@ class Routes:
         self._root = root + "/" if root else ""
         self._data_of = data_of
         self._files = files
-        self.pages = OwnPages(files, [self._root + folder.strip("/") for folder in self.layout.pages])
+        self.pages = OwnPages(files, [self._root + tidy(folder) for folder in self.layout.pages])
         self._by_folder = [(content, folder_pattern(self._root, content)) for content in deepest_first(settings.contents)]
         self._by_prefix = [(content, route_pattern(content)) for content in longest_route_first(settings.contents)]
 
@@ -80,8 +77,11 @@ class Routes:
     def by_name(self, path: str) -> str | None:
         """The route of a document, as far as its name tells; None for what is no document of the content."""
         placed = self.placed(path)
-        bare = None if placed is None else stem(placed, self.names.suffixes(path))
-        if placed is None or bare is None or self.settings.is_unpublished(placed.rest):
+        return None if placed is None or self.settings.is_unpublished(placed.rest) else self._named(path, placed)
+
+    def _named(self, path: str, placed: Placed) -> str | None:
+        bare = stem(placed, self.names.suffixes(path))
+        if bare is None:
             return None
         prefix, bare = self._locale(placed.route, bare)
         pattern = with_stars(placed.content.permalink, placed.stars)
@@ -126,6 +126,13 @@ class Routes:
         return found
 
     @cached_property
+    def left_out(self) -> Mapping[str, str]:
+        """The document of each route that would be there if all content were published."""
+        placed = ((path, place) for path in sorted(self._files) if (place := self.placed(path)) is not None)
+        found = ((self._named(path, place), path) for path, place in placed if self.settings.is_unpublished(place.rest))
+        return {route: path for route, path in found if route is not None}
+
+    @cached_property
     def by_folded_route(self) -> Mapping[str, str]:
         """The document of each route, whatever its case, and however its letters are composed."""
         found: dict[str, str] = {}
@@ -158,7 +165,7 @@ class Routes:
     @property
     def asset_folders(self) -> tuple[str, ...]:
         """The folders whose files are served at `/`, from the trust root."""
-        return tuple((self._root + folder.strip("./")).rstrip("/") for folder in self.layout.assets)
+        return tuple((self._root + tidy(folder)).rstrip("/") for folder in self.layout.assets)
 
     def from_root(self, route: str) -> str:
         """The path that a route would be if the whole site were served as it lies there."""
@@ -168,15 +175,6 @@ class Routes:
         """Where many builders keep what they copy to the root of the site, whatever the layout says."""
         roots = dict.fromkeys(("", self._root))
         return (f"{root}{folder}{route}" for root in roots for folder in SERVED_FOLDERS)
-
-    def has_other_source(self, name: str) -> bool:
-        """Whether a page of that name has a source that nobody reads here, and that may say in itself where it is served."""
-        return name in self._other_sources
-
-    @cached_property
-    def _other_sources(self) -> frozenset[str]:
-        found = (SOURCE_OF_PAGE.fullmatch(basename(path)) for path in self._files)
-        return frozenset(match[1] for match in found if match)
 
     def _rank(self, path: str) -> tuple[bool, int, str]:
         placed = self.placed(path)

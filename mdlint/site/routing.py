@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from mdlint.site import lookup
+from mdlint.site.making import MEDIA, made
 from mdlint.site.names import folded
 from mdlint.site.question import Asked, below, question
 from mdlint.site.redirects import followed
@@ -17,14 +17,7 @@ from mdlint.site.target import Target
 if TYPE_CHECKING:
     from mdlint.site.site import Site
 
-# What builders make of a folder of posts: page 2 of the list, a page for each tag, a feed.
-MADE_FROM_POSTS = frozenset(
-    {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
-)
-FEED = re.compile(r"(?:feed|rss|atom)(?:\.(?:xml|json))?|index\.(?:xml|json)")
-FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 PLAIN = re.compile(r"/[^:*?#]*")  # a route without placeholders
-MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
 
 
 def resolved_route(site: Site, source: str, segments: Sequence[str]) -> Target:
@@ -96,6 +89,11 @@ def _redirected(asked: Asked) -> Target | None:
     return there._replace(wanted=asked.wanted, via=there.via or redirect.to)
 
 
+def _left_out(asked: Asked) -> Target | None:
+    file = asked.routes.left_out.get(asked.page) if asked.routes.layout.unpublished else None
+    return None if file is None else asked.found(file)
+
+
 def _untranslated(asked: Asked) -> Target | None:
     """A page in the language that stands in for another."""
     layout = asked.routes.layout
@@ -124,16 +122,14 @@ def _alike(asked: Asked) -> Target | None:
     for path in asked.paths():
         if found := names.by_folded_path.get(folded(path)):
             return misspelt(asked.site, path, found[0], found[0])
-    for folder in asked.routes.asset_folders:
-        path = below(folder, asked.route.strip("/"))
+    for path in (below(folder, asked.route.strip("/")) for folder in asked.routes.asset_folders):
         if found := names.by_folded_path.get(folded(path)):
             return misspelt(asked.site, path, found[0], found[0])
-    if file := asked.routes.by_folded_route.get(folded(asked.route)):
-        return misspelt(asked.site, asked.route, asked.routes.by_name(file) or "", file)._replace(wanted=asked.wanted)
-    for path in asked.paths():
-        if folder := names.by_folded_folder.get(folded(path)):
-            return Target("unknown", file=folder, wanted=asked.wanted)
-    return None
+    if file := asked.routes.by_folded_route.get(folded(asked.page)):
+        return misspelt(asked.site, asked.page, asked.routes.by_name(file) or "", file)._replace(wanted=asked.wanted)
+    like = (names.by_folded_folder.get(folded(path)) for path in asked.paths())
+    folder = next(filter(None, like), None)
+    return None if folder is None else Target("unknown", file=folder, wanted=asked.wanted)
 
 
 def misspelt(site: Site, wanted: str, name: str, file: str) -> Target:
@@ -155,32 +151,6 @@ def _foreign(asked: Asked) -> Target | None:
     return None if asked.owners else Target("unknown")
 
 
-def _made(asked: Asked) -> Target | None:
-    """What a build may put there: lists and feeds, HTML, what git ignores, what is served from another folder."""
-    unknown = Target("unknown", wanted=asked.wanted)
-    if asked.is_from_outside and asked.owners[0].route == "/":
-        return unknown
-    names = asked.owners[0].rest.split("/")
-    if not MADE_FROM_POSTS.isdisjoint(names) or FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
-        return unknown
-    if any(map(asked.site.names.unlisted, asked.paths())):
-        return unknown
-    if any(place in asked.site.names.files for place in asked.routes.served(asked.route)):
-        return unknown
-    if asked.routes.has_other_source(names[-1]):
-        return unknown
-    is_file_of_root = asked.owners[0].route == "/" and FILE.search(names[-1]) and not asked.site.names.is_page(names[-1])
-    return unknown if is_file_of_root and not _has_neighbours(asked) else None
-
-
-def _has_neighbours(asked: Asked) -> bool:
-    """Whether a picture is looked for in a folder from which others are served."""
-    folder = dirname(asked.route).strip("/")
-    places = [*asked.routes.asset_folders, asked.owners[0].folder]
-    is_there = folder and any(below(place, folder) in asked.site.names.folders for place in places)
-    return bool(is_there and MEDIA.search(asked.route))
-
-
 Step = Callable[[Asked], Target | None]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("a document, by its name", _by_name),
@@ -191,11 +161,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("a document, by its front matter", _claimed),
     ("a redirect", _redirected),
     ("a page that is not translated", _untranslated),
+    ("a document that is not published", _left_out),
     ("a folder", _folder),
     ("a page or file that is spelt otherwise", _alike),
     ("a page of the framework for many routes", _dynamic_page),
     ("a route outside the content", _foreign),
-    ("what a build may make", _made),
+    ("what a build may make", made),
 )
 
 

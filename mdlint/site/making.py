@@ -1,0 +1,43 @@
+"""What a build may put where no file is, so that nobody can say from here that nothing is there."""
+
+from __future__ import annotations
+
+import re
+from posixpath import dirname
+
+from mdlint.site.question import Asked, below
+from mdlint.site.target import Target
+
+# What builders make of a folder of posts: page 2 of the list, a page for each tag, a feed.
+MADE_FROM_POSTS = frozenset(
+    {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
+)
+FEED = re.compile(r"(?:feed|rss|atom)(?:\.(?:xml|json))?|index\.(?:xml|json)")
+FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
+
+
+def made(asked: Asked) -> Target | None:
+    """What a build may put there: lists and feeds, HTML, what git ignores, what is served from another folder."""
+    unknown = Target("unknown", wanted=asked.wanted)
+    if asked.is_from_outside and asked.owners[0].route == "/":
+        return unknown
+    names = asked.owners[0].rest.split("/")
+    if not MADE_FROM_POSTS.isdisjoint(names) or FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
+        return unknown
+    if any(map(asked.site.names.unlisted, asked.paths())):
+        return unknown
+    if any(place in asked.site.names.files for place in asked.routes.served(asked.route)):
+        return unknown
+    if asked.routes.pages.has_other_source(names[-1]):
+        return unknown
+    is_file_of_root = asked.owners[0].route == "/" and FILE.search(names[-1]) and not asked.site.names.is_page(names[-1])
+    return unknown if is_file_of_root and not _has_neighbours(asked) else None
+
+
+def _has_neighbours(asked: Asked) -> bool:
+    """Whether a picture is looked for in a folder from which others are served."""
+    folder = dirname(asked.route).strip("/")
+    places = [*asked.routes.asset_folders, asked.owners[0].folder]
+    is_there = folder and any(below(place, folder) in asked.site.names.folders for place in places)
+    return bool(is_there and MEDIA.search(asked.route))
