@@ -188,6 +188,35 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert "Exception" not in (tmp_path / "errors").read_text("utf-8")
 
 
+def test_inspect_explains_how_a_link_was_looked_up(tmp_path: Path) -> None:
+    config = '[site]\nassets = ["public"]\nredirects = ["_redirects"]\nunpublished = ["Templates/"]\n'
+    files = {"posts/a.md": "", "posts/Templates/b.md": "", "_redirects": "/old /posts/a 301\n", "public/c.png": ""}
+    write(tmp_path, {".git/HEAD": "", ".mdlint.toml": config, **files})
+
+    def said(destination: str) -> list[str]:
+        return mdlint("inspect", "--explain", destination, "posts/a.md", cwd=tmp_path).stdout.splitlines()
+
+    assert said("/posts/a#x") == [
+        "`posts/a.md` is served at `/posts/a`",
+        "the route `/posts/a`",
+        "the content in `posts` is served at `/posts`: `a` in it",
+        "a document, by its name: `posts/a.md`",
+        "`/posts/a#x`: missing-anchor, `posts/a.md`",
+    ]
+    assert said("/old")[-1] == "`/old`: ok, `posts/a.md`, by way of `/posts/a`"
+    assert said("/c.png")[-2:] == ["a file in an asset folder: `public/c.png`", "`/c.png`: ok, `public/c.png`"]
+    assert said("/posts/Templates/b")[-1] == "`/posts/Templates/b`: ok, `posts/Templates/b.md`, which is not published"
+    assert said("/posts/A")[-1] == "cause: case; `/posts/a` leads there"
+    assert said("c.md")[1:] == [
+        "a relative link; such links count from: either",
+        "looked for: `posts/c.md`",
+        "`c.md`: broken",
+    ]
+    assert said("%zz")[1:] == ["it cannot be percent-decoded", "`%zz`: broken"]
+    assert said("https://example.com")[2:] == ["`https://example.com`: external"]
+    assert mdlint("inspect", "--explain", "/a", "public", cwd=tmp_path).returncode == 2
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
 @pytest.mark.parametrize("arguments", [("check", "posts"), ("inspect", "posts"), ("rule",), ("--help",)])
 def test_a_full_disk_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...]) -> None:

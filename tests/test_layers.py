@@ -102,6 +102,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "seen": {"model", "positions", "site"},
     "graph": {"site"},
+    "explained": {"model", "site"},
     "output": {"model", "positions", "resources"},
     "cli": {
         "baseline",
@@ -113,6 +114,7 @@ ALLOWED: dict[str, set[str]] = {
         "discovery",
         "exchange",
         "graph",
+        "explained",
         "lint",
         "model",
         "nearest",

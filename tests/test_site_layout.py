@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 import pytest
 
-from mdlint import config
+from mdlint import config, engine
 from mdlint.config import site_settings
 from mdlint.document import parse
 from mdlint.model import Dialect
@@ -198,3 +199,16 @@ def test_names_are_asked_before_front_matter() -> None:
     assert opened == ["docs/1.md"]
     site.target(source, "/none")
     assert len(opened) == 20
+
+
+def test_a_run_on_one_of_many_files_parses_what_it_links_to_and_no_more() -> None:
+    files = {f"posts/{number}.md": "# Title\n" for number in range(10_000)}
+    text = "[a](/posts/1), [b](2.md#title), [c](/posts/3/#title), ![d](/e.png), [f](/about), [g](#title)\n\n# Title\n"
+    files |= {"posts/here.md": text, "public/e.png": "", "app/about/page.tsx": ""}
+    opened: list[str] = []
+    toml = '[site]\nassets = ["public"]\npages = ["app"]\n'
+    site = site_of(toml, files, opened)
+    settings = config.built([config.read(toml, "")])
+    local = dataclasses.replace(settings, rules=tuple(rule for rule in settings.rules if rule.needs != "site"))
+    engine.lint_document(site.document("posts/here.md"), site, local, lambda: text)
+    assert sorted(opened) == ["posts/1.md", "posts/2.md", "posts/3.md", "posts/here.md"]

@@ -18,13 +18,17 @@ from mdlint.config_files import ConfigChoice
 @click.option(
     "--output-format", type=click.Choice(("text", "json")), default="text", show_default=True, help="In words, or as JSON."
 )
-def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> int:
+@click.option("--explain", metavar="URL", help="Tell step by step where a link with this URL leads from the first file.")
+def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, explain: str | None) -> int:
     """Show what mdlint sees: front matter, headings with their slugs, links with where they lead.
 
     \b
     mdlint inspect posts/a.md
     mdlint inspect --output-format json posts/
+    mdlint inspect --explain /posts/b posts/a.md
     """
+    if explain is not None:
+        return _explain(paths, choice, explain)
     from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.discovery import RefusedError
     from mdlint.output.escape import escape, inert
@@ -61,6 +65,26 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) ->
         click.echo("mdlint: warning: no Markdown files here", err=True)
     crashed = any(error["kind"] == "internal" for file in files for error in file["errors"])
     return CANNOT if failures or crashed else 0
+
+
+def _explain(paths: tuple[str, ...], choice: ConfigChoice, destination: str) -> int:
+    """Print how the destination is looked up from the first document that the paths stand for."""
+    from mdlint.cli.outcome import CANNOT, existing, refuse
+    from mdlint.explained import explained
+    from mdlint.output.escape import escape, inert
+    from mdlint.root import open_roots
+
+    root = next((root for root in open_roots(existing(paths), choice) if root.documents), None)
+    if root is None:
+        refuse("there is no Markdown file here from which the link could lead anywhere")
+        return CANNOT
+    path = root.documents[0]
+    if refusal := root.refusal(path):
+        refuse(refusal)
+        return CANNOT
+    lines = explained(root.site, root.site.document(path), destination)
+    click.echo("".join(f"{inert(escape(line))}\n" for line in lines), nl=False)
+    return 0
 
 
 def _lines(file: dict[str, Any]) -> Iterator[str]:

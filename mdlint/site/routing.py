@@ -56,8 +56,8 @@ def _file(asked: Asked) -> Target | None:
     if placed is not None and (path := below(placed.folder, asked.route.lstrip("/"))) in asked.site.names.files:
         return asked.found(path)
     path = asked.routes.from_root(asked.route)
-    is_file = asked.routes.layout.source_suffix == "rewritten" and asked.site.names.is_page(path)
-    return asked.found(path) if (is_file or asked.is_from_outside) and path in asked.site.names.files else None
+    is_file = asked.is_from_outside or (asked.routes.layout.from_content and asked.site.names.is_page(path))
+    return asked.found(path) if is_file and path in asked.site.names.files else None
 
 
 def _folder_of_unknown_page(asked: Asked) -> Target | None:
@@ -125,7 +125,8 @@ def _alike(asked: Asked) -> Target | None:
     for path in (below(folder, asked.route.strip("/")) for folder in asked.routes.asset_folders):
         if found := names.by_folded_path.get(folded(path)):
             return misspelt(asked.site, path, found[0], found[0])
-    if file := asked.routes.by_folded_route.get(folded(asked.page)):
+    file = asked.routes.by_folded_route.get(folded(asked.page))
+    if file is not None and asked.routes.by_name(file) != asked.page:
         return misspelt(asked.site, asked.page, asked.routes.by_name(file) or "", file)._replace(wanted=asked.wanted)
     like = (names.by_folded_folder.get(folded(path)) for path in asked.paths())
     folder = next(filter(None, like), None)
