@@ -212,3 +212,10 @@ def test_a_run_on_one_of_many_files_parses_what_it_links_to_and_no_more() -> Non
     local = dataclasses.replace(settings, rules=tuple(rule for rule in settings.rules if rule.needs != "site"))
     engine.lint_document(site.document("posts/here.md"), site, local, lambda: text)
     assert sorted(opened) == ["posts/1.md", "posts/2.md", "posts/3.md", "posts/here.md"]
+
+
+def test_the_whole_root_may_be_content() -> None:
+    site = site_of('[[content]]\nfolder = "."\nroute = "/wiki"', {"a.md": "", "b/c.md": ""})
+    assert led(site, "a.md", "/wiki/b/c") == ("ok", "b/c.md")
+    assert led(site, "a.md", "/wiki/none") == ("broken", None)
+    assert led(site, "a.md", "/b/c") == ("unknown", None)

@@ -70,7 +70,7 @@ class Routes:
         """The content folders that a route may lead into, each with the rest of the way; the longest beginning first."""
         for content, pattern in self._by_prefix:
             if match := pattern.match(route):
-                folder = (self._root + with_stars(content.folder, match.groups())).strip("/")
+                folder = (self._root + tidy(with_stars(content.folder, match.groups()))).rstrip("/")
                 if folder in self.names.folders:
                     yield Placed(content, folder, match[0] or "/", route[match.end() :].strip("/"))
 

@@ -345,6 +345,41 @@ ROWS: dict[str, Row] = {
         f"[limits]\nfile-bytes = {'9' * 30}\n",
     ),
     "config that is a list": config(".mdlint.toml:1:1: `limits` must be a table", "[[limits]]\nfile-bytes = 1\n"),
+    "content folder with wildcards": files(
+        0,
+        "",
+        {
+            ".mdlint.toml": '[[content]]\nfolder = "."\n[[content]]\nfolder = "' + "*a" * 4 + '"\nroute = "/*/*/*/*"\n',
+            "a" * 250 + "/b.md": "# B\n",
+            "a.md": "# A\n\n[a](/feed.xml)\n",
+        },
+    ),
+    "content folder that is not there": config(
+        ".mdlint.toml:2:1: `none` matches no file here", '[[content]]\nfolder = "none"\n'
+    ),
+    "content folder above the root": config(
+        ".mdlint.toml:2:1: `../outside` matches no file here", '[[content]]\nfolder = "../outside"\n'
+    ),
+    "redirects that lie above the root": files(
+        0,
+        "",
+        {
+            ".mdlint.toml": '[site]\nredirects = ["../outside/secret.md", "/etc/passwd", "a\\u0000b", "posts"]\n'
+            '[[content]]\nfolder = "."\n',
+            "posts/b.md": POST,
+            "a.md": "# A\n\n[a](/feed.xml)\n",
+        },
+    ),
+    "redirects with wildcards": files(
+        0,
+        "",
+        {
+            ".mdlint.toml": '[site]\nredirects = ["_redirects", "vercel.json"]\n[[content]]\nfolder = "."\n',
+            "_redirects": ("/" + "a*" * 30 + "b /x\n") * 1_000 + ("/" + "a*" * 5 + "b /x\n") * 10,
+            "vercel.json": '{"redirects": ' + "[" * 100_000,
+            "a.md": f"# A\n\n[a](/{'a' * 200}/feed.xml)\n",
+        },
+    ),
     "pyproject that is not TOML": files(
         2,
         "pyproject.toml:1:13: expected ']' at the end of a table declaration",
