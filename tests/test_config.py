@@ -40,6 +40,8 @@ def test_the_command_line_selects_anew_and_ignores_more() -> None:
     assert codes(effective(text, asked=Asked(select=("LN", "HD1")))) >= {"LN201", "HD101"}
     assert not codes(effective(text, asked=Asked(select=("LN", "HD1")))) & {"FM006", "HD105"}
     assert "HD101" not in codes(effective(text, asked=Asked(ignore=("HD101",))))
+    assert "LN301" not in codes(effective('select = ["LN"]'))  # off by default, which the beginning of codes respects
+    assert "LN301" in codes(effective('select = ["LN", "orphan"]')) & codes(effective('select = ["LN3"]'))
     assert "LN201" in codes(effective('select = ["HD"]', asked=Asked(extend_select=("LN201",))))
 
 

@@ -30,13 +30,21 @@ class Asked(NamedTuple):
 
 def chosen(select: Sequence[str] | None, extend: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
     """The rules that `select` names (without it, all that are on by default) and `extend`, less those that `ignore` names."""
-    selected = set(DEFAULT if select is None else _all(select)).union(_all(extend)).difference(_all(ignore))
-    return tuple(rule for rule in RULES if rule in selected)
+    selected = set(DEFAULT if select is None else _meant(select)).union(_meant(extend))
+    ignored = {rule for reference in ignore for rule in matching(reference)}
+    return tuple(rule for rule in RULES if rule in selected and rule not in ignored)
 
 
-def _all(references: Iterable[str]) -> Iterator[Rule]:
+def _meant(references: Iterable[str]) -> Iterator[Rule]:
+    """The rules that somebody wants who names these.
+
+    The beginning of codes, `LN`, means no rule that is off by default: whoever wants only the rules on links does not ask for
+    those that most sites could not bear. Where all are off, as with `LN3`, it means them all.
+    """
     for reference in references:
-        yield from matching(reference)
+        found = matching(reference)
+        is_prefix = all(rule.code.lower().startswith(reference.lower()) for rule in found) and len(found) > 1
+        yield from [rule for rule in found if rule.severity is not None or not is_prefix] or found
 
 
 def rules_of(reference: str, place: str) -> tuple[Rule, ...]:
