@@ -68,7 +68,9 @@ def moved_note(site: Site, document: Document, destination: str) -> Moved | None
 def _renamed(site: Site, document: Document, destination: str, wanted: str) -> Moved | None:
     """The file that surely or likely is meant, as far as renames tell: of the file, or of the page that the link stands in."""
     found = list(_by_renames(site, document, destination, wanted))
-    if len({one.file for one in found}) > 1:
+    # Where another page stood before, the link may have come from that one's neighbours.
+    is_torn = not destination.startswith("/") and site.renames().is_second_bearer(document.path)
+    if len({one.file for one in found}) > 1 or (found and is_torn):
         return found[0]._replace(why="seems-renamed")
     return found[0] if found else None
 

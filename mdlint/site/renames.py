@@ -50,6 +50,10 @@ class Renames:
                     if self.now(old) == (path, True):
                         yield old
 
+    def is_second_bearer(self, path: str) -> bool:
+        """Whether the name was another file's before: that of one which is elsewhere now, or gone."""
+        return path in self._went
+
     def ending(self, end: str) -> tuple[str, bool] | None:
         """As `now`, for the one name that ends like this, folders before it left out."""
         paths = [path for path in self._by_base_name.get(basename(end), ()) if f"/{path}".endswith(f"/{end}")]
