@@ -48,7 +48,10 @@ def moved_to(site: Site, document: Document, destination: str, wanted: str) -> M
     if found := _renamed(site, document, destination, wanted):
         return found
     if moved := _only(path for path in _namesakes(site.names, wanted) if path != document.path):
-        return Moved(moved, "name", destination_to(site, document, moved, destination), _kept_name(wanted, moved))
+        # What was taken away on purpose is not what else bears the name.
+        is_gone = any(map(site.renames().was_taken_away, lookup.spellings(site.names, wanted)))
+        cure = destination_to(site, document, moved, destination)
+        return Moved(moved, "likeness", cure) if is_gone else Moved(moved, "name", cure, _kept_name(wanted, moved))
     if (file := _alike(site.names, wanted, document.path)) is not None:
         return Moved(file, "likeness", destination_to(site, document, file, destination))
     return None

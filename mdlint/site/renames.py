@@ -54,6 +54,10 @@ class Renames:
         """Whether the name was another file's before: that of one which is elsewhere now, or gone."""
         return path in self._went
 
+    def was_taken_away(self, path: str) -> bool:
+        """Whether the last file of the name went without another name."""
+        return path in self._went and self._went[path][-1].new is None
+
     def ending(self, end: str) -> tuple[str, bool] | None:
         """As `now`, for the one name that ends like this, folders before it left out."""
         paths = [path for path in self._by_base_name.get(basename(end), ()) if f"/{path}".endswith(f"/{end}")]

@@ -44,6 +44,16 @@ def destination_to(
     return None
 
 
+def way_to(document: Document, path: str, old: str, was: Was) -> str:
+    """The relative destination that leads to a path, whether something is there or not, in the style of the old one."""
+    written = url.split(old).path
+    ways = (_way(dirname(document.path), path, ups) for ups in _ups(document.path, path, written, was))
+    way = next(ways)
+    here = "./" if written.startswith("./") and not way.startswith("..") else ""
+    slash = "/" if written.endswith("/") else ""
+    return _encoded(here + way + slash, written) + old[len(written) :]
+
+
 def _forms(names: Names, file: str, path: str) -> list[str]:
     """How a link that looks like `path` may call the file: with its suffix, without, as HTML, or as the folder it opens."""
     if not names.is_page(file) or path.endswith(names.suffixes(file)):

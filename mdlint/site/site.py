@@ -152,6 +152,18 @@ class Site:
 
         return Site(names, load, roots=self._roots, schema_of=self.schema_of, settings_of=self.settings_of)
 
+    def moved(
+        self, names: Names, after: Callable[[str], str], before: Callable[[str], str], load: Callable[[str], Document]
+    ) -> Site:
+        """The site once files have other names; `after` and `before` say of a path what it is called then, and now."""
+        return Site(
+            names,
+            load,
+            roots=map(after, self._roots),
+            schema_of=lambda path: self.schema_of(before(path)),
+            settings_of=lambda root: self.settings_of(before(root)),
+        )
+
     def document(self, path: str) -> Document:
         """The facts of a document that is among the names."""
         if path not in self._documents:

@@ -1,0 +1,128 @@
+"""`mdlint mv`: a page, a folder or a heading gets another name, and every link to it with it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from mdlint.cli.choice import config_options
+from mdlint.config import ConfigError
+from mdlint.config_files import ConfigChoice
+
+if TYPE_CHECKING:
+    from mdlint.moving.plan import Plan
+    from mdlint.root import Root
+
+
+@click.command()
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@config_options
+def mv(old: str | None, new: str | None, dry_run: bool, choice: ConfigChoice) -> int:
+    """Move a page, picture or folder from OLD to NEW, and write every link to it anew, each in its own style.
+
+    \b
+    mdlint mv posts/a.md posts/b.md          a page
+    mdlint mv "posts/Old Name" posts/new     a folder with all that is in it
+    mdlint mv a.md#setup "a.md#First steps"  a heading, and every link to it
+    mdlint mv --dry-run docs manual          what would change
+
+    Relative links in what is moved are mended, too. All of it is done or nothing: without OLD and NEW, a move that was
+    interrupted is brought to its end.
+    """
+    from mdlint.cli.outcome import refuse, say
+    from mdlint.discovery import RefusedError
+    from mdlint.moving import carry_out, journal
+
+    if (old is None) != (new is None):
+        raise ConfigError("say what to move, and where to: `mdlint mv OLD NEW`")
+    try:
+        root = _root(old or ".", choice)
+        with journal.alone(root.folder):
+            if (finished := None if dry_run else carry_out.finish(root.folder)) is not None:
+                say(f"brought a move to its end: `{root.from_here(finished.old)}` is `{root.from_here(finished.new)}` now")
+                root = _root(old or ".", choice) if old is None or os.path.lexists(old.partition("#")[0]) else root
+            if old is None or new is None:
+                return 0 if finished is not None else refuse("there is no move to go on with")
+            plan = _plan(root, old, new)
+            if plan.objections:
+                for objection in plan.objections:
+                    say(objection)
+                return refuse("nothing was moved: mend these by hand first, or take them out")
+            if dry_run:
+                _show(root, plan)
+            else:
+                carry_out.carry_out(root.folder, plan)
+            _tell(root, plan, done=not dry_run)
+    except RefusedError as error:
+        return refuse(str(error))
+    return 0
+
+
+def _root(path: str, choice: ConfigChoice) -> Root:
+    """The trust root of what is to be moved."""
+    from mdlint.root import open_roots
+
+    before = path.partition("#")[0] if not os.path.lexists(path) else path
+    if not os.path.lexists(before):
+        raise ConfigError(f"`{before}` does not exist")
+    return open_roots([os.path.dirname(os.path.abspath(before)) if before != "." else before], choice)[0]
+
+
+def _plan(root: Root, old: str, new: str) -> Plan:
+    from mdlint.moving.headings import renamed_heading
+    from mdlint.moving.places import Move
+    from mdlint.moving.plan import plan_of
+
+    if "#" in old and not os.path.lexists(old):
+        file, _, heading = old.partition("#")
+        other, _, text = new.partition("#")
+        if os.path.abspath(file) != os.path.abspath(other or file):
+            raise ConfigError("a heading is renamed in its own page: name the same file twice")
+        return renamed_heading(root, _inside(root, file), heading, text)
+    if os.path.isdir(new) and not (os.path.lexists(old) and os.path.samefile(old, new)):
+        new = os.path.join(new, os.path.basename(os.path.abspath(old)))
+    source, goal = _inside(root, old), _inside(root, new)
+    if (goal + "/").startswith(source + "/"):
+        raise ConfigError(f"`{old}` cannot be moved into itself" if goal != source else f"`{old}` has that name already")
+    if os.path.lexists(new) and not os.path.samefile(old, new):
+        raise ConfigError(f"`{new}` is there already")
+    return plan_of(root, Move(source, goal))
+
+
+def _inside(root: Root, path: str) -> str:
+    """The path from the trust root, which it must lie in."""
+    from mdlint.discovery import inside
+
+    found = inside(root.folder, os.path.abspath(path))
+    if not found or found.startswith("../") or found.split("/")[0] == ".git":
+        raise ConfigError(f"`{path}` lies outside of what can be moved, which is `{root.from_here('')}`")
+    return found
+
+
+def _show(root: Root, plan: Plan) -> None:
+    """What would change, as a patch."""
+    from mdlint.output import diff
+    from mdlint.output.escape import escape, inert
+
+    if plan.move.old != plan.move.new:
+        click.echo(inert(escape(f"rename {root.from_here(plan.move.old)} → {root.from_here(plan.move.new)}")))
+    for one in plan.rewritten:
+        texts = [data.decode("utf-8", "surrogateescape") for data in (one.before, one.after)]
+        click.echo(diff.for_terminal(diff.render(root.from_here(one.new), *texts), color=False), nl=False)
+
+
+def _tell(root: Root, plan: Plan, *, done: bool) -> None:
+    from mdlint.cli.outcome import say
+    from mdlint.output import counted
+
+    links = sum(one.links for one in plan.rewritten)
+    mended = f"{counted(links, 'link')} in {counted(len(plan.rewritten), 'file')}" if links else "no link"
+    if plan.move.old == plan.move.new:
+        say(f"{'rewrote' if done else 'would rewrite'} the heading and {mended}")
+        return
+    what = f"`{root.from_here(plan.move.old)}` to `{root.from_here(plan.move.new)}`"
+    say(f"moved {what} and rewrote {mended}" if done else f"would move {what} and rewrite {mended}")
