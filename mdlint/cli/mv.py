@@ -88,6 +88,8 @@ def _plan(root: Root, old: str, new: str) -> Plan:
     source, goal = _inside(root, old), _inside(root, new)
     if (goal + "/").startswith(source + "/"):
         raise ConfigError(f"`{old}` cannot be moved into itself" if goal != source else f"`{old}` has that name already")
+    if root.site.names.is_page(source) and not root.site.names.is_page(goal):
+        raise ConfigError(f"`{new}` would be no page any more: give it a suffix such as `.md`")
     if os.path.lexists(new) and not os.path.samefile(old, new):
         raise ConfigError(f"`{new}` is there already")
     return plan_of(root, Move(source, goal))

@@ -34,7 +34,7 @@ def renamed_heading(root: Root, path: str, old: str, new: str) -> Plan:
     index = document.headings.index(heading)
     if len(after.headings) != len(document.headings) or new not in (after.headings[index].text, after.headings[index].id):
         raise ConfigError(f"`{new}` would not be the text of a heading: Markdown reads something else in it")
-    return _plan(root, path, Change(edit.range, old, edit, "structure"), after, (heading.text, new))
+    return _plan(root, path, Change(edit.range, old, edit, "blocks"), after, (heading.text, new))
 
 
 def _plan(root: Root, path: str, change: Change, after: Document, texts: tuple[str, str]) -> Plan:
@@ -59,13 +59,16 @@ def _meant(site: Site, document: Document, name: str) -> Heading | None:
 
 def _edit(heading: Heading, text: str, old: str, new: str) -> Edit:
     if heading.id is not None and old == heading.id:
-        at = text.find("#" + old, heading.text_range.end, heading.range.end)
+        at = text.rfind("#" + old, heading.range.start, heading.range.end)
         if at < 0 or not ID.fullmatch(new):
             raise ConfigError(f"`{old}` is an id, and cannot become `{new}`")
         return Edit(Range(at + 1, at + 1 + len(old)), new)
     if "\n" in new or not new.strip():
         raise ConfigError("a heading takes one line of text")
-    return Edit(heading.text_range, new)
+    start, end = heading.text_range
+    if heading.id is not None and (brace := text.rfind("{", start, end)) > start:
+        end = start + len(text[start:brace].rstrip())  # the id behind it stays, and the links with it
+    return Edit(Range(start, end), new)
 
 
 def _anchors(site: Site, document: Document) -> list[str]:

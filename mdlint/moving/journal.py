@@ -65,6 +65,7 @@ def keep(root: str, plan: Plan) -> None:
     path = file_of(root)
     text = json.dumps({"version": VERSION, "move": plan.move, "files": [_row(one) for one in plan.rewritten]}).encode()
     try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         descriptor = os.open(path + ".new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)

@@ -74,7 +74,7 @@ def made(root: Root, move: Move, changes: dict[str, list[Change]]) -> Plan:
         versions = [Version(one, parse(path, one.encode("utf-8", "surrogateescape"), dialect)) for one in (text, new)]
         if objection := proof.objection(versions[0], versions[1], fixes, dialect):
             objections.append(f"`{root.from_here(path)}` cannot be mended: {objection}")
-        count = sum(len(fix.edits) for fix in fixes)
+        count = sum(len(fix.edits) for fix in fixes if fix.changes != "blocks")
         data = [one.encode("utf-8", "surrogateescape") for one in (text, new)]
         rewritten.append(Rewritten(path, move.after(path), data[0], data[1], count))
     return Plan(move, tuple(rewritten), tuple(objections))
