@@ -28,6 +28,27 @@ def seen(document: Document, site: Site, text: str) -> dict[str, Any]:
     }
 
 
+def backlinks(path: str, site: Site) -> list[tuple[str, dict[str, Any]]]:
+    """The links that lead to the document, each with the path of the one that it stands in; those of one stand together."""
+    found = []
+    for incoming in sorted(site.links_to(path), key=lambda incoming: (incoming.source, incoming.link.range)):
+        line, column = positions.line_and_column(site.document(incoming.source).line_starts, incoming.link.range.start)
+        facts = {
+            "kind": _kind(incoming.link),
+            "destination": incoming.link.destination,
+            "fragment": incoming.target.fragment,
+            "status": incoming.target.status,
+            "line": line,
+            "column": column,
+        }
+        found.append((incoming.source, facts))
+    return found
+
+
+def _kind(fact: Link | Definition) -> str:
+    return "definition" if isinstance(fact, Definition) else fact.kind
+
+
 def _offsets(document: Document) -> set[int]:
     ranges = [
         fact.range for facts in (document.headings, document.links, document.definitions, document.errors) for fact in facts
@@ -65,7 +86,7 @@ def _links(document: Document, site: Site, at: Located) -> list[dict[str, Any]]:
 def _link(fact: Link | Definition, document: Document, site: Site, at: Located) -> dict[str, Any]:
     target = site.target_of(document, fact)
     return {
-        "kind": "definition" if isinstance(fact, Definition) else fact.kind,
+        "kind": _kind(fact),
         "destination": fact.destination,
         "path": target.path,
         "fragment": target.fragment,

@@ -19,11 +19,13 @@ from mdlint.config_files import ConfigChoice
     "--output-format", type=click.Choice(("text", "json")), default="text", show_default=True, help="In words, or as JSON."
 )
 @click.option("--explain", metavar="URL", help="Tell step by step where a link with this URL leads from the first file.")
-def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, explain: str | None) -> int:
+@click.option("--backlinks", is_flag=True, help="Show also which links lead to each document, and where they stand.")
+def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, explain: str | None, backlinks: bool) -> int:
     """Show what mdlint sees: front matter, headings with their slugs, links with where they lead.
 
     \b
     mdlint inspect posts/a.md
+    mdlint inspect --backlinks posts/a.md       also who links there
     mdlint inspect --output-format json posts/
     mdlint inspect --explain /posts/b posts/a.md
     """
@@ -35,6 +37,7 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, ex
     from mdlint.output.json import dumped, path_fields
     from mdlint.root import open_roots
     from mdlint.schema import SchemaError
+    from mdlint.seen import backlinks as links_to
     from mdlint.seen import seen
 
     files: list[dict[str, Any]] = []
@@ -53,6 +56,9 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, ex
             except SchemaError as error:
                 failures.append(str(error))
                 break  # a setting of the site: it would be said of every page
+            if backlinks:
+                rows = links_to(path, root.site)
+                facts["backlinks"] = [{**path_fields(root.from_here(source)), **row} for source, row in rows]
             files.append({**path_fields(root.from_here(path)), **facts})
     if output_format == "json":
         click.echo(dumped({"version": 1, "files": files}), nl=False)
@@ -100,5 +106,7 @@ def _lines(file: dict[str, Any]) -> Iterator[str]:
         path = f" ({link['path']})" if link["path"] not in (None, "", link["destination"]) else ""
         target = f" → {link['target']}" if link["target"] else ""
         yield f"  {link['line']}:{link['column']}  {link['kind']} {link['destination']}{path}: {link['status']}{target}"
+    for link in file.get("backlinks", ()):
+        yield f"  ← {link['path']}:{link['line']}:{link['column']}  {link['kind']} {link['destination']}: {link['status']}"
     for error in file["errors"]:
         yield f"  {error['line']}:{error['column']}  {error['message']}"

@@ -36,6 +36,7 @@ def mv(old: str | None, new: str | None, dry_run: bool, choice: ConfigChoice) ->
     from mdlint.cli.outcome import refuse, say
     from mdlint.discovery import RefusedError
     from mdlint.moving import carry_out, journal
+    from mdlint.schema import SchemaError
 
     if (old is None) != (new is None):
         raise ConfigError("say what to move, and where to: `mdlint mv OLD NEW`")
@@ -57,7 +58,7 @@ def mv(old: str | None, new: str | None, dry_run: bool, choice: ConfigChoice) ->
             else:
                 carry_out.carry_out(root.folder, plan)
             _tell(root, plan, done=not dry_run)
-    except RefusedError as error:
+    except (RefusedError, SchemaError) as error:
         return refuse(str(error))
     return 0
 
