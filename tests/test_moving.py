@@ -126,6 +126,7 @@ def moved(folder: Path, old: str, new: str) -> None:
         ("img", "assets/pictures (old)"),
         ("img/logo.png", "logo.png"),
         ("index.md", "front.md"),
+        ("guide/start.md", "guide/Start.md"),
     ],
 )
 def test_every_link_leads_where_it_led_and_the_way_back_gives_the_same_bytes(tmp_path: Path, old: str, new: str) -> None:

@@ -436,7 +436,7 @@ REWRITTEN: dict[tuple[str, str], str | None] = {
     ): "../%EC%97%AC%ED%96%89/%EC%A0%9C%EC%A3%BC%EB%8F%84%20%EA%B1%B7%EA%B8%B0.md",
     ("posts/Garden Notes/README.md", "./gone.md"): "./README.md",
     ("posts/Garden Notes/README.md", "gone.md"): "README.md",
-    ("posts/v1.2.md", "./v1.2.md"): "../v1.2.md",
+    ("posts/v1.2.md", "./v1.2.md"): "./../v1.2.md",
     ("posts/U. S. mail.md", "old/U. S. mail"): "../U. S. mail",
     ("posts/page.markdown", "old/page.markdown"): "../page.markdown",
     # A route stays one.

@@ -132,11 +132,8 @@ def _new(after: Site, move: Move, document: Document, moved: Document, link: Lin
 def _destination(after: Site, move: Move, document: Document, moved: Document, old: str, target: Target) -> str | None:
     if target.file is None:
         # What nobody can look up from here leads to the same place, be there something or not.
-        return (
-            old
-            if old.startswith("/")
-            else way_to(moved, move.after(target.wanted or ""), old, Was(document.path, target.wanted or ""))
-        )
+        was = Was(document.path, target.wanted or "")
+        return old if old.startswith("/") else way_to(after.names, moved, move.after(was.file), old, was)
     was, file = Was(document.path, target.file), move.after(target.file)
     origin = match[0] if (match := ORIGIN.match(old)) else ""
     new = destination_to(after, moved, file, old[len(origin) :] or "/", was, accepted=(target.status,))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.model import Document
 from mdlint.site import lookup, url
-from mdlint.site.names import Names
+from mdlint.site.names import Names, folded
 from mdlint.site.target import Status
 
 if TYPE_CHECKING:
@@ -37,21 +37,21 @@ def destination_to(
     rest = old[len(path) :]
     found = _routes(site, document, file, path, was) if path.startswith("/") else _ways(site.names, document, file, path, was)
     for spelling in found:
-        destination = _encoded(spelling, path) + rest
+        destination = _encoded(site.names, spelling, path) + rest
         target = site.target(document, destination)
         if target.file == file and target.status in accepted:
             return destination
     return None
 
 
-def way_to(document: Document, path: str, old: str, was: Was) -> str:
+def way_to(names: Names, document: Document, path: str, old: str, was: Was) -> str:
     """The relative destination that leads to a path, whether something is there or not, in the style of the old one."""
     written = url.split(old).path
     ways = (_way(dirname(document.path), path, ups) for ups in _ups(document.path, path, written, was))
     way = next(ways)
-    here = "./" if written.startswith("./") and not way.startswith("..") else ""
+    here = "./" if written.startswith("./") else ""
     slash = "/" if written.endswith("/") else ""
-    return _encoded(here + way + slash, written) + old[len(written) :]
+    return _encoded(names, here + way + slash, written) + old[len(written) :]
 
 
 def _forms(names: Names, file: str, path: str) -> list[str]:
@@ -93,10 +93,10 @@ def _ways(names: Names, document: Document, file: str, path: str, was: Was | Non
     """Paths from the folder of the document, which go up no further than they must, unless the old one did."""
     folder = dirname(document.path)
     slash = "/" if path.endswith("/") else ""
+    here = "./" if path.startswith("./") else ""  # also before `../`, so that the way back is the way there
     for form in _forms(names, file, path):
         for ups in _ups(document.path, form, path, was):
             way = _way(folder, form, ups)
-            here = "" if way.startswith("..") or not _says_here(document, path) else "./"
             yield f"{here}{way}{slash}"
 
 
@@ -123,22 +123,13 @@ def _way(folder: str, form: str, ups: int) -> str:
     return "/".join([".."] * ups + names) or "."
 
 
-def _says_here(document: Document, path: str) -> bool:
-    """Whether to write `./a.md` for `a.md`: as the link does; one that goes up says nothing, but others of the page may."""
-    if not path.startswith("../"):
-        return path.startswith("./")
-    others = [link.destination for link in document.links if not link.is_wikilink]
-    here = sum(other.startswith("./") for other in others)
-    plain = sum(not other.startswith((".", "/", "#", "?")) and not url.is_external(other) for other in others)
-    return here > plain
-
-
-def _encoded(new: str, path: str) -> str:
+def _encoded(names: Names, new: str, path: str) -> str:
     """The new path, each name of it written as in the old one if it was there, else in the same style."""
     if url.decode(path) == new:
         return path
-    written = {url.decode(name): name for name in path.split("/")}
-    return "/".join(written.get(name, url.encode_like(name, path)) for name in new.split("/"))
+    fold = folded if names.are_served_in_any_case else str
+    written = {fold(url.decode(name) or name): name for name in path.split("/")}
+    return "/".join(written.get(fold(name), url.encode_like(name, path)) for name in new.split("/"))
 
 
 def spaces_encoded(destination: str) -> str:
