@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from mdlint import __version__
-from mdlint.model import Diagnostic, Json, Place, Rule
+from mdlint.model import Diagnostic, Fix, Json, Place, Rule
 from mdlint.output import FORMATS, NO_TERMINAL, Summary, Terminal, concise, full, summary_text
 from mdlint.output import json as json_output
 from mdlint.positions import cells, line_starts
@@ -85,6 +85,34 @@ def test_full_has_an_empty_line_between_findings_and_a_gutter_as_wide_as_the_lin
             |     ^
         """
     )
+
+
+def test_full_tells_findings_of_one_cause_at_once() -> None:
+    cause = "`old \x1b[31m/`, renamed to `new/`"
+    own = diagnostic("[a](b.md)\n", 4, 8)._replace(path="a.md")
+    mended = own._replace(cause=cause, fix=Fix("Change to `c.md`", (), "safe", "destination"))
+    shared = [mended._replace(path=f"{number}.md") for number in range(6)]
+    shown = full.render([shared[0], own, *shared[1:5], shared[5]._replace(fix=None)], NO_TERMINAL)
+    assert shown.count("`x` leads nowhere") == 1
+    assert shown.endswith(
+        dedent(
+            """
+            error: 6 links point into `old \\x1b[31m/`, renamed to `new/` [LN201 broken-link]
+             --> 0.md:1:5
+             --> 1.md:1:5
+             --> 2.md:1:5
+             --> 3.md:1:5
+             --> 4.md:1:5
+                 … and 1 more
+            help: `mdlint check --fix` writes 5 of them anew
+            """
+        )
+    )
+    guessed = [one._replace(fix=mended.fix and mended.fix._replace(safety="unsafe")) for one in shared[:3]]
+    assert full.render(guessed, NO_TERMINAL).endswith(
+        "help: `mdlint check --fix --unsafe-fixes` writes them anew; look at what it did\n"
+    )
+    assert "leads nowhere" in full.render(shared[:2], NO_TERMINAL)
 
 
 def test_full_without_findings_is_empty() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
@@ -90,6 +90,7 @@ def _on_a_disk(site: Site, document: Document, destination: str, target: Target)
     is_sure = url.LOCAL.match(destination) or (target.status != "ok" and OF_A_PERSON.match(url.split(destination).path))
     if target.status == "ok" or not (file or is_sure):
         return target
+    file = file or _file_at_the_end(site, document, destination, _of_another_time)
     cure = None
     if file is not None:
         fragment = destination.partition("#")[1] + destination.partition("#")[2]
@@ -98,14 +99,26 @@ def _on_a_disk(site: Site, document: Document, destination: str, target: Target)
     return target._replace(status="broken", cause="local-path", cure=cure, file=None)
 
 
-def _file_at_the_end(site: Site, document: Document, destination: str) -> str | None:
+def _of_today(site: Site, wanted: str) -> str | None:
+    file = lookup.find(site.names, wanted)
+    return file if file in site.names.files else None
+
+
+def _of_another_time(site: Site, wanted: str) -> str | None:
+    """The file that surely had the path before it was renamed."""
+    found = (site.renames().now(spelling) for spelling in lookup.spellings(site.names, wanted))
+    return next((now[0] for now in found if now is not None and now[1]), None)
+
+
+def _file_at_the_end(
+    site: Site, document: Document, destination: str, find: Callable[[Site, str], str | None] = _of_today
+) -> str | None:
     """The file whose path from the root of the site the local path ends with; one name alone is too little to go by."""
     path = url.split(destination).path.replace("\\", "/")
     names = [url.decode(name) or name for name in path.split("/") if name]
     root = site.root_of(document.path)
     for start in range(1, len(names) - 1):
         wanted = lookup.normalized(root, names[start:])
-        file = None if wanted is None else lookup.find(site.names, wanted)
-        if file is not None and file in site.names.files:
+        if wanted is not None and (file := find(site, wanted)) is not None:
             return file
     return None
