@@ -21,6 +21,7 @@ from mdlint.model import Definition, Link
 from mdlint.moving import carry_out, journal
 from mdlint.moving.places import Move
 from mdlint.moving.plan import plan_of
+from mdlint.moving.state import file_of
 from mdlint.root import Root, open_roots
 from tests.command import mdlint, write
 
@@ -297,7 +298,7 @@ def test_a_kill_at_any_moment_leaves_all_old_or_all_new_at_the_next_start(tmp_pa
             break
         assert result.returncode == -9, result.stderr
         halves = tree(work) not in states.values()
-        mdlint("mv", cwd=work)
+        mdlint(*(("mv",) if at % 2 else ("check", "--fix", "--select", "SP")), cwd=work)
         found = {path: data for path, data in tree(work).items() if not path.endswith(".tmp")}
         killed[next(name for name, state in states.items() if state == found)] += 1
         killed["halves"] += halves
@@ -319,9 +320,10 @@ def test_what_cannot_be_written_undoes_everything(tmp_path: Path) -> None:
 def test_a_page_that_somebody_changes_after_a_kill_undoes_the_move(tmp_path: Path) -> None:
     folder = write(tmp_path / "site", SITE)
     original = tree(folder)
-    journal_folder = Path(journal.file_of(str(folder))).parent
+    journal_folder = Path(file_of(str(folder))).parent
     journal_folder.mkdir(parents=True)
     journal.keep(str(folder), plan_of(opened(folder), Move("guide", "manual")))
+    assert "a move under `.` was interrupted: `mdlint mv` there brings it to its end" in mdlint("check", cwd=folder).stderr
     (folder / "index.md").write_text("Quite another text.\n")
     result = mdlint("mv", cwd=folder)
     assert result.returncode == 2 and "nothing was moved: `index.md` cannot be written" in result.stderr

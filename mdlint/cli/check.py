@@ -75,6 +75,7 @@ def _linted(
 ) -> Report:
     """The report on the paths, or on the `text` that came on standard input. What else is asked for are the options by name."""
     from mdlint import lint
+    from mdlint.cli.interrupted import look_for_interrupted_moves
     from mdlint.cli.outcome import existing
     from mdlint.cli.progress import progress
 
@@ -82,6 +83,7 @@ def _linted(
     if text is not None:
         return lint.run_text(text, fixes.stdin_filename, choice, baseline=known, fixing=fixes.fixing)
     where, fixing = existing(paths), fixes.fixing
+    look_for_interrupted_moves(where, finish=fixes.fix)
     with progress(quiet=quiet) as show:
         return lint.run(where, choice, force_exclude=force_exclude, progress=show, baseline=known, fixing=fixing, since=since)
 

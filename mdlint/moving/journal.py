@@ -5,10 +5,8 @@ It lies with the user's own data and never in the site: nobody can plant one in 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +16,7 @@ from typing import Any
 from mdlint.discovery import RefusedError, reason
 from mdlint.moving.places import Move
 from mdlint.moving.plan import Plan, Rewritten
+from mdlint.moving.state import file_of
 
 try:
     import fcntl
@@ -25,19 +24,6 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 VERSION = 1
-
-
-def file_of(root: str) -> str:
-    """Where the journal of a trust root lies, be there one or not."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:32]
-    return os.path.join(_folder(), f"move-{name}.json")
-
-
-def _folder() -> str:
-    if sys.platform == "win32":
-        return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "mdlint")
-    state = os.environ.get("XDG_STATE_HOME", "")
-    return os.path.join(state if os.path.isabs(state) else os.path.expanduser("~/.local/state"), "mdlint")
 
 
 @contextmanager
