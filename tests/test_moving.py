@@ -445,3 +445,42 @@ def test_who_links_to_a_page_and_where(tmp_path: Path) -> None:
     jsonschema.validate(report, json.loads((PROJECT / "schemas" / "inspect.schema.json").read_text("utf-8")))
     assert [(row["path"], row["line"], row["column"]) for row in report["files"][0]["backlinks"]][1] == ("b.md", 1, 1)
     assert "backlinks" not in json.loads(mdlint("inspect", "--output-format", "json", "a.md", cwd=folder).stdout)["files"][0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# A\n", '---\naliases: ["/posts/a"]\n---\n\n# A\n'),
+        ("---\ntitle: A\n---\n# A\n", '---\naliases: ["/posts/a"]\ntitle: A\n---\n# A\n'),
+        ("---\r\ntitle: A\r\n---\r\n", '---\r\naliases: ["/posts/a"]\r\ntitle: A\r\n---\r\n'),
+        ("---\naliases: [/b]\n---\n", '---\naliases: ["/b", "/posts/a"]\n---\n'),
+        ("---\naliases: /b\nx: 1\n---\n", '---\naliases: ["/b", "/posts/a"]\nx: 1\n---\n'),
+        ("---\naliases:\n  - /b  # c\nx: 1\n---\n", '---\naliases:\n  - /b  # c\n  - "/posts/a"\nx: 1\n---\n'),
+        ("---\nredirect_from:\n  - /b\nx: 1\n---\n", '---\nredirect_from:\n  - /b\n  - "/posts/a"\nx: 1\n---\n'),
+        ('+++\ntitle = "A"\n[x]\n+++\n', '+++\naliases = ["/posts/a"]\ntitle = "A"\n[x]\n+++\n'),
+        ('{"title": "A"}\n', None),
+        ("---\na: [\n---\n", None),
+    ],
+)
+def test_the_old_address_in_the_front_matter(tmp_path: Path, before: str, after: str | None) -> None:
+    folder = write(tmp_path / "site", {"posts/a.md": before, "posts/c.md": "[a](/posts/a)\n"})
+    result = mdlint("mv", "--alias", "posts/a.md", "posts/b.md", cwd=folder)
+    if after is None:
+        assert result.returncode == 2 and "takes no `aliases` from here: write it by hand" in result.stderr
+        assert (folder / "posts/a.md").read_bytes() == before.encode()
+    else:
+        assert result.returncode == 0
+        assert (folder / "posts/b.md").read_bytes() == after.encode()
+        assert (folder / "posts/c.md").read_text("utf-8") == "[a](/posts/b)\n"
+
+
+def test_the_old_address_in_a_file_with_redirects(tmp_path: Path) -> None:
+    files = {
+        ".mdlint.toml": '[site]\nredirects = ["public/_redirects"]\n',
+        "public/_redirects": "/x /y 301",
+        "posts/여행/a.md": "# A\n",
+    }
+    folder = write(tmp_path / "site", files)
+    mdlint("mv", "--alias", "posts/여행", "posts/trips", cwd=folder)
+    assert (folder / "public/_redirects").read_text("utf-8") == "/x /y 301\n/posts/%EC%97%AC%ED%96%89/a /posts/trips/a 301\n"
+    assert (folder / "posts/trips/a.md").read_text("utf-8") == "# A\n"

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option(
+    "--alias", is_flag=True, help="Keep the old address alive: in your file with redirects, or else in the front matter."
+)
 @config_options
-def mv(old: str | None, new: str | None, dry_run: bool, choice: ConfigChoice) -> int:
+def mv(old: str | None, new: str | None, dry_run: bool, alias: bool, choice: ConfigChoice) -> int:
     """Move a page, picture or folder from OLD to NEW, and write every link to it anew, each in its own style.
 
     \b
     mdlint mv posts/a.md posts/b.md          a page
     mdlint mv "posts/Old Name" posts/new     a folder with all that is in it
     mdlint mv a.md#setup "a.md#First steps"  a heading, and every link to it
+    mdlint mv --alias posts/a.md posts/b.md  readers who come by the old address are sent on
     mdlint mv --dry-run docs manual          what would change
 
     Relative links in what is moved are mended, too. All of it is done or nothing: without OLD and NEW, a move that was
@@ -36,6 +40,7 @@ def mv(old: str | None, new: str | None, dry_run: bool, choice: ConfigChoice) ->
     from mdlint.cli.outcome import refuse, say
     from mdlint.discovery import RefusedError
     from mdlint.moving import carry_out, journal
+    from mdlint.moving.aliases import with_aliases
     from mdlint.schema import SchemaError
 
     if (old is None) != (new is None):
@@ -49,6 +54,7 @@ def mv(old: str | None, new: str | None, dry_run: bool, choice: ConfigChoice) ->
             if old is None or new is None:
                 return 0 if finished is not None else refuse("there is no move to go on with")
             plan = _plan(root, old, new)
+            plan = with_aliases(root, plan) if alias else plan
             if plan.objections:
                 for objection in plan.objections:
                     say(objection)
