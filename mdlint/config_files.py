@@ -15,6 +15,7 @@ from mdlint.config.settings import LimitSettings
 from mdlint.listing import CONFIG_FOLDER
 from mdlint.model import DEFAULT_LIMITS
 from mdlint.nearest import nearest
+from mdlint.recognise import Recognised, recognised, site_folders, written
 from mdlint.schema import Schema, SchemaError
 from mdlint.site import Names
 from mdlint.tables import Path
@@ -36,6 +37,7 @@ class ConfigFiles:
     def __init__(self, root: str, names: Names, choice: ConfigChoice) -> None:
         self._root, self._names, self._choice = root, names, choice
         self._named = os.path.abspath(choice.file) if choice.file else None
+        self._frameworks: dict[str, Recognised] = {}
         self.folders = self._folders()
         self.of_folder = cache(self._of_folder)
 
@@ -46,7 +48,18 @@ class ConfigFiles:
         if self._named:
             path = discovery.inside(self._root, self._named)
             return {} if path.startswith("../") else {_folder_of(path): path}
-        return {_folder_of(path): path for path in self._found()}
+        found = {_folder_of(path): path for path in self._found()}
+        for folder in () if "" in found else site_folders(self._names):
+            if framework := recognised(self._names, folder, self._text_or_none):
+                self._frameworks[folder] = framework
+                return {folder: framework.file, **found}
+        return found
+
+    def _text_or_none(self, path: str) -> str | None:
+        try:
+            return discovery.read(self._root, path).decode("utf-8-sig", "replace")
+        except discovery.RefusedError:
+            return None
 
     def _found(self) -> Iterator[str]:
         """The config files; of several for one folder the first of `config.FILE_NAMES` comes last, and so counts."""
@@ -69,6 +82,8 @@ class ConfigFiles:
         path = None if self._choice.isolated else self._named or self.folders.get(folder)
         if path is None:
             return config.built((), self._choice.asked)
+        if folder in self._frameworks and self.folders[folder] == self._frameworks[folder].file:
+            return config.built(tuple(layers_of(self._frameworks[folder])), self._choice.asked)
         # A config that was named may lie anywhere; then what it names lies beside it.
         inside = path == self.folders.get(folder)
         root, start = (self._root, path) if inside or not self._named else self._apart(self._named)
@@ -116,6 +131,14 @@ class ConfigFiles:
                     raise layer.error(
                         path, f"`{glob}` matches no file {where}, where the pattern starts: change it, or leave it out"
                     )
+
+
+def layers_of(framework: Recognised) -> Iterator[Layer]:
+    """The layers of settings that follow from a framework's own files."""
+    layer = config.read(written(framework.table), f"what `{framework.file}` tells")
+    for index, name in enumerate(layer.table.get("extends", ())):
+        yield from _preset(name, layer, index)
+    yield layer
 
 
 def _preset(name: str, layer: Layer, index: int) -> Iterator[Layer]:

@@ -152,8 +152,12 @@ class Root:
     def _text_below(self, root: str, name: str) -> str | None:
         """The text of a file that a config names; None where it is not there, or cannot be read."""
         path = joined(self.folder, root, name)
+        return None if path is None else self.text_or_none(path)
+
+    def text_or_none(self, path: str) -> str | None:
+        """The text of any file under the root; None where it is not there, or cannot be read."""
         try:
-            return None if path is None else discovery.read(self.folder, path).decode("utf-8-sig", "replace")
+            return discovery.read(self.folder, path).decode("utf-8-sig", "replace")
         except discovery.RefusedError:
             return None
 

@@ -1,0 +1,221 @@
+"""What `mdlint init` proposes: the site looked at, its settings tried out, and written as a config with comments."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from mdlint import config
+from mdlint.config import Config
+from mdlint.config_files import layers_of
+from mdlint.model import Document
+from mdlint.recognise import Recognised, evidence, recognised, site_folders, trial, written
+from mdlint.root import Root
+from mdlint.schema.infer import infer, is_template
+from mdlint.site import Names, Site, lookup
+from mdlint.site.layout import POSTS
+from mdlint.site.links import destinations
+from mdlint.slugs.styles import STYLES
+
+SCHEMA = "front-matter.schema.json"
+FEWEST_PAGES = 5  # to learn a schema from
+MOST_CONTENTS = 20
+HEAD = """What `mdlint init` has found out about this site. Change what is wrong, and run `mdlint check`.
+`mdlint config` shows all settings that are in force."""
+NO_FRAMEWORK = "no framework that mdlint knows"
+
+
+class Proposal(NamedTuple):
+    """Texts of a config and a schema (None if there is nothing to learn one from) for a folder of the root; `said` is what they
+    rest on, line by line.
+    """
+
+    folder: str
+    config: str
+    schema: str | None
+    said: tuple[str, ...]
+
+
+def propose(root: Root, folder: str) -> Proposal:
+    """The settings for the site in a folder under the root, which must have been opened without any config."""
+    framework = _framework(root, folder)
+    trials = Trials(root, framework.folder if framework else folder)
+    table = dict(framework.table) if framework else {}
+    said = [f"{framework.name}, by `{framework.file}`" if framework else NO_FRAMEWORK]
+    said += _contents(trials, table)
+    said += _anchors(trials, table)
+    said += _publication(trials, table)
+    schema = _schema(trials, table, said)
+    before, after = trials.tally(dict(framework.table) if framework else {}), trials.tally(table)
+    said.append(_links(before, after))
+    return Proposal(trials.folder, written(table, _comments(table, said[0]), HEAD), schema, tuple(said))
+
+
+def _framework(root: Root, folder: str) -> Recognised | None:
+    names = root.site.names
+    return next(filter(None, (recognised(names, one, root.text_or_none) for one in site_folders(names, folder))), None)
+
+
+class Trials:
+    """The site below a folder, seen under one table of settings after another. Its documents are read once."""
+
+    def __init__(self, root: Root, folder: str) -> None:
+        self.root, self.folder = root, folder
+        below = folder + "/" if folder else ""
+        self.paths = sorted(path for path in root.documents if path.startswith(below))
+
+    def site(self, table: Mapping[str, Any]) -> Site:
+        """The site under these settings."""
+        settings = config.site_settings(_built(table).settings, lambda name: self.root.text_or_none(self.path(name)))
+
+        return Site(self.root.site.names, self.root.site.document, roots=[self.folder], settings_of=lambda _: settings)
+
+    def path(self, inside: str) -> str:
+        """A path below the folder, as one from the root."""
+        return f"{self.folder}/{inside}" if self.folder else inside
+
+    def tally(self, table: Mapping[str, Any]) -> Counter[str]:
+        """The links by their status."""
+        return trial.tally(self.site(table), self.paths)
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The documents below the folder."""
+        return [self.root.site.document(path) for path in self.paths]
+
+    def has_folder(self, inside: str) -> bool:
+        """Whether there is such a folder."""
+        return self.path(inside) in self.names.folders
+
+    @property
+    def names(self) -> Names:
+        """The names under the root."""
+        return self.root.site.names
+
+
+def _built(table: Mapping[str, Any]) -> Config:
+    return config.built(tuple(layers_of(Recognised("", "", "", table))))
+
+
+def _contents(trials: Trials, table: dict[str, Any]) -> list[str]:
+    """Put the content folders into the table that the links speak for, if that makes more links lead somewhere."""
+    found = evidence.evidence(trials.site({}), trials.folder, trials.paths)[:MOST_CONTENTS]
+    said = [
+        f"`{one.route}/…` is `{one.folder}/`: of {one.links:,} links {one.exact:,} lead to a page there"
+        + (f", and {one.by_name:,} name one that lies elsewhere in it" if one.by_name else "")
+        for one in found
+    ]
+    if not found or not _is_better(trials, table, found):
+        return said if not table.get("extends") else []
+    table["content"] = [{"folder": one.folder, "route": one.route} for one in found]
+    site = table.setdefault("site", {}) if not table.get("extends") else {}
+    if assets := [folder for folder in ("public", "static") if trials.has_folder(folder)]:
+        site.setdefault("assets", assets)
+    return said
+
+
+def _is_better(trials: Trials, table: Mapping[str, Any], found: Sequence[evidence.Evidence]) -> bool:
+    """Whether pages at these routes are more than what the framework's own settings lead to."""
+    contents = [{"folder": one.folder, "route": one.route} for one in found]
+    if not table.get("extends") or (table["extends"] == ["nextjs"] and "content" not in table):
+        return True
+    with_them = trials.tally({**table, "content": contents})
+    return with_them["ok"] > trials.tally(table)["ok"]
+
+
+def _anchors(trials: Trials, table: dict[str, Any]) -> list[str]:
+    """Put the slug style into the table under which most links to headings lead to one."""
+    links = trial.links_to_headings(trials.site(table), trials.paths)
+    if len(links) < trial.FEWEST_FRAGMENTS:
+        return []
+    own = _built(table).settings.anchors.style
+    count, best = -1, dict[str, Any]()
+    for style in (*({"style": name} for name in dict.fromkeys(filter(None, (own, *STYLES)))), trial.HOME_MADE):
+        found = trial.anchors_found(trials.site({**table, "anchors": style}), links)
+        if found > count:
+            count, best = found, dict(style)
+        if count >= trial.ALL * len(links):
+            break
+    if count < trial.NEARLY_ALL * len(links):
+        return [
+            f"anchors: no style that mdlint knows fits, {best['style']} best: {count:,} of {len(links):,} links to headings"
+        ]
+    if best["style"] != own:
+        table["anchors"] = best
+    return [f"anchors are made as by `{best['style']}`: {count:,} of {len(links):,} links to headings lead to one"]
+
+
+def _publication(trials: Trials, table: dict[str, Any]) -> list[str]:
+    """Put into the table what keeps pages off the site: values of front matter, and folders of templates."""
+    site = trials.site(table)
+    targets = (site.target_of(document, link).file for document in trials.documents for link in destinations(document))
+    keys, pages = trial.drafts(trials.documents, Counter(filter(None, targets)))
+    said = []
+    if keys:
+        said.append(
+            f"{pages:,} pages are not published: " + ", ".join(f"`{key}: {_yaml(value)}`" for key, value in keys.items())
+        )
+    if trial.unusual(keys):
+        table["site"] = {**table.get("site", {}), "drafts": keys}
+    if folders := list(trial.templates(map(site.inside, trials.paths))):
+        table["site"] = {**table.get("site", {}), "unpublished": folders}
+        said.append(f"templates lie in {', '.join(f'`{folder}`' for folder in folders)}")
+    return said
+
+
+def _yaml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _schema(trials: Trials, table: dict[str, Any], said: list[str]) -> str | None:
+    """The schema of the pages in the content folders, which from then on answer to it."""
+    contents = _built(table).settings.content or POSTS
+    folders = sorted({one.folder for one in contents if "*" not in one.folder})
+    site = trials.site(table)
+    documents = [document for document in trials.documents if _is_learnable(site, document, folders)]
+    inference = infer(documents) if len(documents) >= FEWEST_PAGES else None
+    if inference is None or not inference.schema["properties"]:
+        return None
+    files = [f"{_literal(folder)}/**" for folder in folders if any(_lies_in(site, document, folder) for document in documents)]
+    table["schemas"] = [{"files": ["**"] if "." in folders else files, "schema": SCHEMA}]
+    required = ", ".join(f"`{key}`" for key in inference.schema["required"]) or "no key"
+    said.append(f"{len(documents):,} pages have front matter, all of them {required}; {inference.failing[0]}")
+    return json.dumps(inference.schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _lies_in(site: Site, document: Document, folder: str) -> bool:
+    return folder == "." or site.inside(document.path).startswith(folder + "/")
+
+
+def _is_learnable(site: Site, document: Document, folders: Sequence[str]) -> bool:
+    if document.front_matter is None or lookup.is_page_about_pages(document.path) or is_template(document):
+        return False
+    return site.published(document.path) and any(_lies_in(site, document, folder) for folder in folders)
+
+
+def _literal(folder: str) -> str:
+    """The folder as a pattern for itself."""
+    return re.sub(r"([\\*?\[!#])", r"\\\1", folder)
+
+
+def _links(before: Counter[str], after: Counter[str]) -> str:
+    known, total = after.total() - after["unknown"], after.total()
+    more = before["unknown"] - after["unknown"]
+    text = f"{known:,} of {total:,} links within the site can be checked"
+    text += f", {more:,} more than without these settings" if more > 0 else ""
+    return f"{text}; {after['ok']:,} lead to what is there"
+
+
+def _comments(table: Mapping[str, Any], framework: str) -> dict[str, str]:
+    """What stands above the settings, for whoever reads a config for the first time."""
+    return {
+        "extends": f"This is {framework}: start from what is usual there.",
+        "site": "How files become pages, beyond that." if "extends" in table else "How files become pages.",
+        "content": "The folders of pages, and the routes that they are served at.",
+        "anchors": "How links to headings (`#setup`) are made.",
+        "schemas": "What stands in the front matter of all pages; `mdlint schema check` looks at such a file.",
+    }

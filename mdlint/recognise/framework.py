@@ -1,0 +1,76 @@
+"""From the names of files to the framework, and from its files to the settings that follow from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from posixpath import basename
+from typing import Any, NamedTuple
+
+from mdlint.recognise import builders
+from mdlint.recognise.sources import Read, Sources
+from mdlint.site import Names
+
+# Where the site lies in a repository that holds more than it.
+SITE_FOLDERS = ("docs", "website", "site", "www", "blog", "documentation")
+
+
+class Recognised(NamedTuple):
+    """A framework: its name for people, the file that tells of it, the folder of the site, and the settings that follow.
+
+    Settings are those of a config file. Without a preset among them, what serves which route stands in code, or too much in
+    settings that we do not know.
+    """
+
+    name: str
+    file: str
+    folder: str
+    table: Mapping[str, Any]
+
+
+class Framework(NamedTuple):
+    """How a framework is known, by the names of its settings' files, and what its settings say."""
+
+    name: str
+    files: re.Pattern[str]
+    settings: Callable[[Sources], Mapping[str, Any] | None]
+
+
+JS = r"\.[cm]?[jt]s"
+FRAMEWORKS = (
+    Framework("Docusaurus", re.compile(rf"docusaurus\.config{JS}"), builders.docusaurus),
+    Framework("VitePress", re.compile(rf"(?:docs/)?\.vitepress/config{JS}"), builders.vitepress),
+    Framework("MkDocs", re.compile(r"mkdocs\.ya?ml"), builders.mkdocs),
+    Framework("Astro", re.compile(rf"astro\.config{JS}"), builders.astro),
+    Framework("Next.js", re.compile(rf"next\.config{JS}"), builders.nextjs),
+    Framework(
+        "Hugo",
+        re.compile(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
+        builders.hugo,
+    ),
+    Framework("Jekyll", re.compile(r"_config\.(?:ya?ml|toml)"), builders.jekyll),
+)
+# A folder that begins with a dot is not walked, so these are asked for by name.
+HIDDEN = tuple(f"{folder}.vitepress/config.{end}" for folder in ("", "docs/") for end in ("ts", "mts", "js", "mjs"))
+
+
+def site_folders(names: Names, folder: str = "") -> Iterator[str]:
+    """The folders in which a framework may have its settings: the one that is named first."""
+    yield folder
+    below = folder + "/" if folder else ""
+    yield from (below + name for name in SITE_FOLDERS if below + name in names.folders)
+
+
+def recognised(names: Names, folder: str, read: Read) -> Recognised | None:
+    """The framework that builds the site in a folder under the root; `read` gives the text of a file there, or None."""
+    sources = Sources(names, folder, read)
+    for framework in FRAMEWORKS:
+        for file in sources.files_at_top(HIDDEN if framework.name == "VitePress" else ()):
+            if framework.files.fullmatch(file) and (settings := framework.settings(sources.of(file))) is not None:
+                return Recognised(framework.name, sources.path(file), folder, settings)
+    return None
+
+
+def is_framework_file(path: str) -> bool:
+    """Whether a file's name alone is that of a framework's settings."""
+    return any(framework.files.fullmatch(basename(path)) for framework in FRAMEWORKS)
