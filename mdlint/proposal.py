@@ -49,6 +49,7 @@ def propose(root: Root, folder: str) -> Proposal:
     said += _contents(trials, table)
     said += _anchors(trials, table)
     said += _publication(trials, table)
+    _leave_out_what_is_not_there(trials, table)
     schema = _schema(trials, table, said)
     before, after = trials.tally(dict(framework.table) if framework else {}), trials.tally(table)
     said.append(_links(before, after))
@@ -112,9 +113,9 @@ def _contents(trials: Trials, table: dict[str, Any]) -> list[str]:
     if not found or not _is_better(trials, table, found):
         return said if not table.get("extends") else []
     table["content"] = [{"folder": one.folder, "route": one.route} for one in found]
-    site = table.setdefault("site", {}) if not table.get("extends") else {}
-    if assets := [folder for folder in ("public", "static") if trials.has_folder(folder)]:
-        site.setdefault("assets", assets)
+    assets = [folder for folder in ("public", "static") if trials.has_folder(folder)]
+    if assets and not table.get("extends"):
+        table.setdefault("site", {}).setdefault("assets", assets)
     return said
 
 
@@ -171,6 +172,18 @@ def _yaml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _leave_out_what_is_not_there(trials: Trials, table: dict[str, Any]) -> None:
+    """Frameworks know more folders than a site has, and in a config a folder that is not there is a fault."""
+    folders = [trials.path(one["folder"]) for one in table.get("content", ())]
+    patterns = [re.compile(re.escape(folder).replace(r"\*", "[^/]*")) for folder in folders]
+    if table.get("content"):
+        there = [any(map(pattern.fullmatch, (*trials.names.folders, trials.path(".")))) for pattern in patterns]
+        table["content"] = [one for one, is_there in zip(table["content"], there, strict=True) if is_there]
+    for key in ("content", "site"):
+        if not table.get(key, True):
+            del table[key]
+
+
 def _schema(trials: Trials, table: dict[str, Any], said: list[str]) -> str | None:
     """The schema of the pages in the content folders, which from then on answer to it."""
     contents = _built(table).settings.content or POSTS
@@ -180,8 +193,9 @@ def _schema(trials: Trials, table: dict[str, Any], said: list[str]) -> str | Non
     inference = infer(documents) if len(documents) >= FEWEST_PAGES else None
     if inference is None or not inference.schema["properties"]:
         return None
-    files = [f"{_literal(folder)}/**" for folder in folders if any(_lies_in(site, document, folder) for document in documents)]
-    table["schemas"] = [{"files": ["**"] if "." in folders else files, "schema": SCHEMA}]
+    files = [f"{folder}/**" for folder in folders if any(_lies_in(site, document, folder) for document in documents)]
+    without = [f"!**/{folder}**" for folder in table.get("site", {}).get("unpublished", ()) if folder.endswith("/")]
+    table["schemas"] = [{"files": [*(["**"] if "." in folders else files), *without], "schema": SCHEMA}]
     required = ", ".join(f"`{key}`" for key in inference.schema["required"]) or "no key"
     said.append(f"{len(documents):,} pages have front matter, all of them {required}; {inference.failing[0]}")
     return json.dumps(inference.schema, ensure_ascii=False, indent=2) + "\n"
@@ -195,11 +209,6 @@ def _is_learnable(site: Site, document: Document, folders: Sequence[str]) -> boo
     if document.front_matter is None or lookup.is_page_about_pages(document.path) or is_template(document):
         return False
     return site.published(document.path) and any(_lies_in(site, document, folder) for folder in folders)
-
-
-def _literal(folder: str) -> str:
-    """The folder as a pattern for itself."""
-    return re.sub(r"([\\*?\[!#])", r"\\\1", folder)
 
 
 def _links(before: Counter[str], after: Counter[str]) -> str:

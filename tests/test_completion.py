@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mdlint.rules import RULES
 from tests.command import write
 from tests.pseudo_terminal import on_a_terminal
 
@@ -42,11 +43,12 @@ offer mdlint check --select broken-
 offer mdlint check --color ""
 offer mdlint rule HD1
 """
+LINKS = [rule.code for rule in RULES if rule.code.startswith("LN20")]
 OFFERS = [
     "check",
     "--select",
-    "LN201 LN203 LN204 LN205 LN206 LN207 LN208",
-    "HD101,LN201 HD101,LN203 HD101,LN204 HD101,LN205 HD101,LN206 HD101,LN207 HD101,LN208",
+    " ".join(LINKS),
+    " ".join(f"HD101,{code}" for code in LINKS),
     "broken-reference broken-link-syntax broken-link",
     "auto always never",
     "HD101 HD102 HD103 HD104 HD105 HD106 HD107",
@@ -71,8 +73,7 @@ def test_fish(tmp_path: Path, environment: dict[str, str]) -> None:
     shown = on_a_terminal(shell("fish"), "--no-config", "-c", FISH, cwd=tmp_path, environment=environment).terminal
     offers = [line.split("\t")[0] for line in shown.splitlines()]
     # After a comma there is nothing: click's script for fish takes it for the end of what is offered.
-    links = ["LN201", "LN203", "LN204", "LN205", "LN206", "LN207", "LN208"]
-    assert offers == [*links, *links, "LN212", "--quiet"]
+    assert offers == [*LINKS, *(rule.code for rule in RULES if rule.code.startswith("LN2")), "--quiet"]
     assert "LN201\tbroken-link: " in shown
 
 

@@ -51,7 +51,19 @@ ALLOWED: dict[str, set[str]] = {
     "history": {"git", "moves", "site"},
     "exchange": set(),
     "listing": {"config", "discovery", "site"},
-    "config_files": {"config", "discovery", "listing", "model", "nearest", "resources", "schema", "site", "tables"},
+    "recognise": {"model", "site"},
+    "config_files": {
+        "config",
+        "discovery",
+        "listing",
+        "model",
+        "nearest",
+        "recognise",
+        "resources",
+        "schema",
+        "site",
+        "tables",
+    },
     "root": {
         "config",
         "config_files",
@@ -117,6 +129,7 @@ ALLOWED: dict[str, set[str]] = {
     "seen": {"model", "positions", "site"},
     "graph": {"site"},
     "explained": {"model", "site"},
+    "proposal": {"config", "config_files", "model", "recognise", "root", "schema", "site", "slugs"},
     "output": {"model", "positions", "resources"},
     "cli": {
         "baseline",
@@ -135,6 +148,7 @@ ALLOWED: dict[str, set[str]] = {
         "nearest",
         "output",
         "positions",
+        "proposal",
         "resources",
         "rewriting",
         "root",
@@ -154,6 +168,7 @@ ONLY_IN = {
     "watchfiles": "cli",
 }
 NO_DISK = (
+    "recognise",
     "rules",
     "engine",
     "edits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -18,6 +19,7 @@ FEWEST_OF_ANOTHER_NAME = 5
 ENOUGH = 0.4  # of the links below a route: the others may lead to pages of code
 NO_ROUTES = frozenset({"Users", "home", "tmp", "var", "etc", "private"})  # where links begin that somebody's disk is meant by
 NEARLY_ALL = 0.9
+PATTERN = re.compile(r"[][\\*?!#]|^ | $")  # what a config would take for more than a name
 
 
 class Evidence(NamedTuple):
@@ -73,7 +75,7 @@ def _of(first: str, ways: Sequence[Way], by_name: Mapping[str, Sequence[Way]]) -
         if files and way[-1] not in INDEX_NAMES:
             named.update({file[:-1] for file in files})
     folder, route = _place(first, ways, heads, named)
-    if folder is None:
+    if folder is None or PATTERN.search("/".join(folder)):
         return None
     exact = sum(_leads(way, folder, route, by_name) for way in ways)
     names = sum(not _leads(way, folder, route, by_name) and _is_named(way, folder, by_name) for way in ways)

@@ -1,0 +1,322 @@
+"""`mdlint init`, and what `mdlint check` recognises by itself: a small site for each framework."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import mdlint, write
+
+Files = dict[str, str | bytes]
+
+
+def page(title: str, *links: str, draft: bool = False) -> str:
+    front = f"---\ntitle: {title}\n{'draft: true' if draft else ''}\n---\n\n# {title}\n\n"
+    return front + "".join(f"[to {link}]({link})\n" for link in links)
+
+
+def proposed(folder: Path) -> dict[str, Any]:
+    """The config that `mdlint init --print` prints."""
+    result = mdlint("init", "--print", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return tomllib.loads(result.stdout)
+
+
+DEAD = "/posts/Old%20Garden/gone"
+BROKEN = " leads nowhere [LN201 broken-link]"
+
+# By framework: its files, a page with a link that leads somewhere and one that does not, and what follows from the files.
+SITES: dict[str, tuple[Files, str, dict[str, Any]]] = {
+    "hugo": (
+        {
+            "hugo.toml": 'baseURL = "https://example.com/"\n',
+            "content/posts/soil.md": page("Soil", "/posts/seeds/", "/posts/none/"),
+            "content/posts/seeds.md": page("Seeds"),
+        },
+        "/posts/none/",
+        {"extends": ["hugo"]},
+    ),
+    "hugo, in another folder": (
+        {
+            "config.yaml": "baseURL: https://example.com/\ncontentDir: 'garden'\n",
+            "garden/posts/soil.md": page("Soil", "/posts/seeds/", "/posts/none/"),
+            "garden/posts/seeds.md": page("Seeds"),
+        },
+        "/posts/none/",
+        {"extends": ["hugo"], "content": [{"folder": "garden", "index-names": ["index", "_index"], "names": "lower"}]},
+    ),
+    "jekyll": (
+        {
+            "_config.yml": "title: Garden\ncollections:\n  beds:\n    output: true\n    permalink: /:collection/:path/\n",
+            "_beds/first.md": page("First", "/beds/second/", "/2024/04/12/seeds.html", "/beds/none/"),
+            "_beds/second.md": page("Second"),
+            "_posts/2024-04-12-seeds.md": page("Seeds"),
+        },
+        "/beds/none/",
+        {"extends": ["jekyll"]},
+    ),
+    "docusaurus": (
+        {
+            "docusaurus.config.js": "module.exports = { presets: [['classic', { docs: { routeBasePath: '/' } }]] };\n",
+            "docs/soil.md": page("Soil", "/beds/first", "/beds/none"),
+            "docs/beds/01-first.md": page("First"),
+        },
+        "/beds/none",
+        {"extends": ["docusaurus"]},
+    ),
+    "astro": (
+        {
+            "astro.config.mjs": "export default { integrations: [starlight({})] };\n",
+            "src/content/docs/soil.md": page("Soil", "/beds/first/", "/beds/none/"),
+            "src/content/docs/beds/first.md": page("First"),
+        },
+        "/beds/none/",
+        {"extends": ["astro"]},
+    ),
+    "mkdocs": (
+        {
+            "mkdocs.yml": "site_name: Garden\ndocs_dir: pages  # not docs\nplugins:\n  - search: !ENV [X, 1]\n",
+            "pages/index.md": page("Garden", "beds/first.md", "/beds/first/", "/beds/none/"),
+            "pages/beds/first.md": page("First"),
+        },
+        "/beds/none/",
+        {"extends": ["mkdocs"], "content": [{"folder": "pages", "index-names": ["index", "README"]}]},
+    ),
+    "vitepress": (
+        {
+            "docs/.vitepress/config.ts": "export default { title: 'Garden' }\n",
+            "docs/index.md": page("Garden", "/beds/first", "/beds/none"),
+            "docs/beds/first.md": page("First"),
+        },
+        "/beds/none",
+        {"extends": ["vitepress"]},
+    ),
+    "next.js": (
+        {
+            "next.config.js": "module.exports = {};\n",
+            "app/blog/[...slug]/page.tsx": "",
+            "app/about/page.tsx": "",
+            "content/blog/soil.md": page("Soil", "/blog/Raised%20Beds/first", "/about", "/api/x", "/blog/none"),
+            "content/blog/Raised Beds/first.md": page("First"),
+        },
+        "/blog/none",
+        {"extends": ["nextjs"], "content": [{"folder": "content/blog", "route": "/blog"}]},
+    ),
+}
+every_site = pytest.mark.parametrize("name", SITES)
+
+
+@every_site
+def test_check_recognises_the_framework_by_its_own_files(tmp_path: Path, name: str) -> None:
+    files, dead, _ = SITES[name]
+    write(tmp_path, {".git/HEAD": "", **files})
+    result = mdlint("check", "--select", "LN201", ".", cwd=tmp_path)
+    (finding,) = result.stdout.splitlines()
+    assert f"`{dead}`{BROKEN}" in finding
+    isolated = mdlint("check", "--isolated", "--select", "LN201", ".", cwd=tmp_path)
+    assert isolated.stdout == "" and "not checked" in isolated.stderr
+
+
+@every_site
+def test_init_writes_what_check_has_recognised(tmp_path: Path, name: str) -> None:
+    files, _, table = SITES[name]
+    write(tmp_path, {".git/HEAD": "", **files})
+    before = mdlint("check", "--select", "LN", ".", cwd=tmp_path)
+    found = proposed(tmp_path)
+    assert {key: found[key] for key in table} == table
+    assert mdlint("init", cwd=tmp_path).returncode == 0
+    after = mdlint("check", "--select", "LN", ".", cwd=tmp_path)
+    assert (after.stdout, after.returncode) == (before.stdout, before.returncode)
+
+
+@every_site
+def test_a_file_in_which_anything_may_stand_makes_no_difference_to_relative_links(tmp_path: Path, name: str) -> None:
+    """What the framework's file says is believed of routes only, and never run."""
+    files, _, _ = SITES[name]
+    config = next(iter(files))
+    write(tmp_path, {".git/HEAD": "", **files, config: b"\xff\xfe" * 100 + b"[" * 10_000 + b"\0{{{ : : '" * 100})
+    write(tmp_path, {"a.md": "[b](b.md)\n"})
+    result = mdlint("check", "--select", "LN201", "a.md", cwd=tmp_path)
+    assert (result.returncode, result.stdout.partition(" error")[0]) == (1, "a.md:1:5:")
+    assert mdlint("init", "--print", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hugo", '[permalinks]\nposts = "/:year/:slug/"\n'),
+        ("hugo", 'baseURL = "https://example.com/garden/"\n'),
+        ("hugo", "[languages.ko]\nweight = 1\n"),
+        ("jekyll", "collections:\n  beds:\n    permalink: /:year/:path/\n"),
+        ("jekyll", "defaults:\n  - values:\n      permalink: /x/:path/\n"),
+        ("docusaurus", "const route = '/';\nmodule.exports = { docs: { routeBasePath: route } };\n"),
+        ("vitepress", "export default { rewrites: { 'a/:x': ':x' } }\n"),
+        ("next.js", "module.exports = { basePath: '/garden' };\n"),
+    ],
+)
+def test_settings_that_we_do_not_follow_leave_routes_unjudged(tmp_path: Path, name: str, text: str) -> None:
+    files, _, _ = SITES[name]
+    write(tmp_path, {".git/HEAD": "", **files, next(iter(files)): text})
+    result = mdlint("check", "--select", "LN201", ".", cwd=tmp_path)
+    assert result.stdout == "" and "not checked" in result.stderr
+
+
+def test_a_config_of_ones_own_counts_alone(tmp_path: Path) -> None:
+    files, _, _ = SITES["hugo"]
+    write(tmp_path, {".git/HEAD": "", **files, ".mdlint.toml": 'select = ["LN201"]\n'})
+    assert mdlint("check", ".", cwd=tmp_path).stdout == ""
+
+
+# Evidence: sites of which no file tells.
+
+
+def garden(folder: str, route: str) -> Files:
+    names = ("soil", "seeds", "beds", "compost", "water")
+    pages = {f"{folder}/Area {i}/{name}.md": page(name) for i, name in enumerate(names)}
+    linked = {
+        f"{folder}/{name}.md": page(name, *(f"{route}/Area%20{i}/{n}" for i, n in enumerate(names))) for name in ("x", "y")
+    }
+    return {".git/HEAD": "", **pages, **linked}
+
+
+def test_the_links_tell_which_folder_is_served_where(tmp_path: Path) -> None:
+    write(tmp_path, garden("notes/public", "/writing"))
+    assert proposed(tmp_path)["content"] == [{"folder": "notes/public", "route": "/writing"}]
+
+
+def test_a_site_whose_links_are_all_dead_is_understood(tmp_path: Path) -> None:
+    files = {name: str(text).replace("/posts/Area%20", "/posts/Old%20") for name, text in garden("posts", "/posts").items()}
+    write(tmp_path, files)
+    assert proposed(tmp_path)["content"] == [{"folder": "posts", "route": "/posts"}]
+    said = mdlint("init", cwd=tmp_path).stderr
+    assert "`/posts/…` is `posts/`: of 10 links 0 lead to a page there, and 10 name one that lies elsewhere in it\n" in said
+    result = mdlint("check", "--select", "LN201", ".", cwd=tmp_path)
+    assert len(result.stdout.splitlines()) == 10
+    assert "not checked" not in result.stderr
+
+
+def test_links_into_nowhere_are_no_evidence(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"a.md": page("A", "/api/x", "/api/y", "/api/z", "/Users/me/posts/b.md", "/Users/me/posts/c.md"), "b.md": page("B")},
+    )
+    assert "content" not in proposed(tmp_path)
+
+
+def test_drafts_templates_anchors_and_the_schema(tmp_path: Path) -> None:
+    post = "---\ntitle: Day {0}\ndate: 2024-04-1{0}\nDone: {1}\n---\n\n## 결과 -> 탈락\n\n"
+    post += "[a](#결과---탈락) [b](/posts/p{2}#결과---탈락)\n"
+    posts = {f"posts/p{n}.md": post.format(n, "true" if n < 7 else "false", n % 7) for n in range(9)}
+    write(tmp_path, {".git/HEAD": "", **posts, "posts/Templates/new.md": "---\ntitle: '{{title}}'\n---\n"})
+    found = proposed(tmp_path)
+    assert found["site"] == {"drafts": {"Done": False}, "unpublished": ["Templates/"]}
+    assert found["anchors"] == {"style": "github"}
+    assert found["schemas"] == [{"files": ["posts/**", "!**/Templates/**"], "schema": "front-matter.schema.json"}]
+    assert mdlint("init", cwd=tmp_path).returncode == 0
+    schema = json.loads((tmp_path / "front-matter.schema.json").read_text("utf-8"))
+    assert schema["required"] == ["title", "date", "Done"]
+    result = mdlint("check", ".", cwd=tmp_path)
+    assert "FM1" not in result.stdout, result.stdout
+
+
+# Writing.
+
+
+def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    write(tmp_path, {**garden("posts", "/posts"), "a.md": ""})
+    assert mdlint("init", cwd=tmp_path).returncode == 0
+    first = (tmp_path / ".mdlint.toml").read_bytes()
+    again = mdlint("init", cwd=tmp_path)
+    assert again.returncode == 2
+    assert again.stderr.endswith("mdlint: there is `.mdlint.toml` already: `--print` shows a new one, `--force` writes it\n")
+    write(tmp_path, {".mdlint.toml": 'ignore = ["LN201"]\n'})
+    assert mdlint("init", "--print", cwd=tmp_path).stdout.encode() == first
+    assert (tmp_path / ".mdlint.toml").read_bytes() != first
+    assert mdlint("init", "--force", cwd=tmp_path).returncode == 0
+    assert (tmp_path / ".mdlint.toml").read_bytes() == first
+
+
+@pytest.mark.parametrize("name", ["mdlint.toml", ".config/mdlint.toml", "front-matter.schema.json"])
+def test_other_files_are_not_overwritten_either(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {**garden("posts", "/posts"), name: ""})
+    result = mdlint("init", cwd=tmp_path)
+    assert result.returncode == 2 and f"there is `{name}` already" in result.stderr
+    assert not (tmp_path / ".mdlint.toml").exists()
+
+
+def test_a_pyproject_without_our_table_is_no_config(tmp_path: Path) -> None:
+    write(tmp_path, {**garden("posts", "/posts"), "pyproject.toml": "[project]\n"})
+    assert mdlint("init", cwd=tmp_path).returncode == 0
+
+
+def test_print_writes_nothing(tmp_path: Path) -> None:
+    write(tmp_path, garden("posts", "/posts"))
+    before = sorted(tmp_path.rglob("*"))
+    proposed(tmp_path)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_config_in_the_folder_of_the_site(tmp_path: Path) -> None:
+    files, _, _ = SITES["hugo"]
+    write(tmp_path, {".git/HEAD": "", **{f"website/{name}": text for name, text in files.items()}, "README.md": "# Garden\n"})
+    result = mdlint("init", cwd=tmp_path)
+    assert "wrote `website/.mdlint.toml`" in result.stderr
+    assert (tmp_path / "website" / ".mdlint.toml").exists()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_nobody_may_write_into(tmp_path: Path) -> None:
+    write(tmp_path, garden("posts", "/posts"))
+    tmp_path.chmod(0o555)
+    try:
+        result = mdlint("init", cwd=tmp_path)
+    finally:
+        tmp_path.chmod(0o755)
+    assert (result.returncode, result.stderr.splitlines()[-1]) == (
+        2,
+        "mdlint: `.mdlint.toml` cannot be written: permission denied",
+    )
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    write(tmp_path, {**{f"site/{name}": text for name, text in garden("posts", "/posts").items()}, "other": "kept"})
+    try:
+        os.symlink("../other", tmp_path / "site" / ".mdlint.toml")
+    except OSError:
+        pytest.skip("this system lets nobody make symbolic links")
+    assert mdlint("init", cwd=tmp_path / "site").returncode == 2
+    result = mdlint("init", "--force", cwd=tmp_path / "site")
+    assert (result.returncode, result.stderr.splitlines()[-1]) == (
+        2,
+        "mdlint: `.mdlint.toml` is no regular file, so it is not replaced",
+    )
+    assert (tmp_path / "other").read_text() == "kept"
+
+
+@pytest.mark.parametrize(("argument", "said"), [("none", "`none` does not exist"), ("a.md", "`a.md` is no folder")])
+def test_what_cannot_be_looked_at(tmp_path: Path, argument: str, said: str) -> None:
+    result = mdlint("init", argument, cwd=write(tmp_path, {"a.md": ""}))
+    assert (result.returncode, result.stderr) == (2, f"mdlint: {said}\n")
+
+
+def test_a_folder_without_pages(tmp_path: Path) -> None:
+    result = mdlint("init", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (2, "mdlint: there are no Markdown files in `.`\n")
+
+
+def test_odd_names_of_folders_are_written_as_they_are(tmp_path: Path) -> None:
+    folder = "글 & \"notes\" 'b' 100%"
+    route = "/%EA%B8%80%20&%20%22notes%22%20%27b%27%20100%25"
+    try:
+        write(tmp_path, garden(folder, route))
+    except OSError:
+        pytest.skip("this system knows no such names")
+    assert proposed(tmp_path)["content"] == [{"folder": folder, "route": f"/{folder}"}]
+    assert mdlint("init", cwd=tmp_path).returncode == 0
+    result = mdlint("check", "--select", "LN201", ".", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (0, "")
