@@ -20,6 +20,7 @@ from mdlint.schema import Schema, SchemaError
 from mdlint.site import Names
 from mdlint.tables import Path
 
+BARE = {"extends": ["nextjs"]}  # which folder it reads stands in its code
 MOST_LAYERS = 50  # whoever extends more has two configs that build on each other in a way that we did not see
 
 
@@ -54,6 +55,14 @@ class ConfigFiles:
                 self._frameworks[folder] = framework
                 return {folder: framework.file, **found}
         return found
+
+    @property
+    def routes_are_known(self) -> bool:
+        """Whether there is a config, or none is wanted, or a framework says which folder is served where."""
+        if self._choice.isolated or self._named or len(self.folders) > len(self._frameworks):
+            return True
+        tables = [framework.table for framework in self._frameworks.values()]
+        return any(table != BARE and not table.keys().isdisjoint(("extends", "content")) for table in tables)
 
     def _text_or_none(self, path: str) -> str | None:
         try:

@@ -32,7 +32,7 @@ class Report(NamedTuple):
 
     `left_out` counts the findings of each severity above what one file may show, `notes` say where. `failures` are sentences
     about work that could not be done; with one of them the exit code is 2. `roots` are the trust roots, absolute. `held_back`
-    counts findings that the baseline knows.
+    counts findings that the baseline knows. `routes_are_known` as far as a config, or the files of a framework, tell.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -44,6 +44,7 @@ class Report(NamedTuple):
     roots: tuple[str, ...]
     held_back: int = 0
     rewrites: tuple[Rewrite, ...] = ()
+    routes_are_known: bool = True
 
 
 class Outcome(NamedTuple):
@@ -126,6 +127,7 @@ def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None
         tuple(root.folder for root in roots),
         baseline.held_back if baseline else 0,
         tuple(fixed.rewrites) if fixed else (),
+        all(root.routes_are_known for root in roots),
     )
 
 

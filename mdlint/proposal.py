@@ -163,6 +163,7 @@ def _publication(trials: Trials, table: dict[str, Any]) -> list[str]:
     if trial.unusual(keys):
         table["site"] = {**table.get("site", {}), "drafts": keys}
     if folders := list(trial.templates(map(site.inside, trials.paths))):
+        table["exclude"] = folders
         table["site"] = {**table.get("site", {}), "unpublished": folders}
         said.append(f"templates lie in {', '.join(f'`{folder}`' for folder in folders)}")
     return said
@@ -194,8 +195,7 @@ def _schema(trials: Trials, table: dict[str, Any], said: list[str]) -> str | Non
     if inference is None or not inference.schema["properties"]:
         return None
     files = [f"{folder}/**" for folder in folders if any(_lies_in(site, document, folder) for document in documents)]
-    without = [f"!**/{folder}**" for folder in table.get("site", {}).get("unpublished", ()) if folder.endswith("/")]
-    table["schemas"] = [{"files": [*(["**"] if "." in folders else files), *without], "schema": SCHEMA}]
+    table["schemas"] = [{"files": ["**"] if "." in folders else files, "schema": SCHEMA}]
     required = ", ".join(f"`{key}`" for key in inference.schema["required"]) or "no key"
     said.append(f"{len(documents):,} pages have front matter, all of them {required}; {inference.failing[0]}")
     return json.dumps(inference.schema, ensure_ascii=False, indent=2) + "\n"
@@ -223,6 +223,7 @@ def _comments(table: Mapping[str, Any], framework: str) -> dict[str, str]:
     """What stands above the settings, for whoever reads a config for the first time."""
     return {
         "extends": f"This is {framework}: start from what is usual there.",
+        "exclude": "What is not checked.",
         "site": "How files become pages, beyond that." if "extends" in table else "How files become pages.",
         "content": "The folders of pages, and the routes that they are served at.",
         "anchors": "How links to headings (`#setup`) are made.",

@@ -55,6 +55,11 @@ class Root:
         found = listing.documents(listed.names, relative)
         self.documents = [path for path in found if path in named or self.config(path).checks(self.site.inside(path))]
 
+    @property
+    def routes_are_known(self) -> bool:
+        """Whether there is a config, or a framework that tells which folder is served where."""
+        return self._config_files.routes_are_known
+
     def text(self, path: str) -> str:
         """The text of a file; bytes that are not UTF-8 are surrogate escapes, so that each still counts as one byte.
 
@@ -227,6 +232,11 @@ class Unnamed(Root):
     def config(self, _path: str) -> Config:
         """The rules that can judge the text, as they are without settings."""
         return self._config
+
+    @property
+    def routes_are_known(self) -> bool:
+        """Nobody can do anything about it."""
+        return True
 
     def from_here(self, path: str) -> str:
         """The path, which is no file's."""

@@ -276,7 +276,7 @@ def test_destinations_can_be_ignored_and_routes_be_known(tmp_path: Path) -> None
     config = 'ignore-destinations = ["old/*", "https://*"]\nknown-routes = ["/posts/archive/*", "/feed.xml"]\n'
     links = "[a](old/x.md) [b](/posts/archive/2020) [c](/feed.xml) [d](https://x.y) [e](new/x.md) [f](/posts/other)\n"
     files = {GIT: "", ".mdlint.toml": config, "posts/b.md": POST, "a.md": links}
-    result = mdlint("check", "a.md", "--select", "LN", cwd=write(tmp_path, files))
+    result = mdlint("check", "a.md", "--select", "LN2", cwd=write(tmp_path, files))
     assert [line.split("`")[1] for line in result.stdout.splitlines()] == ["new/x.md", "/posts/other"]
     assert "not checked" not in result.stderr
     seen = json.loads(mdlint("inspect", "--output-format", "json", "a.md", cwd=tmp_path).stdout)["files"][0]["links"]

@@ -215,13 +215,24 @@ def test_drafts_templates_anchors_and_the_schema(tmp_path: Path) -> None:
     write(tmp_path, {".git/HEAD": "", **posts, "posts/Templates/new.md": "---\ntitle: '{{title}}'\n---\n"})
     found = proposed(tmp_path)
     assert found["site"] == {"drafts": {"Done": False}, "unpublished": ["Templates/"]}
+    assert found["exclude"] == ["Templates/"]
     assert found["anchors"] == {"style": "github"}
-    assert found["schemas"] == [{"files": ["posts/**", "!**/Templates/**"], "schema": "front-matter.schema.json"}]
+    assert found["schemas"] == [{"files": ["posts/**"], "schema": "front-matter.schema.json"}]
     assert mdlint("init", cwd=tmp_path).returncode == 0
     schema = json.loads((tmp_path / "front-matter.schema.json").read_text("utf-8"))
     assert schema["required"] == ["title", "date", "Done"]
     result = mdlint("check", ".", cwd=tmp_path)
     assert "FM1" not in result.stdout, result.stdout
+
+
+@pytest.mark.parametrize("files", [{}, {"next.config.js": ""}], ids=["no framework", "Next.js"])
+def test_the_summary_advises_what_helps(tmp_path: Path, files: Files) -> None:
+    write(tmp_path, {**garden("notes", "/writing"), **files})
+    hint = "10 links not checked: run `mdlint init`\n"
+    assert mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stderr.endswith(hint)
+    mdlint("init", cwd=tmp_path)
+    result = mdlint("check", "--select", "LN2", ".", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "no problems in 7 files\n")
 
 
 # Writing.

@@ -77,7 +77,15 @@ def summary(report: Report) -> Summary:
     severities = Counter(diagnostic.severity for diagnostic in report.diagnostics) + report.left_out
     fixable = Counter(diagnostic.fix.safety for diagnostic in report.diagnostics if diagnostic.fix)
     counts = (severities["error"], severities["warning"], severities["info"])
-    return Summary(report.files, *counts, fixable["safe"], report.unknown_links, report.held_back, fixable["unsafe"])
+    return Summary(
+        report.files,
+        *counts,
+        fixable["safe"],
+        report.unknown_links,
+        report.held_back,
+        fixable["unsafe"],
+        report.routes_are_known,
+    )
 
 
 def write(

@@ -19,6 +19,7 @@ class Summary(NamedTuple):
     unknown_links: int
     held_back: int = 0  # findings that the baseline knows
     unsafe_fixable: int = 0  # findings with a fix that wants to be looked at
+    routes_are_known: bool = True  # as far as a config, or the files of a framework, tell
 
 
 class Terminal(NamedTuple):
@@ -106,7 +107,8 @@ def summary_text(summary: Summary, seconds: float | None = None) -> str:
     if summary.held_back:
         text += f"; {summary.held_back:,} held back by the baseline"
     if summary.unknown_links:
-        text += f"; {counted(summary.unknown_links, 'link')} not checked: only your site's builder knows where they lead"
+        hint = "only your site's builder knows where they lead" if summary.routes_are_known else "run `mdlint init`"
+        text += f"; {counted(summary.unknown_links, 'link')} not checked: {hint}"
     return text
 
 

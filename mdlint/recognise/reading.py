@@ -13,6 +13,7 @@ from typing import Any
 
 LONGEST = 300_000  # characters: nobody has longer settings
 KEY = re.compile(r"""(["']?)([A-Za-z_][\w.-]*)\1[ \t]*:(?:[ \t]+(.*))?""")
+TOO_MANY_DOTS = re.compile(r"(?:\w+\.){100}")  # the time that tomllib takes for a key grows with the square of them
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 # What a folder, a route or an address is made of; anything else is as good as nothing.
 PLAIN = re.compile(r"[\w :@+~,!'()/.-]{0,200}")
@@ -25,7 +26,7 @@ def data(name: str, text: str) -> dict[str, Any]:
     found: Any = {}
     try:
         if name.endswith(".toml"):
-            found = tomllib.loads(text)
+            found = {} if TOO_MANY_DOTS.search(text) else tomllib.loads(text)
         elif name.endswith(".json"):
             found = json.loads(text)
         else:

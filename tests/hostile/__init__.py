@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.command import write
-from tests.hostile import bodies, disks, matters, named, settings, wholes
+from tests.hostile import bodies, disks, frameworks, matters, named, settings, wholes
 from tests.hostile.judge import MARKER, commands, faults
 from tests.hostile.row import Row
 from tests.hostile.watched import Watched, watched
@@ -23,6 +23,7 @@ ROWS: dict[str, Row] = {
     **settings.ROWS,
     **named.ROWS,
     **wholes.ROWS,
+    **frameworks.ROWS,
 }
 
 
