@@ -9,20 +9,20 @@ from pathlib import Path
 from tests.command import write
 from tests.hostile.row import Content, Row
 
-DEAD = {"docs/a.md": "[b](none.md)\n"}
-SAYS = "docs/a.md:1:5: error: `none.md` leads nowhere [LN201 broken-link]"
+FAULTY = {"docs/a.md": "## Soil\n\n#### Deep\n"}
+SAYS = "docs/a.md:3:1: warning: level 4 follows level 2: level 3 is left out [HD101 skipped-level]"
 
 
 def framework(name: str, content: Callable[[int], Content], size: int = 1) -> Row:
-    """A site that is recognised by this file, and has a dead link that no framework could make good."""
-    return Row(lambda folder, size: write(folder, {**DEAD, name: content(size)}), 1, SAYS, 0, size)
+    """A site that is recognised by this file, and has a fault that has nothing to do with it."""
+    return Row(lambda folder, size: write(folder, {**FAULTY, name: content(size)}), 1, SAYS, 0, size)
 
 
 def other(name: str, build: Callable[[Path], object]) -> Row:
     """The same with a file of another kind."""
 
     def made(folder: Path, _: int) -> None:
-        place = write(folder, DEAD) / name
+        place = write(folder, FAULTY) / name
         place.parent.mkdir(exist_ok=True)
         build(place)
 
