@@ -65,6 +65,8 @@ class ConfigFiles:
         return any(table != BARE and not table.keys().isdisjoint(("extends", "content")) for table in tables)
 
     def _text_or_none(self, path: str) -> str | None:
+        if os.path.islink(os.path.join(self._root, dirname(path))):
+            return None  # nobody has walked there, and where it leads is nobody's business
         try:
             return discovery.read(self._root, path).decode("utf-8-sig", "replace")
         except discovery.RefusedError:
