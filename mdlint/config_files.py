@@ -20,7 +20,7 @@ from mdlint.schema import Schema, SchemaError
 from mdlint.site import Names
 from mdlint.tables import Path
 
-BARE = {"extends": ["nextjs"]}  # which folder it reads stands in its code
+IN_CODE = (None, ["nextjs"])  # with these presets, which folder is served where stands in the code of the site
 MOST_LAYERS = 50  # whoever extends more has two configs that build on each other in a way that we did not see
 
 
@@ -61,8 +61,7 @@ class ConfigFiles:
         """Whether there is a config, or none is wanted, or a framework says which folder is served where."""
         if self._choice.isolated or self._named or len(self.folders) > len(self._frameworks):
             return True
-        tables = [framework.table for framework in self._frameworks.values()]
-        return any(table != BARE and not table.keys().isdisjoint(("extends", "content")) for table in tables)
+        return any(framework.table.get("extends") not in IN_CODE for framework in self._frameworks.values())
 
     def _text_or_none(self, path: str) -> str | None:
         if os.path.islink(os.path.join(self._root, dirname(path))):
