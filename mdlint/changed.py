@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from mdlint.config import ConfigError
 from mdlint.engine import Findings
-from mdlint.git import ask
-from mdlint.model import Diagnostic, Document, Position, Range
+from mdlint.git import ask, contents, without_filters
+from mdlint.model import DEFAULT_LIMITS, Diagnostic, Document, Position, Range
 from mdlint.root import Root
 from mdlint.site.concerned import concerned
 
-SHOWN = ("--name-status", "-z", "--no-ext-diff", "--no-textconv", "--find-renames", "--ignore-submodules")
-NO_COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # the empty tree, which every repository knows
+SHOWN = ("--raw", "-z", "--abbrev=64", "--no-ext-diff", "--no-textconv", "--find-renames", "--ignore-submodules")
+MOST_BYTES = DEFAULT_LIMITS.file_bytes
 
 
 class Since(NamedTuple):
@@ -29,21 +29,17 @@ class Since(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """The files that are new or are not what they were, and those that are gone: paths relative to the repository's root."""
+    """The files that something has happened to, relative to the repository's root: `before` and `after` are names of their
+    contents, by which git knows them. What is new has no name before, what is gone none after.
+    """
 
-    new: frozenset[str]
-    other: frozenset[str]
-    gone: frozenset[str]
-
-    @property
-    def there(self) -> frozenset[str]:
-        """What changed and is there."""
-        return self.new | self.other
+    before: Mapping[str, str]
+    after: Mapping[str, str]
 
     @property
     def names(self) -> frozenset[str]:
-        """Everything that something has happened to."""
-        return self.new | self.other | self.gone
+        """All of them."""
+        return frozenset((*self.before, *self.after))
 
 
 def since(root: str, reference: str) -> Changes:
@@ -57,15 +53,25 @@ def since(root: str, reference: str) -> Changes:
     start = _said(ask(root, "merge-base", commit, "HEAD"))
     if not start:
         raise ConfigError(f"`{reference}` and what is checked out in `{root}` have no common past: fetch more of it")
-    changes = _changes(ask(root, "diff", *SHOWN, start), root)
-    unknown = frozenset(_names(ask(root, "ls-files", "--others", "--exclude-standard", "-z")))
-    return changes._replace(new=changes.new | unknown)
+    changes = _changes(ask(root, "diff", *SHOWN, start, environment=without_filters(root)), root)
+    unknown = _names(ask(root, "ls-files", "--others", "--exclude-standard", "-z"))
+    return changes._replace(after={**changes.after, **dict.fromkeys(unknown, "")})
 
 
 def staged(root: str) -> Changes:
     """What the next commit will change. A `ConfigError` where git cannot tell."""
-    head = _said(ask(root, "rev-parse", "--verify", "--quiet", "HEAD")) or NO_COMMIT
-    return _changes(ask(root, "diff", "--cached", *SHOWN, head), root)
+    head = _said(ask(root, "rev-parse", "--verify", "--quiet", "HEAD")) or _said(
+        ask(root, "hash-object", "-t", "tree", "--stdin")
+    )
+    return _changes(ask(root, "diff", "--cached", *SHOWN, head, environment=_index(root)), root)
+
+
+def _index(root: str) -> dict[str, str]:
+    """The index that the next commit is made of, where it is not the usual one: `git commit -a` tells its hooks of another."""
+    name = os.environ.get("GIT_INDEX_FILE")
+    file = os.path.abspath(name) if name else ""
+    is_of_root = file.startswith(os.path.join(root, ".git") + os.sep) or os.path.isfile(os.path.join(root, ".git"))
+    return {"GIT_INDEX_FILE": file} if name and is_of_root else {}
 
 
 def _said(answer: bytes | None) -> str:
@@ -77,21 +83,20 @@ def _names(answer: bytes | None) -> list[str]:
 
 
 def _changes(answer: bytes | None, root: str) -> Changes:
-    """What git lists: a letter, then one name, or two where a file was renamed or copied."""
+    """What git lists: modes, contents before and after, and a letter; then one name, or two for a rename or a copy."""
     if answer is None:
         raise ConfigError(_refusal(root, f"git cannot tell what has changed in `{root}`"))
-    new: set[str] = set()
-    other: set[str] = set()
-    gone: set[str] = set()
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
     words = iter(_names(answer))
-    for status in words:
+    for said in words:
+        _, _, old, new, status = said.split(" ")
         name = next(words)
-        if status[0] in "RC":
-            gone |= {name} if status[0] == "R" else set()
-            new.add(next(words))
-        else:
-            {"A": new, "D": gone}.get(status[0], other).add(name)
-    return Changes(frozenset(new), frozenset(other), frozenset(gone))
+        if status[0] not in "AC":
+            before[name] = old
+        if status[0] != "D":
+            after[next(words) if status[0] in "RC" else name] = new
+    return Changes(before, after)
 
 
 def _refusal(root: str, otherwise: str) -> str:
@@ -100,14 +105,29 @@ def _refusal(root: str, otherwise: str) -> str:
     return otherwise if ask(root, "--version") else "git is needed to tell what has changed, and cannot be run"
 
 
-def narrow(root: Root, changes: Changes) -> None:
-    """From now on ask for those documents of the root that have changed, and elsewhere for what leads to something that has."""
+def narrow(root: Root, changes: Changes, *, is_staged: bool) -> None:
+    """From now on ask for those documents of the root that have changed, and elsewhere for what leads to something that has.
+
+    What is staged counts as it is staged, whatever the disk says by now.
+    """
     names = root.site.names
-    sites = (root.site, root.site.with_names(names.with_files((names.files - changes.new) | changes.gone)))
-    unchanged = [path for path in root.documents if path not in changes.there] if changes.names else []
+    if is_staged:
+        root.hold(dict(_pages(root, {path: content for path, content in changes.after.items() if path in names.files})))
+    former = {path: root.parsed(path, data) for path, data in _pages(root, changes.before)}
+    files = (names.files - changes.after.keys()) | changes.before.keys()
+    sites = (root.site, root.site.with_names(names.with_files(files), former))
+    unchanged = [path for path in root.documents if path not in changes.after] if changes.names else []
     places = {path: frozenset(concerned(root.site.document(path), sites, changes.names)) for path in unchanged}
-    root.documents = [path for path in root.documents if path in changes.there]
+    root.documents = [path for path in root.documents if path in changes.after]
     root.elsewhere = {path: found for path, found in places.items() if found}
+
+
+def _pages(root: Root, contents_of: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The documents among the files, with what git keeps of them."""
+    pages = [path for path in contents_of if root.site.names.is_page(path)]
+    for path, data in zip(pages, contents(root.folder, [contents_of[path] for path in pages], MOST_BYTES), strict=True):
+        if data is not None:
+            yield path, data
 
 
 def narrowed(found: Findings, document: Document, places: Collection[Range]) -> Findings:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
-from threading import Timer
+from threading import Thread, Timer
 
 SECONDS = 10.0
 MOST_BYTES = 2**27  # of an answer; nobody has a history with a hundred megabytes of renames
@@ -27,30 +28,60 @@ SETTINGS = (
 )
 
 
-def ask(root: str, *arguments: str, stdin: bytes = b"") -> bytes | None:
+def ask(root: str, *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] = {}) -> bytes | None:
     """What git answers in the repository whose top is `root`; None where it fails, is slow, or is not there."""
     program = _program()
     if program is None or not os.path.lexists(os.path.join(root, ".git")):
         return None
     settings = (word for setting in SETTINGS for word in ("-c", setting))
     command = [program, "--no-pager", "--literal-pathspecs", *settings, *arguments]
-    with tempfile.TemporaryFile() as given:
-        given.write(stdin)
-        given.seek(0)
-        try:
-            process = subprocess.Popen(
-                command, cwd=root, env=_environment(root), stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except (OSError, ValueError):
-            return None
-        return _answer(process)
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    try:
+        process = subprocess.Popen(command, cwd=root, env={**_environment(root), **environment}, **streams)  # type: ignore[call-overload]
+    except (OSError, ValueError):
+        return None
+    return _answer(process, stdin)
 
 
-def _answer(process: subprocess.Popen[bytes]) -> bytes | None:
+def contents(root: str, hashes: Sequence[str], most_bytes: int) -> list[bytes | None]:
+    """What git keeps under each of the hashes; None for what it lacks, what is larger, and what is no file."""
+    answer = ask(root, "cat-file", "--batch", stdin="".join(f"{one}\n" for one in hashes).encode()) or b""
+    found: list[bytes | None] = []
+    at = 0
+    for _ in hashes:
+        header = answer[at : at + 200].partition(b"\n")[0]
+        at += len(header) + 1
+        words = header.split(b" ")
+        if len(words) != 3 or not words[2].isdigit():
+            found.append(None)
+            continue
+        end = at + int(words[2])
+        found.append(answer[at:end] if words[1] == b"blob" and end - at <= most_bytes else None)
+        at = end + 1
+    return found
+
+
+def without_filters(root: str) -> dict[str, str]:
+    """The environment in which no program prepares the contents of files for git, whatever a repository's settings say."""
+    answer = ask(root, "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$") or b""
+    names = sorted(set(answer.decode("utf-8", "surrogateescape").split("\0")) - {""})
+    pairs = {f"GIT_CONFIG_KEY_{number}": name for number, name in enumerate(names)}
+    values = {f"GIT_CONFIG_VALUE_{number}": "false" if name.endswith(".required") else "" for number, name in enumerate(names)}
+    return {"GIT_CONFIG_COUNT": str(len(names)), **pairs, **values}
+
+
+def _feed(process: subprocess.Popen[bytes], stdin: bytes) -> None:
+    assert process.stdin is not None  # it is a pipe
+    with suppress(OSError, ValueError), process.stdin as stream:  # git may end before it has read all
+        stream.write(stdin)
+
+
+def _answer(process: subprocess.Popen[bytes], stdin: bytes) -> bytes | None:
     timer = Timer(SECONDS, process.kill)
     timer.start()
     try:
         with process:
+            Thread(target=_feed, args=(process, stdin), daemon=True).start()
             assert process.stdout is not None  # it is a pipe
             answer = process.stdout.read(MOST_BYTES + 1)
             if len(answer) > MOST_BYTES:

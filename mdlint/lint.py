@@ -83,7 +83,7 @@ def run(
         from mdlint.changed import narrow
 
         for root in roots:
-            narrow(root, since.changes(root.folder))
+            narrow(root, since.changes(root.folder), is_staged=since.reference is None)
     report = _report(roots, progress, baseline, fixing)
     return report._replace(notes=(UNCHANGED,)) if since is not None and not report.files else report
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from posixpath import basename
 
 from mdlint.discovery import RefusedError, read
-from mdlint.git import ask
+from mdlint.git import ask, contents
 from mdlint.site.renames import Rename
 
 MOST_FILES = 5_000  # to be compared; whoever has more lying about has not just moved a folder
@@ -114,15 +114,6 @@ def _likeness(one: Counter[bytes], other: Counter[bytes]) -> float:
 
 def _contents(root: str, gone: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """What the files held that git knows: neither too large, nor empty, nor anything but a file."""
-    wanted = "".join(f"{content}\n" for content in gone.values()).encode()
-    answer = ask(root, "cat-file", "--batch", stdin=wanted) or b""
-    at = 0
-    for path in gone:
-        header, _, _ = answer[at : at + 200].partition(b"\n")
-        at += len(header) + 1
-        words = header.split(b" ")
-        if len(words) == 3 and words[2].isdigit():
-            size = int(words[2])
-            if words[1] == b"blob" and 0 < size <= MOST_BYTES:
-                yield path, answer[at : at + size]
-            at += size + 1
+    for path, data in zip(gone, contents(root, list(gone.values()), MOST_BYTES), strict=True):
+        if data:
+            yield path, data

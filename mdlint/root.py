@@ -142,6 +142,10 @@ class Root:
         except discovery.RefusedError as error:
             self._refused[path] = f"`{self.from_here(path)}` cannot be read: {error}"
             return Document(path, 0, (0,), errors=(ParseError("unreadable", Range(0, 0), str(error)),))
+        return self.parsed(path, data)
+
+    def parsed(self, path: str, data: bytes) -> Document:
+        """The facts of a document that holds the data."""
         document, crash = engine.contained(parse, path, data, self.dialect(path))
         if document is None:
             return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))

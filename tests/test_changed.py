@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.command import POST, mdlint, write
-from tests.repository import committed, git
+from tests.repository import ENVIRONMENT, committed, git
 
 SITE = {
     "posts/여행/제주 오름.md": POST + "\n## 오름\n",
@@ -99,6 +101,35 @@ def test_before_a_first_commit_everything_that_is_staged_is_new(tmp_path: Path) 
     assert [line.partition(":")[0] for line in lines(tmp_path, "--staged")] == ["a.md"]
 
 
+def test_what_is_staged_counts_and_not_what_the_disk_says_by_now(site: Path) -> None:
+    write(site, {"posts/새 글.md": POST + "\n[x](gone.md)\n"})
+    git(site, "add", "-A")
+    write(site, {"posts/새 글.md": POST, "posts/정원.md": POST + "\n[x](gone.md)\n"})
+    assert lines(site, "--staged") == ["posts/새 글.md:9:5: error: `gone.md` leads nowhere [LN201 broken-link]"]
+
+
+def test_a_commit_of_its_own_index_is_looked_at(site: Path) -> None:
+    write(site, {"posts/정원.md": POST + "\n[x](gone.md)\n"})
+    hook = write(site, {".git/hooks/pre-commit": f"#!/bin/sh\nexec {sys.executable} -m mdlint check --staged\n"})
+    (hook / ".git/hooks/pre-commit").chmod(0o755)
+    for arguments in (("-a",), ("posts/정원.md",)):
+        refused = subprocess.run(
+            ["git", "commit", "-m", "Write", *arguments], cwd=site, env=ENVIRONMENT, capture_output=True, encoding="utf-8"
+        )
+        assert refused.returncode == 1
+        assert "posts/정원.md:9:5: error: `gone.md` leads nowhere" in refused.stdout + refused.stderr
+
+
+def test_a_page_that_had_an_address_of_its_own_is_known_by_it(site: Path) -> None:
+    write(site, {"posts/정원.md": POST.replace("---\n", "---\npermalink: /garden\n", 1), ".mdlint.toml": ""})
+    write(site, {"index.md": "[정원](/garden)\n", ".mdlint.toml": '[[content]]\nfolder = "."\nroute = "/"\n'})
+    committed(site)
+    assert lines(site, "index.md") == []
+    write(site, {"posts/정원.md": POST})
+    git(site, "add", "-A")
+    assert lines(site, "--staged") == ["index.md:1:6: error: `/garden` leads nowhere [LN201 broken-link]"]
+
+
 def test_before_a_push_the_range_of_pre_commit_counts(site: Path) -> None:
     git(site, "rm", "-q", "posts/여행/제주 오름.md")
     committed(site)
@@ -134,6 +165,9 @@ def test_nothing_that_a_repository_names_is_run(site: Path) -> None:
     spy.chmod(0o755)
     for setting in ("diff.external", "core.fsmonitor", "diff.x.textconv", "diff.x.command", "core.pager", "gpg.program"):
         git(site, "config", setting, str(spy))
-    write(site, {".gitattributes": "*.md diff=x\n", "posts/정원.md": POST})
-    assert lines(site, "--since", "HEAD") == []
+    for program in ("clean", "smudge", "process"):
+        git(site, "config", f"filter.x.y.{program}", str(spy))
+    git(site, "config", "filter.x.y.required", "true")
+    write(site, {".gitattributes": "*.md diff=x filter=x.y\n", "posts/정원.md": POST + "\n[없는 글](n0ne.md)\n"})
+    assert len(lines(site, "--since", "HEAD")) == 1
     assert not list((site / ".git").glob("*.ran"))

@@ -144,11 +144,11 @@ class Site:
             site._vocabularies = {place: words for place, words in self._vocabularies.items() if place[1] not in changed}
         return site
 
-    def with_names(self, names: Names) -> Site:
-        """The same site with these names; a document that only they have is empty."""
+    def with_names(self, names: Names, former: Mapping[str, Document] = {}) -> Site:
+        """The same site with these names, and with former states of some documents; one that only the names have is empty."""
 
         def load(path: str) -> Document:
-            return self.document(path) if path in self.names.files else Document(path, 0, (0,))
+            return former.get(path) or (self.document(path) if path in self.names.files else Document(path, 0, (0,)))
 
         return Site(names, load, roots=self._roots, schema_of=self.schema_of, settings_of=self.settings_of)
 
