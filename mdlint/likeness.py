@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from heapq import nlargest
 from itertools import islice
+from posixpath import commonprefix
 
-LONGEST = 200  # letters; comparing takes time in proportion to the square
+LONGEST = 120  # letters; comparing takes time in proportion to the square
 MOST_CANDIDATES = 10_000
-MOST_COMPARED = 30  # those that share most letters with the word
+MOST_COMPARED = 12  # those that share most letters with the word
 DIGITS = re.compile(r"\d+_?")
 BETWEEN_WORDS = re.compile(r"[\s_\-‐‑–·.・/]+")
 
@@ -39,6 +40,7 @@ def likeness(one: str, other: str) -> float:
 
 def distance(one: str, other: str) -> int:
     """Damerau and Levenshtein's: letters too many, too few, wrong, or two exchanged that no other slip touches."""
+    one, other = _without_shared_ends(one, other)
     before, above = list[int](), list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
         line = [row]
@@ -49,6 +51,14 @@ def distance(one: str, other: str) -> int:
             line.append(cost)
         before, above = above, line
     return above[-1]
+
+
+def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
+    """What two names do not begin and end with alike: nothing that the distance counts lies in the rest."""
+    start = len(commonprefix([one, other]))
+    one, other = one[start:], other[start:]
+    end = len(commonprefix([one[::-1], other[::-1]]))
+    return one[: len(one) - end], other[: len(other) - end]
 
 
 def letters(name: str) -> str:

@@ -101,8 +101,9 @@ def _now(site: Site, wanted: str) -> tuple[str, str, bool] | None:
     """The file or folder that was at `wanted`, which name it had, and whether that is sure."""
     renames = site.renames()
     for spelling in lookup.spellings(site.names, wanted):
-        if now := renames.now(spelling):
-            return now[0], spelling, now[1]
+        name = (renames.spelt(spelling) if site.names.are_served_in_any_case else None) or spelling
+        if now := renames.now(name):
+            return now[0], name, now[1]
     folder = renames.folder_now(wanted)
     return None if folder is None or folder not in site.names.folders else (folder, wanted, True)
 

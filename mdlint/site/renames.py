@@ -8,6 +8,8 @@ from functools import cached_property
 from posixpath import basename, dirname
 from typing import NamedTuple
 
+from mdlint.site.names import folded
+
 
 class Rename(NamedTuple):
     """A file got another name, or left without one (None). What only seems to be the same file is not `sure`."""
@@ -67,6 +69,18 @@ class Renames:
     def folder_now(self, folder: str) -> str | None:
         """The folder that all that was in `folder`, and is known to be elsewhere, is in now; None without one."""
         return self._folders.get(folder)
+
+    def spelt(self, path: str) -> str | None:
+        """The one name that no file has any more, and that differs from the path in case alone."""
+        found = [name for name in self._by_base_name_folded.get(folded(basename(path)), ()) if folded(name) == folded(path)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_base_name_folded(self) -> dict[str, list[str]]:
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for found in self._by_base_name.values():
+            names[folded(basename(found[0]))] += found
+        return names
 
     @cached_property
     def _by_base_name(self) -> dict[str, list[str]]:
