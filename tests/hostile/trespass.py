@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import mdlint
+from mdlint.moving.state import file_of
 
-OURS = (sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(mdlint.__file__).parents[1]))
+STATE = os.path.dirname(file_of(os.curdir))  # where every run looks for a move that was interrupted
+OURS = (STATE, os.devnull, sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(mdlint.__file__).parents[1]))
 OPENING = ("open", "os.listdir", "os.scandir")
 CALLING = ("ctypes.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "socket.", "subprocess.", "urllib.")
 CHANGING = ("os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate", "shutil.")
@@ -41,9 +43,11 @@ class Watch:
             return
         if event in OPENING:
             self._note(event, details[0], follows=True)
-            if event == "open" and isinstance(details[2], int) and details[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            # A number is a pipe that is open already.
+            is_file = event == "open" and not isinstance(details[0], int) and details[0] != os.devnull
+            if is_file and isinstance(details[2], int) and details[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
                 self.touched.append(f"written: {details[0]!r}")
-        elif event.startswith((*CALLING, *CHANGING)):
+        elif event.startswith((*CALLING, *CHANGING)) and not _is_git(event, details):
             self.touched.append(f"{event} {details!r}")
 
     def _noting(self, name: str, probe: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,6 +77,11 @@ class Watch:
             os.remove(os.path.join(self._home, self._vanishing))
             self._vanishing = ""
         self._opens_left -= 1
+
+
+def _is_git(event: str, details: tuple[Any, ...]) -> bool:
+    """Whether git is asked in the careful way of `mdlint/git.py`, whose own tests see that it runs nothing else."""
+    return event == "subprocess.Popen" and os.path.basename(details[0]) == "git" and "protocol.allow=never" in details[1]
 
 
 def _above(path: str) -> Iterator[str]:
