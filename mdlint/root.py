@@ -228,6 +228,7 @@ class Unnamed(Root):
         self.folder = ""
         self.failures = []
         self.documents = ["-"]
+        self._wanted = frozenset()
         self._config = replace(found, rules=tuple(rule for rule in found.rules if rule.needs == "document"))
         self._refused = {}
         self._held = {"-": data}
@@ -253,6 +254,10 @@ class Unnamed(Root):
     def covers(self, _path: str) -> bool:
         """Whether a file belongs to what was asked for, which none does."""
         return False
+
+    def assets(self) -> list[str]:
+        """None, as there are no files."""
+        return []
 
 
 def open_roots(paths: Sequence[str], choice: ConfigChoice = ConfigChoice(), *, force_exclude: bool = False) -> list[Root]:

@@ -9,16 +9,19 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from mdlint.config_files import ConfigChoice
 from mdlint.document import parse
 from mdlint.edits import apply
 from mdlint.model import Changes, Dialect, Edit, Fix, Range
 from mdlint.output import diff
 from mdlint.proof import Version, objection
+from mdlint.root import Root, Unnamed
 from tests.command import POST, be_the_command, mdlint, write
 
 DATE = POST.replace('"2025-04-12"', "2025-4-9")
@@ -239,6 +242,23 @@ def test_standard_input_without_a_name_is_judged_by_itself_alone(tmp_path: Path)
         "-:2:8: error: the value holds a second `: ` [FM005 invalid-front-matter] (fixable)",
         "-:9:1: warning: level 4 follows level 2: level 3 is left out [HD101 skipped-level]",
     ]
+
+
+def test_standard_input_without_a_name_has_all_that_a_root_promises(tmp_path: Path) -> None:
+    unnamed = Unnamed(b"# x\n", ConfigChoice())
+    assert set(vars(Root(str(tmp_path), [], ConfigChoice(isolated=True)))) - {"_config_files"} <= set(vars(unnamed))
+    assert (unnamed.assets(), unnamed.baselines(), unnamed.schemas("-")) == ([], set(), [])
+    assert (unnamed.text("-"), unnamed.refusal("-"), unnamed.covers("/-")) == ("# x\n", None, False)
+
+
+def test_a_heading_in_pieces_is_composed_and_the_link_to_it_left_alone(tmp_path: Path) -> None:
+    composed = "한글 제목"
+    heading = f"## {unicodedata.normalize('NFD', composed)}\n"
+    link = f"[a](nfd.md#{composed.replace(' ', '-')})\n"
+    write(tmp_path, {".git/HEAD": "", "a.md": link, "nfd.md": heading, ".mdlint.toml": 'select = ["LN203", "HD206"]\n'})
+    assert mdlint("check", "--fix", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "a.md").read_text("utf-8") == link
+    assert (tmp_path / "nfd.md").read_text("utf-8") == f"## {composed}\n"
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", POST.encode(), b"\xef\xbb\xbf" + "가\r\n".encode()])

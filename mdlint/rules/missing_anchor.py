@@ -63,7 +63,8 @@ def _meant(site: Site, path: str, fragment: str) -> Meant:
     spelling = _without_spelling(fragment)
     twins = [anchor for anchor in anchors if _without_spelling(anchor) == spelling]
     if len(twins) == 1:
-        return Meant(twins[0], _comparison(fragment, twins[0]), "safe")
+        safety: Safety = "hint" if _is_to_be_composed(site, path, fragment, twins[0]) else "safe"
+        return Meant(twins[0], _comparison(fragment, twins[0]), safety)
     if foreign := site.foreign_anchor(path, fragment):
         heading, slug = site.document(path).headings[foreign.heading], site.slugs(site.document(path))[foreign.heading]
         said = f"that is how `{foreign.style}` makes the anchor of `{line(heading.text)}`"
@@ -72,6 +73,20 @@ def _meant(site: Site, path: str, fragment: str) -> Meant:
         return Meant(None, f"{said}; `{site.style_of(path).name}` makes none of it")
     near = nearest(fragment, anchors, at_least=0.6)
     return Meant(near, None if near is None else _comparison(fragment, near))
+
+
+def _is_to_be_composed(site: Site, path: str, fragment: str, anchor: str) -> bool:
+    """Whether the heading is at fault and not the link: its letters are in pieces, and those of the link are not.
+
+    Composing the heading mends the link; doing both at once would leave it broken.
+    """
+    if unicodedata.is_normalized("NFC", anchor) or not unicodedata.is_normalized("NFC", url.decode(fragment) or fragment):
+        return False
+    document, style = site.document(path), site.style_of(path)
+    made = zip(document.headings, site.slugs(document), strict=True)
+    texts = (style.read(heading) for heading, slug in made if heading.id is None and slug == anchor)
+    # Some styles take all letters apart, however the heading is written.
+    return any(style.slug(unicodedata.normalize("NFC", text)) != style.slug(text) for text in texts)
 
 
 def _without_spelling(fragment: str) -> str:
