@@ -32,7 +32,7 @@ def parse(path: str, data: bytes, dialect: Dialect) -> Document:
     body = markdown.read(_without(text, front_matter, start), start, dialect)
     if front_matter is not None and front_matter.comments:
         body = body._replace(suppressions=(*_suppressions(text, front_matter.comments), *body.suppressions))
-    return Document(path, len(text), positions.line_starts(text), front_matter, *body, errors)
+    return Document(path, len(text), positions.line_starts(text), front_matter, *body, errors, is_mdx=dialect.mdx)
 
 
 def _without(text: str, front_matter: FrontMatter | None, start: int) -> str:

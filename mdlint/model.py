@@ -348,7 +348,7 @@ class Dialect(NamedTuple):
 class Document(NamedTuple):
     """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column.
 
-    `includes` says that a builder puts other files' text into this one, or sees headings in MDX where we see code:
+    `includes` says that a builder puts other files' text into this one, or sees headings in MDX where we see code or HTML:
     which it has, nobody can tell from here. A file that is no page has a path, and nothing else is known of it.
     """
 
@@ -370,6 +370,7 @@ class Document(NamedTuple):
     includes: bool = False
     errors: tuple[ParseError, ...] = ()
     is_page: bool = True
+    is_mdx: bool = False
 
     @property
     def is_unread(self) -> bool:

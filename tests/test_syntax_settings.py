@@ -95,3 +95,25 @@ def test_faults_of_syntax_have_their_place_and_cure(tmp_path: Path, config: str,
     result = mdlint("check", cwd=write(tmp_path, {GIT: "", ".mdlint.toml": config, "a.md": ""}))
     assert (result.returncode, result.stdout) == (2, "")
     assert f"mdlint: {sentence}" in result.stderr
+
+
+COMPONENT = "<Note>\n## 하나 {/*id-one*/}\n\ntext\n</Note>\n\n[a](#id-one) [b](#none)\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "found"),
+    [
+        ("", COMPONENT, []),
+        ("syntax.mdx = true\n", COMPONENT, ["a.md:7:18: error: this page has no heading `none` [LN203 missing-anchor]"]),
+        ("syntax.mdx = true\n", COMPONENT.replace("[a]", "{/* mdlint-disable-line LN203 */} [a]"), []),
+        # What is no component hides no heading from MDX: GitHub shows it as text.
+        (
+            "",
+            COMPONENT.replace("Note", "div").replace("(#none)", ""),
+            ["a.md:7:5: error: this page has no heading `id-one` [LN203 missing-anchor]"],
+        ),
+    ],
+)
+def test_files_that_end_in_md_may_be_mdx(tmp_path: Path, config: str, text: str, found: list[str]) -> None:
+    write(tmp_path, {GIT: "", ".mdlint.toml": f'select = ["LN203"]\n{config}', "a.md": text})
+    assert mdlint("check", cwd=tmp_path).stdout.splitlines() == found

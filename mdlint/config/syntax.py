@@ -19,6 +19,7 @@ SUFFIX = re.compile(r"(?:\.[\w-]+)+")
 class SyntaxSettings:
     """A `[syntax]` table. Where it says nothing, the files of the site tell: a vault of Obsidian by its `.obsidian` folder."""
 
+    mdx: bool | None = setting("whether the files are MDX, whatever their suffix; without a word those are that end in `.mdx`")
     wikilinks: bool | None = setting("whether `[[Note]]`, `![[image.png]]` and `^id` behind a block are read")
     math: bool | None = setting("whether `$x$` and `$$x$$` are formulas, in which nothing else is read")
     heading_ids: bool | None = setting("whether `{#id}` behind a heading is its id; without a word it is")

@@ -70,7 +70,7 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(between(walk.data, walk.markers)),
         (),  # looked for in code points
         tuple(walk.suppressions),
-        templates.includes(source) or (dialect.mdx and _may_hide_headings(read.text)),
+        templates.includes(source) or walk.hides_headings or (dialect.mdx and _may_hide_headings(read.text)),
     )
     if start or read.places or not source.isascii():
         body = _in_code_points(body, walk.data, start, read)

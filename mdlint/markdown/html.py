@@ -23,6 +23,10 @@ RAW_END = {
 }  # what stands between is no HTML
 
 
+COMPONENT = re.compile(rb"\s*</?[A-Z][\w.]*[a-z]")
+HEADING_LINE = re.compile(rb"^[ \t]*+#{1,6}[ \t]", re.MULTILINE)
+
+
 class Tag(NamedTuple):
     """A tag; a closing one has a `/` before its name. `attributes` holds where each value stands, without its quotes.
 
@@ -45,6 +49,11 @@ def tags(data: bytes) -> Iterator[Tag]:
         if tag.name in RAW_END:
             closing = RAW_END[tag.name].search(data, at)
             at = closing.start() if closing else len(data)
+
+
+def may_hide_headings(block: bytes) -> bool:
+    """Whether a block of HTML begins with a component, `<Note>`, and holds what MDX would take for a heading."""
+    return COMPONENT.match(block) is not None and HEADING_LINE.search(block) is not None
 
 
 def value(data: bytes, span: tuple[int, int]) -> str:

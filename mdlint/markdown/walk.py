@@ -8,7 +8,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from mdlint.markdown import attribute_lists, autolinks, destination, html_facts, references
+from mdlint.markdown import attribute_lists, autolinks, destination, html, html_facts, references
 from mdlint.markdown.boxes import BoxTag, with_boxes
 from mdlint.markdown.emphasis import emphasized
 from mdlint.markdown.headings import Kind, OpenHeading
@@ -71,6 +71,7 @@ class Walk:
         self._quotes = 0
         self._images = 0
         self._in_code = False
+        self.hides_headings = False
         for event, span in events_with_range(source, options=options, broken_link_callback=self._miss):
             self._see(event, span["start"], span["end"])
         self._finish()
@@ -218,6 +219,7 @@ class Walk:
         for start, stop in self._html:
             block[start - base : stop - base] = self.data[start:stop]
         self._html.clear()
+        self.hides_headings |= not self.dialect.mdx and html.may_hide_headings(bytes(block))
         for fact in html_facts.facts(bytes(block), base, nested=self._containers > 0):
             if isinstance(fact, Heading) and self._quotes:
                 fact = fact._replace(quoted=True)

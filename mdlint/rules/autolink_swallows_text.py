@@ -31,7 +31,7 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         address, rest = link.destination[:end], link.destination[end:]
         place = Range(link.range.start + end, link.range.end)
         # In MDX angle brackets would begin a component.
-        before, after = ("[", f"](<{address}>)") if document.path.endswith(".mdx") else ("<", ">")
+        before, after = ("[", f"](<{address}>)") if document.is_mdx else ("<", ">")
         edits = (Edit(Range(link.range.start, link.range.start), before), Edit(Range(place.start, place.start), after))
         fix = Fix(f"Change to `{before}{address}{after}`", edits, _safety(address, rest), "destination")
         help_ = f"write `{before}{address}{after}{rest[:LONGEST]}`"

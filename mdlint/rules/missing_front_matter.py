@@ -15,7 +15,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         return
     if document.is_unread:
         return  # nobody has seen whether there is one
-    if document.path.endswith(".mdx"):
+    if document.is_mdx:
         return  # where it may be exported instead, and nobody here reads JavaScript
     keys = [f"`{key}`" for key in schema.required]
     if not keys:
