@@ -17,8 +17,11 @@ MOST_NAMED = 5  # in one message
 
 
 def unknown(suppressions: Sequence[Suppression], text: Callable[[], str]) -> Iterator[Problem]:
-    """The names that are no rule's: one problem for those that stand side by side, which may well be a sentence."""
+    """The comments that nobody understands, and the names that are no rule's: one problem for those that stand side by side, which may well be a sentence."""
     for suppression in suppressions:
+        if suppression.tool == "misspelt":
+            message = f"`{' '.join(suppression.rules[0].split())}` is no comment that mdlint understands"
+            yield Problem(suppression.range, message, f"did you mean `mdlint-{suppression.action}`?")
         if suppression.tool != "mdlint" or all(matching(name) for name in suppression.rules):
             continue
         written = places(text(), suppression)

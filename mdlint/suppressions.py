@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from typing import cast
 
 from mdlint.model import Action, Range, Suppression
+from mdlint.nearest import nearest
 
 COMMAND = re.compile(
     r"mdlint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^:]*)(?::(.*))?", re.DOTALL
 )
+ACTIONS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
+MISSPELT = re.compile(r"mdlint([-_]|[ \t:]+)([a-z]+(?:[-_][a-z\d]+)*)(?![^\s:])", re.IGNORECASE)
 # In markdownlint a comment has one line and no reason; upper and lower case are one.
 FOREIGN_COMMAND = re.compile(
     r"markdownlint-((?:disable|enable)(?:-file)?|disable(?:-next)?-line|capture|restore)(?:\s+([^\r\n]*))?", re.IGNORECASE
@@ -23,9 +26,23 @@ def command(text: str, whole: Range) -> Suppression | None:
     """What the text of a comment asks of mdlint; None for any other comment."""
     match = COMMAND.fullmatch(text.strip(" \t\r\n>"))
     if match is None:
-        return None
+        return _misspelt(text.strip(" \t\r\n>"), whole)
     action, rules, reason = match.groups()
     return Suppression(whole, cast(Action, action), tuple(NAME.findall(rules)), " ".join((reason or "").split()) or None)
+
+
+def _misspelt(text: str, whole: Range) -> Suppression | None:
+    """What was meant for a comment to mdlint, `mdlint-disable-nextline` or `mdlint disable`; None for prose."""
+    match = MISSPELT.match(text)
+    if match is None:
+        return None
+    separator, word = match.groups()
+    meant = nearest(word, ACTIONS, at_least=0.75)
+    # Behind a blank may stand a sentence: `mdlint disables this`.
+    is_prose = separator not in ("-", "_") and "-" not in word and "_" not in word and word.lower() not in ACTIONS
+    if meant is None or is_prose:
+        return None
+    return Suppression(whole, cast(Action, meant), (match[0],), None, "misspelt")
 
 
 def foreign_command(text: str, whole: Range) -> Suppression | None:

@@ -58,6 +58,7 @@ SILENT = {
     "in vain where all is silent": f"<!-- mdlint-disable -->\n\n{LINK}\n\n<!-- mdlint-disable-line -->\n",
     "in the front matter": "---\ntitle: a\n# mdlint-disable-next-line FM006: both are read\ntitle: b\n---\n",
     "in the front matter, for the body": f"---\n# mdlint-disable-file LN201\ntitle: a\n---\n\n{LINK}\n",
+    "a sentence that begins with the name": "<!-- mdlint enables us to see this -->\n\n<!-- mdlint-report: none -->\n",
     "text in a fence": "```\n<!-- mdlint-disable -->\n```\n",
     "text in a code span": "`<!-- mdlint-disable -->`\n",
     "text in a block scalar": "---\ntitle: |\n  # mdlint-disable\n---\n",
@@ -90,6 +91,8 @@ HEARD = {
     "markdownlint's knows no code of ours": ("<!-- markdownlint-disable LN002 -->\n\n[a]()\n", ["3 LN002"]),
     "two names that are none, apart": ("[a]() <!-- mdlint-disable-line LN999, LN002 LN998 -->\n", ["1 SP002", "1 SP002"]),
     "two names that are none, together": ("[a]() <!-- mdlint-disable-line LN002 LN999, LN998 -->\n", ["1 SP002"]),
+    "a misspelt command": (f"{LINK} <!-- mdlint-disable-lin LN201 -->\n", ["1 LN201", "1 SP002"]),
+    "a blank in place of the hyphen": (f"<!-- mdlint disable-next-line LN201 -->\n{LINK}\n", ["1 SP002", "2 LN201"]),
     "a comment that nobody closes": ("<!-- mdlint-disable\n\na b\nc\n", ["3 SP002"]),
     "one of them, and an unknown one": ("<!-- mdlint-disable-line LN002 LN999 -->\n", ["1 SP001", "1 SP002"]),
 }
