@@ -8,9 +8,8 @@ from functools import cache
 from posixpath import basename, dirname
 from typing import NamedTuple
 
-from mdlint import config, discovery, resources
-from mdlint.config import Asked, Config, ConfigError, Layer, SchemaFor, globs_of
-from mdlint.config.globs import matcher
+from mdlint import config, discovery, resources, vain_settings
+from mdlint.config import Asked, Config, ConfigError, Layer, SchemaFor
 from mdlint.config.settings import LimitSettings
 from mdlint.listing import CONFIG_FOLDER
 from mdlint.model import DEFAULT_LIMITS
@@ -99,7 +98,9 @@ class ConfigFiles:
         root, start = (self._root, path) if inside or not self._named else self._apart(self._named)
         layers = tuple(self._layers(root, start, ()))
         found = config.built(layers, self._choice.asked)
-        self._check_globs(layers, folder)
+        below = folder + "/" if folder else ""
+        files = [path.removeprefix(below) for path in self._names.files if path.startswith(below)]
+        vain_settings.check(layers, files, f"in `{folder}`" if folder else "here")
         return config.built(layers, self._choice.asked, _associations(layers, found.settings.limits.schema_steps))
 
     def _apart(self, named: str) -> tuple[str, str]:
@@ -124,23 +125,6 @@ class ConfigFiles:
                 raise layer.error(("extends", index), f"there is no `{other}`")
             yield from self._layers(root, other, (*above, path))
         yield config.with_lines(layer, lambda at, name: text_of(root, _beside(layer, at, name), _user(layer, at)))
-
-    def _check_globs(self, layers: tuple[Layer, ...], folder: str) -> None:
-        """A `ConfigError` for a pattern that matches no file: its writer believes that it does something.
-
-        Not for presets, which are written for many sites, nor for `exclude`, which may name what a build makes.
-        """
-        below = folder + "/" if folder else ""
-        files = [path.removeprefix(below) for path in self._names.files if path.startswith(below)]
-        for layer in layers:
-            for path, glob in globs_of(layer.table):
-                if layer.root is None or path[0] == "exclude" or glob.startswith("!"):
-                    continue
-                if not any(map(matcher((glob,)), files)):
-                    where = f"in `{folder}`" if folder else "here"
-                    raise layer.error(
-                        path, f"`{glob}` matches no file {where}, where the pattern starts: change it, or leave it out"
-                    )
 
 
 def layers_of(framework: Recognised) -> Iterator[Layer]:

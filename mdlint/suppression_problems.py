@@ -17,7 +17,10 @@ MOST_NAMED = 5  # in one message
 
 
 def unknown(suppressions: Sequence[Suppression], text: Callable[[], str]) -> Iterator[Problem]:
-    """The comments that nobody understands, and the names that are no rule's: one problem for those that stand side by side, which may well be a sentence."""
+    """The comments that nobody understands, and the names that are no rule's.
+
+    Those names that stand side by side, which may well be a sentence, make one problem.
+    """
     for suppression in suppressions:
         if suppression.tool == "misspelt":
             message = f"`{' '.join(suppression.rules[0].split())}` is no comment that mdlint understands"

@@ -181,4 +181,6 @@ def _called(path: Path) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
     return f"`{value}`" if isinstance(value, (str, int, float)) else "that"

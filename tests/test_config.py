@@ -183,6 +183,19 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         {".mdlint.toml": 'include = ["*.md", "b.md"]\n'},
         ".mdlint.toml:1:20: `b.md` matches no file here",
     ),
+    "a folder of assets that is not there": (
+        {".mdlint.toml": '[site]\nassets = ["posts", "static"]\n', "posts/a.png": ""},
+        ".mdlint.toml:2:20: there are no files in a folder `static` here",
+    ),
+    "a key of anchors for another style": (
+        {".mdlint.toml": 'extends = ["github"]\n[anchors]\nlower = false\n'},
+        '.mdlint.toml:3:1: `lower` in `anchors` has no effect unless the style is `custom`: add `style = "custom"`',
+    ),
+    "no text in a list": ({".mdlint.toml": 'ignore = ["HD101", 3]\n'}, ".mdlint.toml:1:20: each of `ignore` must be a text"),
+    "no text": (
+        {".mdlint.toml": "[site]\ntrailing-slash = true\n"},
+        ".mdlint.toml:2:1: `trailing-slash` in `site` cannot be `true`: it may be `either`",
+    ),
     "no glob": ({".mdlint.toml": 'exclude = [""]\n'}, ".mdlint.toml:1:"),
     "no schema": (
         {".mdlint.toml": '[[schemas]]\nfiles = ["*.md"]\nschema = "s.json"\n', "s.json": '{\n  "type": "objct"\n}\n'},
@@ -431,3 +444,18 @@ def test_an_unknown_rule_of_the_command_line_is_refused(tmp_path: Path) -> None:
 def test_a_layer_is_read_whole() -> None:
     with pytest.raises(ConfigError, match="no rule is selected"):
         read("select = []", "x.toml")
+
+
+def test_what_is_in_force_is_printed_as_toml(tmp_path: Path) -> None:
+    override = '[[overrides]]\nfiles = ["a.md"]\nwhen = { category = ["Career"] }\nignore = ["HD"]\n'
+    config = f"[site]\ndrafts = {{ draft = true }}\n{override}"
+    write(tmp_path, {GIT: "", ".mdlint.toml": config, "a.md": TITLES})
+    shown = mdlint("config", "a.md", cwd=tmp_path).stdout
+    assert '# override 1 is in force: files = ["a.md"] when = { category = ["Career"] }\n' in shown
+    assert tomllib.loads(shown)["site"]["drafts"] == {"draft": True}
+
+
+def test_a_style_of_ones_own_may_be_set_in_another_layer(tmp_path: Path) -> None:
+    files = {".mdlint.toml": 'extends = ["own.toml"]\n[anchors]\nstyle = "custom"\n', "own.toml": "[anchors]\nlower = false\n"}
+    write(tmp_path, {GIT: "", **files, "a.md": "# A\n\n[a](#A)\n"})
+    assert mdlint("check", cwd=tmp_path).returncode == 0

@@ -19,7 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "pointers": {"model"},
     "patterns": set(),
     "slugs": {"model", "patterns"},
-    "suppressions": {"model"},
+    "suppressions": {"model", "nearest"},
     "edits": {"model"},
     "frontmatter": {"days", "edits", "model", "pointers", "positions"},
     "markdown": {"model", "positions", "suppressions"},
@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "exchange": set(),
     "listing": {"config", "discovery", "site"},
     "recognise": {"model", "site"},
+    "vain_settings": {"config", "tables"},
     "config_files": {
         "config",
         "discovery",
@@ -63,6 +64,7 @@ ALLOWED: dict[str, set[str]] = {
         "schema",
         "site",
         "tables",
+        "vain_settings",
     },
     "root": {
         "config",

@@ -54,7 +54,7 @@ def _of_folder(root: Root, path: str) -> Iterator[str]:
 
 def _of_document(root: Root, path: str) -> Iterator[str]:
     from mdlint import discovery
-    from mdlint.config.shown import rules_shown, shown, syntax_shown
+    from mdlint.config.shown import rules_shown, shown, syntax_shown, written
 
     name = discovery.inside(root.folder, os.path.abspath(path))
     site_config = root.config(name)
@@ -74,8 +74,8 @@ def _of_document(root: Root, path: str) -> Iterator[str]:
     yield f"# {syntax_shown(root.dialect(name))}"
     for number in covering:
         one = site_config.overrides[number]
-        files = f" files = {list(one.files)}" if one.files else ""
-        yield f"# override {number + 1} is in force:{files}{f' when = {dict(one.when)}' if one.when else ''}"
+        files = f" files = {written(one.files)}" if one.files else ""
+        yield f"# override {number + 1} is in force:{files}{f' when = {written(one.when)}' if one.when else ''}"
     schemas = root.schemas(name)
     for schema, reason in schemas:
         yield f"# its schema is {schema.name}: {reason}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -33,7 +34,9 @@ def in_toml(text: str, path: Path) -> Spot:
 
     document: Any = tomlkit.parse(text)
     item: Any = document
+    around: Any = document
     for part in path:
+        around = item
         try:
             # `item[…]` would give a `bool` as Python's own, which cannot carry a mark.
             table: Any = item.value if isinstance(item, tomlkit.items.AbstractTable) else item
@@ -45,9 +48,21 @@ def in_toml(text: str, path: Path) -> Spot:
     written = document.as_string()
     last = written.rfind(MARK)
     start = last + 1 - written.count(MARK) if last >= 0 else 0
-    if isinstance(path[-1], int) and isinstance(item, str):
-        start = max(text.find(json.dumps(item, ensure_ascii=False), start), start)
+    if isinstance(path[-1], int) and isinstance(around, tomlkit.items.Array):
+        start = _in_list(text, start, around, path[-1])
     return at(text, start)
+
+
+def _in_list(text: str, start: int, items: Any, index: int) -> int:
+    """Where an item of the list stands that is set at `start`, which is the answer if the item is not found."""
+    place = end = start
+    for item in islice(list.__iter__(items), index + 1):
+        source = item.as_string()
+        place = text.find(source, end)
+        if place < 0:
+            return start
+        end = place + len(source)
+    return place
 
 
 def at(text: str, offset: int) -> Spot:

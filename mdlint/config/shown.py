@@ -34,7 +34,7 @@ def shown(config: Config, covering: Sequence[int]) -> Iterator[str]:
         for number, entry in enumerate(config.table.get(name, ())):
             yield ""
             yield f"[[{name}]]".ljust(COLUMN) + f"# {_nth_origin(config.layers, name, number)}"
-            yield from (f"{_key(key)} = {_value(value)}" for key, value in entry.items())
+            yield from (f"{_key(key)} = {written(value)}" for key, value in entry.items())
 
 
 def _split(settings: Settings) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -58,7 +58,7 @@ def _tables(path: tuple[str, ...], table: Any) -> Iterator[tuple[tuple[str, ...]
 
 def _lines(values: Mapping[str, Any], path: Path, config: Config, covering: Sequence[int]) -> Iterator[str]:
     for key, value in values.items():
-        setting = f"{_key(key)} = {_value(value)}"
+        setting = f"{_key(key)} = {written(value)}"
         yield f"{setting.ljust(COLUMN - 1)} # {_origin((*path, key), config, covering)}"
 
 
@@ -100,9 +100,13 @@ def _key(key: object) -> str:
     return text if text and set(text) <= BARE else json.dumps(text, ensure_ascii=False)
 
 
-def _value(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value as TOML has it."""
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, Mapping):
+        pairs = ", ".join(f"{_key(key)} = {written(one)}" for key, one in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
     return json.dumps(value, ensure_ascii=False)
 
 
