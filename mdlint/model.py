@@ -306,8 +306,8 @@ class Contents(NamedTuple):
 class Suppression(NamedTuple):
     """A comment to mdlint: `action` is what stands behind `mdlint-`, `rules` the codes and names, none meaning all of them.
 
-    It may be one to markdownlint, which alone knows `enable-file`, `capture` and `restore`. One that is `misspelt` does nothing:
-    `action` is what was meant, and `rules` hold what was written in its place.
+    It may be one to markdownlint, which alone knows `enable-file`, `capture` and `restore`. One that is `misspelt` does
+    nothing: `action` is what was meant, and `rules` hold what was written in its place.
     """
 
     range: Range
