@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mdlint import positions
 from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Related, Rule
@@ -17,6 +17,7 @@ class Options:
     beside_title: bool = setting("also a single heading of level 1, where the front matter has a title", default=False)
 
 
+EVERY = "Make every heading one level deeper"
 MOST_SHOWN = 20  # of the others; whoever has more sees the pattern
 
 
@@ -25,26 +26,32 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
     if len(titles) == 1 and options.beside_title and _has_title(document):
         help_ = "leave it out, or make it level 2: most themes print the title themselves"
         message = "a heading of level 1 beside the title of the front matter"
-        yield Problem(titles[0].range, message, help_, _demotion(document))
+        yield Problem(titles[0].range, message, help_, _demotion(document.headings, document, EVERY))
     if len(titles) < 2:
         return
     others = (titles[0], *titles[2 : MOST_SHOWN + 1])
     related = tuple(Related(document.path, heading.range, "also level 1") for heading in others)
-    help_ = "keep one as the title of the page, and make the others level 2"
-    yield Problem(titles[1].range, f"{len(titles)} headings of level 1 in one page", help_, _demotion(document), related)
+    if _has_title(document):
+        help_ = "the title of the page is in the front matter: make every heading one level deeper"
+        fix = _demotion(document.headings, document, EVERY)
+    else:
+        help_ = "keep the first as the title of the page, and make the others level 2, with what is below them"
+        below = [heading for heading in document.headings if heading.range >= titles[1].range]
+        fix = _demotion(below, document, "Make all but the first one level deeper, with what is below them")
+    yield Problem(titles[1].range, f"{len(titles)} headings of level 1 in one page", help_, fix, related)
 
 
-def _demotion(document: Document) -> Fix | None:
-    """All headings one level deeper, which keeps what belongs to what; None where one of them cannot go deeper."""
+def _demotion(headings: Iterable[Heading], document: Document, title: str) -> Fix | None:
+    """The headings one level deeper, which keeps what belongs to what; None where one of them cannot go deeper."""
     edits: list[Edit] = []
-    for heading in document.headings:
+    for heading in headings:
         if heading.nested:
             continue  # what is quoted is no part of this page's outline
         deeper = _deeper(heading, document.line_starts)
         if deeper is None:
             return None
         edits += deeper
-    return Fix("Make every heading one level deeper", tuple(edits), "unsafe", "structure")
+    return Fix(title, tuple(edits), "unsafe", "structure")
 
 
 def _deeper(heading: Heading, line_starts: tuple[int, ...]) -> tuple[Edit, ...] | None:
