@@ -28,8 +28,13 @@ def with_alternatives(heading: Heading) -> str:
 
 
 def without_attributes(heading: Heading) -> str:
-    """What a reader sees where `{.class}` is no text."""
-    return ATTRIBUTES.sub("", heading.text)
+    """What a reader sees where `{.class}` is no text, unless it stands in code."""
+    behind_code = ""
+    for kind, text in reversed(heading.pieces or (("text", heading.text),)):
+        if kind == "code":
+            break
+        behind_code = (text if kind == "text" else "") + behind_code
+    return heading.text.removesuffix(behind_code) + ATTRIBUTES.sub("", behind_code)
 
 
 def on_one_line(heading: Heading) -> str:
