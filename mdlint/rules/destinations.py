@@ -48,6 +48,18 @@ def blamed(document: Document, site: Site, cause: Cause) -> Iterator[tuple[Link 
     return ((link, target) for link, target in site.explained(document) if target.cause == cause)
 
 
+def leading_to(document: Document, site: Site, standing: str) -> Iterator[tuple[Link | Definition, str]]:
+    """Where a page that readers see links to a file that stands otherwise, as a `draft`: each link, and the file."""
+    if site.standing(document.path) != "published":
+        return
+    for link in destinations(document):
+        target = site.target_of(document, link)
+        if target.status not in ("ok", "missing-anchor") or target.file is None or target.file not in site.names.files:
+            continue
+        if site.standing(target.file) == standing:
+            yield link, target.file
+
+
 def cured(link: Link | Definition, cure: str | None, safety: Safety = "safe") -> Fix | None:
     """The fix that writes another path; query and fragment must be the same in both. None without a cure."""
     return None if cure is None else replaced(link, cure, safety)
