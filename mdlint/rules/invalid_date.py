@@ -18,6 +18,7 @@ DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*�
 UNPADDED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 PLAIN_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
+DAY_AND_MONTH = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
 TIME = re.compile(r"(?:[Tt]|\s+)\d{1,2}:\d\d.*", re.DOTALL)
 FORMS = {"date": "`YYYY-MM-DD`", "date-time": "`YYYY-MM-DDThh:mm:ss+hh:mm`"}
 
@@ -65,7 +66,7 @@ def _diagnosis(value: str, form: str) -> tuple[str, str | None]:
     bare = value.strip()
     numbers = DAY.match(bare) or DIGITS.fullmatch(bare)
     if numbers is None:
-        return f"is not a date as {FORMS[form]}", None
+        return f"is not a date as {FORMS[form]}", _readings(bare) if form == "date" else None
     year, month, day = int(numbers[1]), int(numbers[2]), int(numbers[3])
     if impossible := days.impossible(year, month, day):
         return f"is no day: {impossible}", None
@@ -73,6 +74,19 @@ def _diagnosis(value: str, form: str) -> tuple[str, str | None]:
     if bare == written != value and form == "date":
         return "has blanks around it", f"write `{written}`"
     return _of_day(written, behind) if form == "date" else _of_time(behind)
+
+
+def _readings(value: str) -> str | None:
+    """What to write for `05/01/2024`, of which nobody knows whether the day or the month comes first."""
+    numbers = DAY_AND_MONTH.fullmatch(value)
+    if numbers is None:
+        return None
+    first, second, year = map(int, numbers.groups())
+    by_day = None if days.impossible(year, second, first) else f"`{year:04}-{second:02}-{first:02}`"
+    by_month = None if days.impossible(year, first, second) else f"`{year:04}-{first:02}-{second:02}`"
+    if by_day and by_month and by_day != by_month:
+        return f"write {by_day} if the day stands first, {by_month} if the month does"
+    return f"write {by_day or by_month}" if by_day or by_month else None
 
 
 def _published(value: str) -> str | None:
