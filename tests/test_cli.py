@@ -78,7 +78,9 @@ def test_a_rule_answers_to_its_code_its_name_and_a_prefix(tmp_path: Path, refere
         (("check", "--fail-on", "sometimes"), "Invalid value for '--fail-on'"),
         (("check", "--frobnicate"), "No such option"),
         (("rule", "no-such-rule-at-all"), "unknown rule"),
-        (("frobnicate",), "No such command"),
+        (("frobnicate",), "there is no command `frobnicate`: the commands are "),
+        (("chek",), "there is no command `chek`: did you mean `check`?"),
+        (("check", "--select", "LN HD"), "--select: commas separate rules: write `LN,HD`"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:

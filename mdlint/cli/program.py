@@ -31,6 +31,19 @@ class Commands(click.Group):
         command: click.Command | None = getattr(import_module(f"mdlint.cli.{name}"), name) if name in COMMANDS else None
         return command
 
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; for a misspelt one an error that names the nearest."""
+        name = arguments[0]
+        if name not in COMMANDS and not name.startswith("-") and not context.resilient_parsing:
+            from mdlint.nearest import nearest
+
+            meant = nearest(name, COMMANDS, at_least=0.6)
+            cure = f"did you mean `{meant}`?" if meant else f"the commands are {', '.join(COMMANDS)}"
+            context.fail(f"there is no command `{name}`: {cure}")
+        return super().resolve_command(context, arguments)
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="mdlint")

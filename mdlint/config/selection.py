@@ -51,6 +51,8 @@ def rules_of(reference: str, place: str) -> tuple[Rule, ...]:
     """The rules that a reference stands for. A `ConfigError` if there are none."""
     if found := matching(reference):
         return found
+    if place.startswith("--") and all(map(matching, reference.split())) and reference.split():
+        raise ConfigError(f"{place}: commas separate rules: write `{','.join(reference.split())}`")
     raise ConfigError(f"{place}: {stranger(reference)}")
 
 
