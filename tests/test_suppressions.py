@@ -16,9 +16,10 @@ from mdlint.config.selection import chosen
 from mdlint.document import parse
 from mdlint.edits import apply
 from mdlint.markdown.body import readable
-from mdlint.model import EXPRESSION, Diagnostic, Dialect, Rule
+from mdlint.model import EXPRESSION, Diagnostic, Dialect, Range, Rule
 from mdlint.rules import RULES, matching
 from mdlint.site import Names, Site
+from mdlint.suppressions import command
 from tests.test_against_markdown_it import ORACLE
 
 LINK = "[a](none.md)"
@@ -34,6 +35,26 @@ def said(text: str, *, select: str = "", path: str = "a.md") -> list[str]:
     """The findings as `line code`."""
     rules = chosen(select.split(","), (), ()) if select else DEFAULT
     return [f"{one.start.line} {one.rule.code}" for one in linted(text, rules, path)]
+
+
+MEANT = {
+    "mdlint-disabled": "disable",
+    "mdlint-disable-lines LN201": "disable-line",
+    "MDLINT-DISABLE": "disable",
+    "mdlint disable-nextline LN201: a reason": "disable-next-line",
+    "mdlint: enable": "enable",
+    "mdlint disables this": None,
+    "mdlint-report": None,
+    "mdlinted": None,
+    "please mdlint-disable": None,
+    "mdlint-" + "disable-" * 50_000: None,
+}
+
+
+@pytest.mark.parametrize("text", MEANT, ids=[text[:40] for text in MEANT])
+def test_a_misspelt_comment_is_told_from_prose(text: str) -> None:
+    found = command(text, Range(0, 0))
+    assert (found and (found.tool, found.action)) == (MEANT[text] and ("misspelt", MEANT[text]))
 
 
 SILENT = {
@@ -93,6 +114,7 @@ HEARD = {
     "two names that are none, together": ("[a]() <!-- mdlint-disable-line LN002 LN999, LN998 -->\n", ["1 SP002"]),
     "a misspelt command": (f"{LINK} <!-- mdlint-disable-lin LN201 -->\n", ["1 LN201", "1 SP002"]),
     "a blank in place of the hyphen": (f"<!-- mdlint disable-next-line LN201 -->\n{LINK}\n", ["1 SP002", "2 LN201"]),
+    "a misspelt command in the front matter": ("---\n# MDLINT_disable-file\ntitle: a\n---\n", ["2 SP002"]),
     "a comment that nobody closes": ("<!-- mdlint-disable\n\na b\nc\n", ["3 SP002"]),
     "one of them, and an unknown one": ("<!-- mdlint-disable-line LN002 LN999 -->\n", ["1 SP001", "1 SP002"]),
 }

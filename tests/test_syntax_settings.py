@@ -117,3 +117,10 @@ COMPONENT = "<Note>\n## 하나 {/*id-one*/}\n\ntext\n</Note>\n\n[a](#id-one) [b]
 def test_files_that_end_in_md_may_be_mdx(tmp_path: Path, config: str, text: str, found: list[str]) -> None:
     write(tmp_path, {GIT: "", ".mdlint.toml": f'select = ["LN203"]\n{config}', "a.md": text})
     assert mdlint("check", cwd=tmp_path).stdout.splitlines() == found
+
+
+def test_an_address_in_mdx_gets_no_angle_brackets_whatever_the_suffix(tmp_path: Path) -> None:
+    config = 'select = ["LN007"]\nsyntax.mdx = true\n'
+    write(tmp_path, {GIT: "", ".mdlint.toml": config, "a.md": "https://example.com/a에서\n"})
+    result = mdlint("check", "--diff", "--unsafe-fixes", cwd=tmp_path)
+    assert "[https://example.com/a](<https://example.com/a>)에서" in result.stdout
