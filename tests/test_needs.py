@@ -61,4 +61,5 @@ def test_a_run_on_one_file_says_what_a_run_on_all_says_of_it(tmp_path: Path) -> 
 
 def test_rules_on_the_whole_site_are_few() -> None:
     """Each of them makes a run on one file read all others: who adds one has thought about that."""
-    assert {rule.name for rule in RULES if rule.needs == "site"} == {"duplicate-value", "tag-variant", "not-nfc"}
+    every = {"duplicate-value", "tag-variant", "not-nfc", "orphan", "unused-asset"}
+    assert {rule.name for rule in RULES if rule.needs == "site"} == every
