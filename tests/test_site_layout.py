@@ -13,6 +13,7 @@ from mdlint.document import parse
 from mdlint.model import Dialect
 from mdlint.site import Names, Site
 from mdlint.site.fit import Fit, fit
+from mdlint.site.pages import OwnPages
 
 
 def site_of(toml: str, files: Mapping[str, str], opened: list[str] | None = None) -> Site:
@@ -142,8 +143,11 @@ def test_where_relative_links_count_from(start: str, destination: str) -> None:
 
 REDIRECTS = '[site]\nredirects = ["static/_redirects", "vercel.json"]\n[[content]]\nfolder = "docs"'
 REDIRECTED = {
-    "static/_redirects": "/old/* /new/:splat 301\n/none /there\n# /no /no\n/app/* /index.html 200\n",
-    "vercel.json": '{"redirects": [{"source": "/moved/:id", "destination": "/a"}, 3]}',
+    "static/_redirects": "/old/* /new/:splat 301\n/none /there\n# /no /no\n/app/* /index.html 200\n"
+    "/shop id=:id /a 301\n/:year-:month-:day/x /a\n/lost /404.html 404\n/* /404.html 404\n",
+    "vercel.json": '{"redirects": [{"source": "/moved/:id", "destination": "/a"}, 3,'
+    '{"source": "/wiki/(.*)", "destination": "/a"}, {"source": "/parts/:part*/end", "destination": "/a"},'
+    '{"source": "/by/:id(\\\\d+)", "destination": "/a"}]}',
     "docs/a.md": "",
 }
 
@@ -157,6 +161,17 @@ REDIRECTED = {
         ("/moved/3/4", "broken"),
         ("/no", "broken"),
         ("/app/x", "unknown"),
+        ("/old", "ok"),
+        ("/lost", "broken"),
+        ("/shop", "ok"),
+        ("/2026-11-23/x", "ok"),
+        ("/2026/11/23/x", "broken"),
+        ("/wiki/a/b", "ok"),
+        ("/parts/a/b/end", "ok"),
+        ("/parts/end", "ok"),
+        ("/parts/a/b", "broken"),
+        ("/by/3", "ok"),
+        ("/by/3/4", "broken"),
     ],
 )
 def test_redirects_are_routes(route: str, status: str) -> None:
@@ -171,6 +186,49 @@ def test_a_base_is_what_all_routes_begin_with() -> None:
     assert led(site, "docs/a.md", "/garden/b") == ("broken", None)
     assert led(site, "docs/a.md", "/a") == ("unknown", None)
     assert led(site, "docs/a.md", "https://example.com/a") == ("external", None)
+
+
+def test_an_address_may_or_may_not_hold_the_base() -> None:
+    site = site_of('[site]\nbase = "/docs"\nurl = "https://example.com"\n[[content]]\nfolder = "docs"', {"docs/a.md": ""})
+    assert led(site, "docs/a.md", "https://example.com/docs/a") == ("ok", "docs/a.md")
+    assert led(site, "docs/a.md", "https://example.com/docs/b") == ("broken", None)
+    assert led(site, "docs/a.md", "https://example.com/b") == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "route", "is_served"),
+    [
+        ("[a][a]", "/posts/soil", True),
+        ("[year]-[month]-[day]", "/posts/2026-11-23", True),
+        ("[year]-[month]-x", "/posts/2026-11-23", False),
+        ("[...names]/end", "/posts/a/b/end", True),
+        ("[...names]/end", "/posts/a/b", False),
+        ("[[...names]]", "/posts", True),
+    ],
+)
+def test_a_page_of_the_framework_serves_many_routes(name: str, route: str, is_served: bool) -> None:
+    pages = OwnPages([f"app/posts/{name}/page.tsx"], ["app"])
+    assert bool(list(pages.dynamic(route))) is is_served
+
+
+@pytest.mark.parametrize(
+    ("route", "status"),
+    [
+        ("/tags/soil", "unknown"),
+        ("/ko/tags/soil", "unknown"),
+        ("/a/page/2", "unknown"),
+        ("/a/page/soil", "broken"),
+        ("/a/tag", "broken"),
+    ],
+)
+def test_where_lists_of_posts_are(route: str, status: str) -> None:
+    site = site_of('[site]\nlocales = ["ko"]\n[[content]]\nfolder = "docs"', {"docs/a.md": ""})
+    assert led(site, "docs/a.md", route)[0] == status
+
+
+def test_a_path_from_the_root_of_the_disk_belongs_to_no_other_root() -> None:
+    assert Site(Names([]), lambda path: parse(path, b"", Dialect()), roots=["docs"]).root_of("/docs/a.md") == ""
+    assert Names([], vaults=["notes"]).vault_of("/notes/a.md") is None
 
 
 def test_a_language_stands_in_for_another() -> None:

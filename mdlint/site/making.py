@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from posixpath import dirname
 
 from mdlint.site.question import Asked, below
@@ -23,7 +25,7 @@ def made(asked: Asked) -> Target | None:
     if asked.is_from_outside and asked.owners[0].route == "/":
         return unknown
     names = asked.owners[0].rest.split("/")
-    if not MADE_FROM_POSTS.isdisjoint(names) or FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
+    if _is_list(names, asked.routes.layout.locales) or FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
         return unknown
     if any(map(asked.site.names.unlisted, asked.paths())):
         return unknown
@@ -33,6 +35,14 @@ def made(asked: Asked) -> Target | None:
         return unknown
     is_file_of_root = asked.owners[0].route == "/" and FILE.search(names[-1]) and not asked.site.names.is_page(names[-1])
     return unknown if is_file_of_root and not _has_neighbours(asked) else None
+
+
+def _is_list(names: list[str], locales: Sequence[str]) -> bool:
+    """Whether the names are those of a list of posts: `tags/soil` below the content, `page/2` below anything."""
+    below = names[1:] if names[0] in locales else names
+    return not MADE_FROM_POSTS.isdisjoint(below[:1]) or any(
+        name in MADE_FROM_POSTS and after.isdecimal() for name, after in itertools.pairwise(names)
+    )
 
 
 def _has_neighbours(asked: Asked) -> bool:

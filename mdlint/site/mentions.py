@@ -26,6 +26,7 @@ QUOTED = re.compile(r"[\"'`/]([^\"'`/\s<>(){}\[\],;]{2,200})/?[\"'`]")
 # `images/og-${section}.png`, `"photos/" + name`: the rest is known when the site is built, or later.
 PUT_TOGETHER = re.compile(r"/[^\"'`/\s(){}<>$]{0,100}(?:\$\{|\{\{|[\"'`]\s?\+)")
 NAME = re.compile(r"[^\"'`/\s(){}<>]*")
+SUFFIX = re.compile(r"\.\w+")
 # Our settings, baselines and reports name files because nothing else does.
 OUR_OWN = re.compile(r"mdlint|\bLN30[12]\b")
 DEEPEST = 20  # lists in lists of front matter
@@ -112,8 +113,9 @@ class _Wanted:
         self.stems: defaultdict[str, set[str]] = defaultdict(set)
         for name in self.names:
             self.stems[name.partition(".")[0]].add(name)
-        suffixes = sorted({suffix for name in self.names if (suffix := splitext(name)[1])})
-        self.endings = re.compile(f"(?:{'|'.join(map(re.escape, suffixes)) or '$.'})(?!\\w)", re.IGNORECASE)
+        self.suffixes = {splitext(name)[1] for name in self.names}
+        # Suffixes as in `notes.c++` are not looked for: to be wanted nowhere is not said of such a file.
+        self.odd = {name for name in self.names if not SUFFIX.fullmatch(splitext(name)[1] or ".a")}
 
     def found_in(self, text: str) -> Iterator[str]:
         """Those of the names that stand in the text, percent-encoded or not. A name may contain spaces, but need not."""
@@ -122,9 +124,10 @@ class _Wanted:
         for match in PUT_TOGETHER.finditer(text):
             backwards = NAME.match(text[max(0, match.start() - LONGEST) : match.start()][::-1])
             yield folded(backwards[0][::-1] if backwards else "") + "/"
-        if not self.endings.search(text):
-            return
-        for part in BETWEEN_NAMES.split(text):
-            for match in self.endings.finditer(part) if len(part) <= LONGEST else ():
+        yield from self.odd
+        for part in BETWEEN_NAMES.split(text) if "." in text else ():
+            for match in SUFFIX.finditer(part) if len(part) <= LONGEST else ():
+                if folded(match[0]) not in self.suffixes:
+                    continue
                 name = folded(unquote(part[: match.end()]))
                 yield from self.names.intersection((name, name.strip(), name.rpartition(" ")[2]))

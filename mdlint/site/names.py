@@ -72,7 +72,7 @@ class Names:
         """The vault that the file lies in, the innermost of several; None if it lies in none."""
         folder = dirname(path)
         while folder not in self.vaults:
-            if not folder:
+            if not folder.strip("/"):
                 return None
             folder = dirname(folder)
         return folder

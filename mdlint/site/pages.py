@@ -8,12 +8,14 @@ from functools import cached_property
 from posixpath import basename
 from typing import NamedTuple
 
+from mdlint.site import wildcards
+
 SOURCE = re.compile(r"\.(?:[cm]?[jt]sx?|astro|vue|svelte|html?|mdx?)$")
 OF_APP = re.compile(r"(?:page|route)\.[^.]+")
 MADE_BY_APP = {"sitemap": "sitemap.xml", "robots": "robots.txt", "manifest": "manifest.webmanifest"}
 GROUP = re.compile(r"\([^.)][^)]*\)|@.+")  # folders of `app` that are no part of the route
 PRIVATE = re.compile(r"_.*|\(\.+\).*")
-ANY = re.compile(r"\\\[(?:\\\[)?(\\\.\\\.\\\.)?[^\]]+\\\](?:\\\])?")
+IN_BRACKETS = re.compile(r"\[\[?(\.\.\.)?[^\[\]]+\]\]?")
 
 # What other builders make pages of, or the same builder without Markdown.
 SOURCE_OF_PAGE = re.compile(r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte)")
@@ -100,6 +102,4 @@ def _prefix(route: str) -> str:
 
 def _pattern(route: str) -> re.Pattern[str]:
     """`[name]` is one name, `[...names]` any number of them, also none."""
-    escaped = "".join("/" + re.escape(name) for name in route.split("/") if name)
-    some = ANY.sub(lambda match: ".*" if match[1] else "[^/]+", escaped)
-    return re.compile(re.sub(r"/\.\*$", "(?:/.*)?", some) or "/")
+    return wildcards.pattern(IN_BRACKETS.sub(lambda match: wildcards.ANY if match[1] else wildcards.ONE, route))

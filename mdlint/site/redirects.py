@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mdlint.site import wildcards
+
 MOST = 5_000  # each is a pattern that a lost route is held against
 LONGEST = 500
-PLACEHOLDER = re.compile(r"(\\\*)|:\w+(?:\\\(.*?\\\))?(\\\*)?")
+# `*`, `(.*)`, `:path*` and `:path(.*)` stand for any number of names, `:name` and `:name(\\d+)` for one.
+PLACEHOLDER = re.compile(r"(\*)|(:\w+)?(\((?:[^()]|\([^()]*\))*\))([*+?]?)|:\w+([*+?]?)")
+PARAMETER = re.compile(r"[^/:=]+=.*")  # `id=:id`, of the query, before the target
 
 
 class Redirect(NamedTuple):
@@ -22,19 +26,19 @@ class Redirect(NamedTuple):
 def redirects(text: str) -> list[Redirect]:
     """The redirects in a file; what cannot be read is left out."""
     rows = _of_json(text) if text.lstrip().startswith("{") else _of_lines(text)
-    usable = [(source, to) for source, to in rows if source.startswith("/") and len(source) <= LONGEST and _is_simple(source)]
+    usable = [(source, to) for source, to in rows if source.startswith("/") and len(source) <= LONGEST]
     return [Redirect(_pattern(source), to) for source, to in usable[:MOST]]
 
 
-def _is_simple(source: str) -> bool:
-    """Whether matching it takes no longer than it should: nobody needs more than a few placeholders."""
-    return len(PLACEHOLDER.findall(re.escape(source).replace(r"\:", ":"))) <= 5
-
-
 def _of_lines(text: str) -> list[tuple[str, str | None]]:
-    """`/from /to 301`, with conditions behind it that are nobody's business here."""
-    rows = (line.partition("#")[0].split() for line in text.splitlines())
-    return [(row[0], None if row[2:3] and row[2].startswith("200") else row[1]) for row in rows if len(row) > 1]
+    """`/from /to 301`, with conditions behind it that are nobody's business here. Rows with an error, as 404, lead nowhere."""
+    found = []
+    for line in text.splitlines():
+        source, *rest = line.partition("#")[0].split() or [""]
+        to, status, *_ = [*(word for word in rest if not PARAMETER.fullmatch(word)), "", ""]
+        if to and not status.startswith(("4", "5")):
+            found.append((source, None if status.startswith("200") else to))
+    return found
 
 
 def _of_json(text: str) -> list[tuple[str, str | None]]:
@@ -54,9 +58,13 @@ def _entries(data: object, key: str, *, sends_on: bool) -> Iterator[tuple[str, s
 
 
 def _pattern(source: str) -> re.Pattern[str]:
-    """`*` stands for anything, `:name` for one part of the route, `:name*` for any number of them."""
-    escaped = re.escape(source.rstrip("/") or "/").replace(r"\:", ":")
-    return re.compile(PLACEHOLDER.sub(lambda match: ".*" if match[1] or match[2] else "[^/]+", escaped))
+    return wildcards.pattern(PLACEHOLDER.sub(_stands_for, source.rstrip("/") or "/"))
+
+
+def _stands_for(match: re.Match[str]) -> str:
+    star, name, group, repeated, also_repeated = match.groups()
+    is_one = name and group and not re.search(r"\.[*+]", group)
+    return wildcards.ANY if star or repeated or also_repeated or (group and not is_one) else wildcards.ONE
 
 
 def followed(route: str, known: Iterable[Redirect]) -> Redirect | None:

@@ -8,6 +8,7 @@ from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
 from mdlint.site import lookup, url
+from mdlint.site.layout import Layout
 from mdlint.site.names import ABOVE, folded
 from mdlint.site.routing import misspelt, resolved_route
 from mdlint.site.target import Target
@@ -34,7 +35,7 @@ def resolved(site: Site, source: str, destination: str) -> Target:
     if url.is_opaque(destination):
         return Target("unknown")
     if settings.layout.url and (own := url.below(destination, settings.layout.url)):
-        destination = settings.layout.base.rstrip("/") + own
+        destination = _with_base(own, settings.layout)
     if url.is_external(destination):
         return Target("external")
     path, raw_fragment = url.split(destination)
@@ -49,6 +50,13 @@ def resolved(site: Site, source: str, destination: str) -> Target:
         return _with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
     found = resolved_route(site, source, segments) if path.startswith("/") else _relative(site, source, segments)
     return _with_anchor(site, found._replace(path=decoded, fragment=fragment), raw_fragment)
+
+
+def _with_base(route: str, layout: Layout) -> str:
+    """The route with the base before it, which the address of the site holds already, or the route itself."""
+    base = "/" + layout.base.strip("/")
+    at_host = "/" not in url.ADDRESS.sub("", layout.url).rstrip("/")
+    return route if base == "/" or at_host else base + route
 
 
 def _alike(site: Site, wanted: str, file: str) -> Target:

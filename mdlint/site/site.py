@@ -173,9 +173,9 @@ class Site:
     def root_of(self, path: str) -> str:
         """The folder that the routes in the document `path` start from."""
         folder = dirname(path)
-        while folder and folder not in self._roots:
+        while folder.strip("/") and folder not in self._roots:
             folder = dirname(folder)
-        return folder
+        return folder.strip("/")
 
     def inside(self, path: str) -> str:
         """The path of a document from the root of its site."""

@@ -375,9 +375,21 @@ ROWS: dict[str, Row] = {
         "",
         {
             ".mdlint.toml": '[site]\nredirects = ["_redirects", "vercel.json"]\n[[content]]\nfolder = "."\n',
-            "_redirects": ("/" + "a*" * 30 + "b /x\n") * 1_000 + ("/" + "a*" * 5 + "b /x\n") * 10,
+            "_redirects": ("/" + "a*" * 30 + "b /x\n") * 1_000 + ("/" + "*a" * 5 + "*b /x\n") + ("/" + ":a-" * 90 + "b /x\n"),
             "vercel.json": '{"redirects": ' + "[" * 100_000,
             "a.md": f"# A\n\n[a](/{'a' * 200}/feed.xml)\n",
+        },
+    ),
+    "folders that stand for any name": files(
+        0,
+        "",
+        {
+            ".mdlint.toml": '[site]\npages = ["app"]\n[[content]]\nfolder = "posts"\n',
+            "app/" + "[a]" * 40 + "b/page.tsx": "",
+            "app/" + "[a]-" * 40 + "b/page.tsx": "",
+            "app/" + "[...a]/" * 40 + "b/page.tsx": "",
+            "posts/b.md": POST,
+            "a.md": f"# A\n\n[a](/{'a' * 200}/feed.xml) [b](/{'a-' * 200}/c) [c]({'/a' * 400}/c)\n",
         },
     ),
     "pyproject that is not TOML": files(
