@@ -11,6 +11,7 @@ from mdlint import config, engine
 from mdlint.config import site_settings
 from mdlint.document import parse
 from mdlint.model import Dialect
+from mdlint.resources import preset_text
 from mdlint.site import Names, Site
 from mdlint.site.fit import Fit, fit
 from mdlint.site.pages import OwnPages
@@ -26,7 +27,7 @@ def site_of(toml: str, files: Mapping[str, str], opened: list[str] | None = None
         return parse(path, files[path].encode(), Dialect(mdx=path.endswith(".mdx")))
 
     said = site_settings(settings, files.get)
-    return Site(Names(files), load, settings_of=lambda _root: said)  # type: ignore[arg-type]
+    return Site(Names(files), load, settings_of=lambda _root: said, text_of=files.get)  # type: ignore[arg-type]
 
 
 def led(site: Site, source: str, destination: str) -> tuple[str, str | None]:
@@ -229,6 +230,98 @@ def test_where_lists_of_posts_are(route: str, status: str) -> None:
 def test_a_path_from_the_root_of_the_disk_belongs_to_no_other_root() -> None:
     assert Site(Names([]), lambda path: parse(path, b"", Dialect()), roots=["docs"]).root_of("/docs/a.md") == ""
     assert Names([], vaults=["notes"]).vault_of("/notes/a.md") is None
+
+
+# Preset → files → a link in the first of them → what it comes to.
+OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
+    (
+        "jekyll",
+        {
+            "_posts/2026-01-02-Dark soil.md": "---\npermalink: /garden/:title/\n---\n",
+            "_posts/2026-01-03-Dry soil.md": "",
+            "_pages/blog/index.html": "",
+            "list.html": "---\npermalink: /all/\n---\n",
+        },
+        {
+            "/garden/Dark-soil/": "ok",
+            "/2026/01/03/Dry-soil/": "ok",
+            "/blog/": "unknown",
+            "/all/": "unknown",
+            "/garden/none/": "broken",
+        },
+    ),
+    (
+        "jekyll",
+        {"_posts/2026-01-02-soil.md": "", "_config.yml": "title: a\npermalink: /:year/:title/\n"},
+        {"/2026/soil/": "unknown", "/2026/none/": "broken"},
+    ),
+    (
+        "jekyll",
+        {"_posts/2026-01-02-soil.md": "", "_config.yml": "permalink: /:categories/:year/:month/:day/:title/\n"},
+        {"/2026/soil/": "broken"},
+    ),
+    (
+        "hugo",
+        {
+            "content/posts/Hello, World!.md": "",
+            "content/posts/salt & pepper - again.md": "",
+            "content/posts/a.md": "---\nslug: My-Slug\naliases: [old-name, ../up/, /top]\n---\n",
+        },
+        {
+            "/posts/hello-world/": "ok",
+            "/posts/salt-pepper-again/": "ok",
+            "/posts/my-slug/": "ok",
+            "/posts/old-name/": "ok",
+            "/up/": "ok",
+            "/top/": "ok",
+            "/posts/up/": "broken",
+        },
+    ),
+    (
+        "docusaurus",
+        {
+            "docs/a.md": "",
+            "docs/b/c.md": "",
+            "docs/b/_category_.json": '{"label": "B", "link": {"type": "generated-index", "slug": "/soils"}}',
+            "static/bed.png": "",
+            "i18n/ko/docusaurus-plugin-content-docs/current/a.md": "",
+        },
+        {
+            "@site/docs/b/c.md": "ok",
+            "@site/static/bed.png": "ok",
+            "@site/docs/none.md": "unknown",
+            "/docs/soils": "unknown",
+            "/docs/none": "broken",
+            "/ko/docs/a": "ok",
+            "/ko/docs/b/c": "ok",
+            "/ko/docs/none": "broken",
+        },
+    ),
+    (
+        "docusaurus",
+        {"docs/a.md": "", "blog/2026-01-02-b.md": "", "versions.json": '["1.0"]', "versioned_docs/version-1.0/c.md": ""},
+        {"/docs/c": "unknown", "/docs/next/a": "unknown", "/docs/1.0/c": "ok", "/docs/a": "ok", "/blog/none": "broken"},
+    ),
+    (
+        "vitepress",
+        {"docs/a.md": "", "docs/packages/[pkg].md": "", "docs/packages/[pkg].paths.js": "", "docs/parts/[one].md": ""},
+        {"/packages/foo": "unknown", "/packages/foo/bar": "broken", "/parts/foo": "broken"},
+    ),
+    (
+        "astro",
+        {"src/content/docs/guides/one.md": "", "src/content/docs/ko/two.md": ""},
+        {"/ko/guides/one/": "unknown", "/ko/guides/none/": "broken", "/fr/guides/one/": "broken"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("preset", "files", "link", "status"),
+    [(preset, files, link, status) for preset, files, links in OF_A_BUILDER for link, status in links.items()],
+)
+def test_builders_have_rules_of_their_own(preset: str, files: dict[str, str], link: str, status: str) -> None:
+    site = site_of(preset_text(preset), files)
+    assert led(site, next(iter(files)), link)[0] == status
 
 
 def test_a_language_stands_in_for_another() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from posixpath import basename
+from posixpath import basename, dirname, splitext
 from typing import NamedTuple
 
 from mdlint.site import wildcards
@@ -44,7 +44,7 @@ class OwnPages:
             if "[" not in route:
                 exact.setdefault(route, file)
             else:
-                dynamic.append(Dynamic(_prefix(route), _pattern(route), file))
+                dynamic.append(Dynamic(_prefix(route), pattern(route), file))
         return exact, tuple(dynamic)
 
     @property
@@ -62,8 +62,16 @@ class OwnPages:
 
     @cached_property
     def _other_sources(self) -> frozenset[str]:
-        found = (SOURCE_OF_PAGE.fullmatch(basename(path)) for path in self._files)
-        return frozenset(match[1] for match in found if match)
+        found = ((path, SOURCE_OF_PAGE.fullmatch(basename(path))) for path in self._files)
+        return frozenset(basename(dirname(path)) if match[1] == "index" else match[1] for path, match in found if match)
+
+
+def dynamic_documents(by_route: Mapping[str, str], files: Iterable[str]) -> Iterator[Dynamic]:
+    """The documents that VitePress serves many times: `[name].md` with `[name].paths.js` beside it."""
+    made = {path.partition(".paths.")[0] for path in files if ".paths." in basename(path)}
+    for route, path in by_route.items():
+        if "[" in route and splitext(path)[0] in made:
+            yield Dynamic(_prefix(route), pattern(route), path)
 
 
 def _routes(files: Iterable[str], folder: str) -> Iterator[tuple[str, str]]:
@@ -100,6 +108,6 @@ def _prefix(route: str) -> str:
     return route[: route.index("[")].rpartition("/")[0] or "/"
 
 
-def _pattern(route: str) -> re.Pattern[str]:
+def pattern(route: str) -> re.Pattern[str]:
     """`[name]` is one name, `[...names]` any number of them, also none."""
     return wildcards.pattern(IN_BRACKETS.sub(lambda match: wildcards.ANY if match[1] else wildcards.ONE, route))

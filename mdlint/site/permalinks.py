@@ -10,6 +10,7 @@ from mdlint import slugs
 from mdlint.model import Json
 from mdlint.site.placing import plain, whole
 
+BLANKS = re.compile(r"\s+")
 WORD = re.compile(r":([a-z_]+)")
 DATED = re.compile(r"(?:^|.*/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/](.+)")  # `2024-04-12-seeds`, or `2024/04/12/seeds`
 DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -31,6 +32,7 @@ def filled(pattern: str, path: str, data: Mapping[str, Json] | None) -> str | No
         words["categories"] = "/".join(_categories(data))
         if isinstance(slug := data.get("slug"), str) and slug.strip("/"):
             words["title"] = slug.strip("/")
+    words["title"] = BLANKS.sub("-", words["title"])
     words["slug"] = words["filename"] = slugs.github(words["title"])
     if any(word not in words for word in WORD.findall(pattern)):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from posixpath import basename
 from typing import NamedTuple
@@ -10,7 +11,8 @@ from typing import NamedTuple
 from mdlint import slugs
 from mdlint.site.layout import OF_FOLDER, Content
 
-BLANKS = re.compile(r"\s+")
+BLANKS = re.compile(r"\s*-\s*|\s+")
+SIGN = re.compile(r"[^\w\s.#+~@%-]")  # what Hugo leaves out of routes
 NUMBER = re.compile(r"\d+\s*[-_.]+\s*(?=[^-_.\s\d])")  # `01-intro`, not `2024-04-12-seeds`
 
 
@@ -45,7 +47,13 @@ def styled(content: Content, name: str) -> str:
         name = NUMBER.sub("", name, count=1) if NUMBER.match(name) else name
     if content.names == "slug":
         return slugs.github(name)
-    return BLANKS.sub("-", name.lower()) if content.names == "lower" else name
+    return _lower(name) if content.names == "lower" else name
+
+
+def _lower(name: str) -> str:
+    """The name as Hugo has it in routes: without signs, but with the marks that belong to letters."""
+    bare = SIGN.sub(lambda match: match[0] if unicodedata.category(match[0])[0] == "M" else "", name.lower())
+    return BLANKS.sub("-", bare.strip())
 
 
 def folder_pattern(root: str, content: Content) -> re.Pattern[str]:

@@ -69,6 +69,9 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
     """The target of a relative link, which counts from the file, or from the address of the page that is made of it."""
     layout = site.settings_of(site.root_of(source)).layout
     is_source = segments[-1].endswith(site.names.suffixes(source))
+    if segments[0] == "@site":  # what Docusaurus calls its own folder
+        wanted = lookup.normalized(site.root_of(source), segments[1:])
+        return Target("ok", file=wanted, wanted=wanted) if wanted in site.names.files else Target("unknown")
     if layout.relative_links == "page" and not FILE.search(segments[-1]):
         target = _from_page(site, source, segments)
         if target.status != "unknown":

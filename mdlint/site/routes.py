@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from posixpath import basename, splitext
 from typing import NamedTuple
 
 from mdlint.model import Json
 from mdlint.site import claims
+from mdlint.site.hints import Hints
 from mdlint.site.layout import Layout
 from mdlint.site.lookup import SERVED_FOLDERS
 from mdlint.site.names import Names, folded
-from mdlint.site.pages import OwnPages
+from mdlint.site.pages import Dynamic, OwnPages, dynamic_documents
 from mdlint.site.permalinks import filled
 from mdlint.site.placing import (
     Placed,
@@ -47,6 +48,7 @@ class Routes:
         settings: SiteSettings,
         data_of: Callable[[str], Mapping[str, Json]],
         files: Iterable[str],
+        text_of: Callable[[str], str | None],
     ) -> None:
         self.names = names
         self.layout: Layout = settings.layout
@@ -55,6 +57,7 @@ class Routes:
         self._data_of = data_of
         self._files = files
         self.pages = OwnPages(files, [self._root + tidy(folder) for folder in self.layout.pages])
+        self.hints = Hints(self._root, files, text_of, data_of)
         self._by_folder = [(content, folder_pattern(self._root, content)) for content in deepest_first(settings.contents)]
         self._by_prefix = [(content, route_pattern(content)) for content in longest_route_first(settings.contents)]
 
@@ -103,7 +106,7 @@ class Routes:
         placed = self.placed(path)
         if placed is None or not self.layout.front_matter_decides:
             return True
-        claimed = list(claims.own(self._data_of(path), self.by_name(path) or placed.route, placed.route, self.layout))
+        claimed = list(self._said(path, placed, self.by_name(path)))
         return not claimed or route in claimed
 
     def _own(self, path: str, placed: Placed, route: str | None) -> Iterator[str]:
@@ -111,10 +114,17 @@ class Routes:
         bare = stem(placed, self.names.suffixes(path))
         if bare is None or self.settings.is_unpublished(placed.rest):
             return
-        yield from claims.own(data, route or placed.route, placed.route, self.layout)
+        yield from self._said(path, placed, route)
         pattern = with_stars(placed.content.permalink, placed.stars)
         if pattern and (made := filled(pattern, without_index(placed.content, bare), data)):
             yield made
+
+    def _said(self, path: str, placed: Placed, route: str | None) -> Iterator[str]:
+        """The routes that its front matter claims for the document, which may be patterns."""
+        data = self._data_of(path)
+        bare = stem(placed, self.names.suffixes(path)) or ""
+        for claimed in claims.own(data, route or placed.route, placed, self.layout):
+            yield (":" in claimed and filled(claimed, without_index(placed.content, bare), data)) or claimed
 
     @cached_property
     def by_route(self) -> Mapping[str, str]:
@@ -124,6 +134,11 @@ class Routes:
             if (route := self.by_name(path)) is not None:
                 found.setdefault(route, path)
         return found
+
+    @cached_property
+    def dynamic(self) -> Sequence[Dynamic]:
+        """The documents that serve many routes each."""
+        return tuple(dynamic_documents(self.by_route, self._files))
 
     @cached_property
     def left_out(self) -> Mapping[str, str]:
@@ -150,7 +165,7 @@ class Routes:
             if placed is not None and stem(placed, self.names.suffixes(path)) is not None:
                 for route in self._own(path, placed, self.by_name(path)):
                     own.setdefault(route, Claimed(path, is_own=True))
-                for route in claims.former(self._data_of(path), self.layout):
+                for route in claims.former(self._data_of(path), self.of(path), self.layout):
                     sent_on.setdefault(route, Claimed(path, is_own=False))
         return sent_on | own
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mdlint.site import lookup
+from mdlint.site.builders import unsure
 from mdlint.site.making import MEDIA, made
 from mdlint.site.names import folded
+from mdlint.site.placing import whole
 from mdlint.site.question import Asked, below, question
 from mdlint.site.redirects import followed
 from mdlint.site.target import Target
@@ -98,6 +100,8 @@ def _untranslated(asked: Asked) -> Target | None:
     """A page in the language that stands in for another."""
     layout = asked.routes.layout
     _, first, rest = (asked.route + "/").split("/", 2)
+    if any(owner.content.route.startswith("/*/") for owner in asked.owners):
+        return _by_name(asked._replace(route=whole(rest)))
     if not layout.default_locale or first not in layout.locales:
         return None
     for route in (f"/{layout.default_locale}/{rest}", f"/{rest}"):
@@ -145,6 +149,7 @@ def _dynamic_page(asked: Asked) -> Target | None:
     """A page of the framework that serves any route below a folder, unless that is the one by which it serves the content."""
     own = len(asked.owners[0].route.rstrip("/")) if asked.owners else -1
     is_served = any(len(page.prefix.rstrip("/")) > own for page in asked.routes.pages.dynamic(asked.route))
+    is_served = is_served or any(page.pattern.fullmatch(asked.page) for page in asked.routes.dynamic)
     return Target("unknown", wanted=asked.wanted) if is_served else None
 
 
@@ -167,6 +172,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("a page or file that is spelt otherwise", _alike),
     ("a page of the framework for many routes", _dynamic_page),
     ("a route outside the content", _foreign),
+    ("what a builder serves by its own rules", unsure),
     ("what a build may make", made),
 )
 

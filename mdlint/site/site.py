@@ -204,7 +204,7 @@ class Site:
             files = self.names.files
             if self._roots:
                 files = frozenset(path for path in files if self.root_of(path) == root)
-            self._routes[root] = Routes(self.names, root, self.settings_of(root), self._data_of, files)
+            self._routes[root] = Routes(self.names, root, self.settings_of(root), self._data_of, files, self.text_of)
         return self._routes[root]
 
     def _data_of(self, path: str) -> Mapping[str, Json]:

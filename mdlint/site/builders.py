@@ -1,0 +1,57 @@
+"""What some builders serve by rules of their own, so that nobody can say from here that nothing is there."""
+
+from __future__ import annotations
+
+import re
+from posixpath import basename
+
+from mdlint.site.hints import bare
+from mdlint.site.making import MEDIA
+from mdlint.site.placing import plain, whole
+from mdlint.site.question import Asked
+from mdlint.site.target import Target
+
+WORD_OF_NAME = re.compile(r":(?:title|slug|name|path)\b")
+# What the preset for Jekyll says already.
+AS_USUAL = re.compile(r"date|pretty|/:categories/:year/:month/:day/:title(?:/|\.html|:output_ext)?")
+DATE = re.compile(r"(?:\d+-)+")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+DOCS_OF_STARLIGHT = "src/content/docs"
+
+
+def unsure(asked: Asked) -> Target | None:
+    """`unknown` where the files of a builder say that something may be there."""
+    if not asked.owners or MEDIA.search(asked.route):
+        return None
+    hints = asked.routes.hints
+    is_unsure = (
+        (hints.has_versions and any("docs" in owner.route.split("/") for owner in asked.owners))
+        or basename(asked.page) in hints.of_categories
+        or asked.page in hints.of_html
+        or _is_fallback(asked)
+        or _may_be_post(asked)
+    )
+    return Target("unknown", wanted=asked.wanted) if is_unsure else None
+
+
+def _is_fallback(asked: Asked) -> bool:
+    """Whether Starlight shows the page in another language."""
+    owner = asked.owners[0]
+    locale, _, rest = plain("/" + owner.rest)[1:].partition("/")
+    if owner.content.folder != DOCS_OF_STARLIGHT or not LANGUAGE.fullmatch(locale):
+        return False
+    beside = (path[len(owner.folder) + 1 :] for path in asked.site.names.folders if path.startswith(f"{owner.folder}/"))
+    locales = {name for name in beside if LANGUAGE.fullmatch(name)}
+    return locale in locales and any(
+        whole(f"{owner.route}/{other}/{rest}") in asked.routes.by_route for other in ("", *locales)
+    )
+
+
+def _may_be_post(asked: Asked) -> bool:
+    """Whether Jekyll may serve a post there, by a pattern in its `_config.yml`."""
+    pattern = asked.routes.hints.permalink
+    if pattern is None or AS_USUAL.fullmatch(pattern):
+        return False
+    is_named = not pattern.startswith("/") or WORD_OF_NAME.search(pattern)
+    name = bare(basename(asked.page))
+    return not is_named or not asked.routes.hints.posts.isdisjoint({name, DATE.sub("", name, count=1)})
