@@ -218,6 +218,7 @@ def test_a_page_of_the_framework_serves_many_routes(name: str, route: str, is_se
         ("/tags/soil", "unknown"),
         ("/ko/tags/soil", "unknown"),
         ("/a/page/2", "unknown"),
+        ("/a/page2", "unknown"),
         ("/a/page/soil", "broken"),
         ("/a/tag", "broken"),
     ],
@@ -299,8 +300,20 @@ OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ),
     (
         "docusaurus",
+        {"i18n/ko/docusaurus-plugin-content-docs/current/b/a.md": "", "docs/b/c.md": ""},
+        {"c.md": "ok", "./c.md": "ok", "../c.md": "broken", "none.md": "broken"},
+    ),
+    (
+        "docusaurus",
         {"docs/a.md": "", "blog/2026-01-02-b.md": "", "versions.json": '["1.0"]', "versioned_docs/version-1.0/c.md": ""},
-        {"/docs/c": "unknown", "/docs/next/a": "unknown", "/docs/1.0/c": "ok", "/docs/a": "ok", "/blog/none": "broken"},
+        {
+            "/docs/c": "unknown",
+            "/docs/next/a": "unknown",
+            "./c": "unknown",
+            "/docs/1.0/c": "ok",
+            "/docs/a": "ok",
+            "/blog/none": "broken",
+        },
     ),
     (
         "vitepress",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from posixpath import basename
 
-from mdlint.site.hints import bare
+from mdlint.site.hints import DOCS_OF_STARLIGHT, bare
 from mdlint.site.making import MEDIA
 from mdlint.site.placing import plain, whole
 from mdlint.site.question import Asked
@@ -15,8 +15,6 @@ WORD_OF_NAME = re.compile(r":(?:title|slug|name|path)\b")
 # What the preset for Jekyll says already.
 AS_USUAL = re.compile(r"date|pretty|/:categories/:year/:month/:day/:title(?:/|\.html|:output_ext)?")
 DATE = re.compile(r"(?:\d+-)+")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
-DOCS_OF_STARLIGHT = "src/content/docs"
 
 
 def unsure(asked: Asked) -> Target | None:
@@ -36,15 +34,11 @@ def unsure(asked: Asked) -> Target | None:
 
 def _is_fallback(asked: Asked) -> bool:
     """Whether Starlight shows the page in another language."""
-    owner = asked.owners[0]
-    locale, _, rest = plain("/" + owner.rest)[1:].partition("/")
-    if owner.content.folder != DOCS_OF_STARLIGHT or not LANGUAGE.fullmatch(locale):
+    owner, languages = asked.owners[0], asked.routes.hints.languages
+    language, _, rest = plain("/" + owner.rest)[1:].partition("/")
+    if owner.content.folder != DOCS_OF_STARLIGHT or language not in languages:
         return False
-    beside = (path[len(owner.folder) + 1 :] for path in asked.site.names.folders if path.startswith(f"{owner.folder}/"))
-    locales = {name for name in beside if LANGUAGE.fullmatch(name)}
-    return locale in locales and any(
-        whole(f"{owner.route}/{other}/{rest}") in asked.routes.by_route for other in ("", *locales)
-    )
+    return any(whole(f"{owner.route}/{other}/{rest}") in asked.routes.by_route for other in ("", *languages))
 
 
 def _may_be_post(asked: Asked) -> bool:

@@ -16,6 +16,8 @@ OF_CATEGORY = ("_category_.json", "_category_.yml", "_category_.yaml")
 PERMALINK = re.compile(r"^permalink:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 SLUG = re.compile(r"\bslug[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([^\"'\s,}]+)")
 POST = re.compile(r"(?:.*/)?_posts/(?:.*/)?\d{4}-\d{1,2}-\d{1,2}-([^/]+)\.\w+")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+DOCS_OF_STARLIGHT = "src/content/docs"
 SIGNS = re.compile(r"[\W_]+")
 
 
@@ -50,6 +52,13 @@ class Hints:
     def has_versions(self) -> bool:
         """Whether Docusaurus serves several versions of the docs: which of them where, its own config says."""
         return f"{self._start}versions.json" in self._files
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that have a folder of their own in the docs of Starlight."""
+        docs = f"{self._start}{DOCS_OF_STARLIGHT}/"
+        first = (path[len(docs) :].partition("/") for path in self._files if path.startswith(docs))
+        return frozenset(name for name, slash, _ in first if slash and LANGUAGE.fullmatch(name))
 
     @cached_property
     def permalink(self) -> str | None:

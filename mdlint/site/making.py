@@ -14,6 +14,7 @@ from mdlint.site.target import Target
 MADE_FROM_POSTS = frozenset(
     {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
 )
+PAGE = re.compile(r"page\d+")
 FEED = re.compile(r"(?:feed|rss|atom)(?:\.(?:xml|json))?|index\.(?:xml|json)")
 FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
@@ -38,8 +39,10 @@ def made(asked: Asked) -> Target | None:
 
 
 def _is_list(names: list[str], locales: Sequence[str]) -> bool:
-    """Whether the names are those of a list of posts: `tags/soil` below the content, `page/2` below anything."""
+    """Whether the names are those of a list of posts: `tags/soil` below the content, `page/2` or `page2` below anything."""
     below = names[1:] if names[0] in locales else names
+    if PAGE.fullmatch(names[-1]):
+        return True
     return not MADE_FROM_POSTS.isdisjoint(below[:1]) or any(
         name in MADE_FROM_POSTS and after.isdecimal() for name, after in itertools.pairwise(names)
     )

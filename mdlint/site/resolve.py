@@ -72,13 +72,17 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
     if segments[0] == "@site":  # what Docusaurus calls its own folder
         wanted = lookup.normalized(site.root_of(source), segments[1:])
         return Target("ok", file=wanted, wanted=wanted) if wanted in site.names.files else Target("unknown")
+    target = None
     if layout.relative_links == "page" and not FILE.search(segments[-1]):
         target = _from_page(site, source, segments)
         if target.status != "unknown":
             return target
+    by_address = target
     target = _from_file(site, source, segments)
     if target.status != "broken" or target.cause == "outside-root":
         return target
+    if by_address is not None and not is_source:
+        return by_address._replace(wanted=target.wanted)
     if is_source and layout.from_content and (file := _from_content(site, source, segments)):
         return Target("ok", file=file, wanted=file)
     if layout.relative_links == "page" and not is_source and site.route(source) is None:
@@ -103,10 +107,15 @@ def _from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
 
 
 def _from_content(site: Site, source: str, segments: Sequence[str]) -> str | None:
-    """The file that the link leads to if it counts from the folder of the content."""
-    placed = site.routes(site.root_of(source)).placed(source)
-    wanted = placed and lookup.normalized(placed.folder, segments)
-    return wanted if wanted and wanted in site.names.files else None
+    """The file that the link leads to if it counts from the folder of the content, or is not translated."""
+    routes = site.routes(site.root_of(source))
+    placed = routes.placed(source)
+    if placed is None:
+        return None
+    wanted = [lookup.normalized(placed.folder, segments)]
+    if (folder := routes.translated(placed)) is not None:
+        wanted.append(lookup.normalized(dirname(f"{folder}/{placed.rest}"), segments))
+    return next((path for path in wanted if path and path in site.names.files), None)
 
 
 def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:

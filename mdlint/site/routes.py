@@ -77,6 +77,13 @@ class Routes:
                 if folder in self.names.folders:
                     yield Placed(content, folder, match[0] or "/", route[match.end() :].strip("/"))
 
+    def translated(self, placed: Placed) -> str | None:
+        """The folder of the content that a folder of translations, served at `/*` before the same route, stands in for."""
+        for content in self.settings.contents:
+            if placed.content.route == f"/*{content.route}":
+                return (self._root + tidy(content.folder)).rstrip("/")
+        return None
+
     def by_name(self, path: str) -> str | None:
         """The route of a document, as far as its name tells; None for what is no document of the content."""
         placed = self.placed(path)
