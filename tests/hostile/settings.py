@@ -380,6 +380,22 @@ ROWS: dict[str, Row] = {
             "a.md": f"# A\n\n[a](/{'a' * 200}/feed.xml)\n",
         },
     ),
+    "files of builders that say too much": files(
+        1,
+        "a.md:3:5: error: `/docs/none` leads nowhere",
+        {
+            ".mdlint.toml": '[site]\nfront-matter-decides = true\n[[content]]\nfolder = "."\nnames = "lower"\n',
+            "_config.yml": "permalink: " + "/:title" * 10_000 + "\n" + "permalink:" + " " * 100_000,
+            "_category_.json": "slug" + " :" * 100_000,
+            "page.html": "---\n" + "permalink: /../..\n" * 10_000,
+            "_posts/2026-11-23-"
+            + "-" * 200
+            + ".md": f"---\nslug: 'a{' ' * 100_000}b'\naliases: ['{'../' * 1_000}b']\n---\n# A\n",
+            "docs/" + "[" * 100 + ".md": "# A\n",
+            "docs/" + "[" * 100 + ".paths.js": "",
+            "a.md": "# A\n\n[a](/docs/none)\n",
+        },
+    ),
     "folders that stand for any name": files(
         0,
         "",
