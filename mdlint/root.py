@@ -41,11 +41,12 @@ class Root:
         self._config_files = ConfigFiles(folder, listed.names, choice)
         self._refused: dict[str, str] = {}
         self._held: dict[str, bytes] = {}
+        self._schemas: dict[str, Schema | Layered | None] = {}
         self.site = Site(
             listed.names,
             self._load,
             roots=self._config_files.folders,
-            schema_of=cache(self._schema_of),
+            schema_of=self._schema_of,
             settings_of=cache(self._settings_of),
             renames=cache(self._renames),
             text_of=self._text_of,
@@ -84,7 +85,17 @@ class Root:
         if not contents:
             return
         self._held.update(contents)
-        self.site = self.site.replaced({path: self._load(path) for path in contents})
+        for path in contents:
+            self._schemas.pop(path, None)
+        self.site.take({path: self._load(path) for path in contents})
+
+    def read_again(self, paths: Iterable[str]) -> None:
+        """Hold nothing for these documents any more, and forget what they held: the disk may say something else now."""
+        for path in paths:
+            self._held.pop(path, None)
+            self._refused.pop(path, None)
+            self._schemas.pop(path, None)
+        self.site.take({path: self._load(path) for path in paths if path in self.site.known})
 
     def dialect(self, path: str) -> Dialect:
         """How the document is read."""
@@ -193,8 +204,10 @@ class Root:
         return [*found, own] if own else found
 
     def _schema_of(self, path: str) -> Schema | Layered | None:
-        found = [schema for schema, _ in self.schemas(path)]
-        return Layered(found) if len(found) > 1 else found[0] if found else None
+        if path not in self._schemas:
+            found = [schema for schema, _ in self.schemas(path)]
+            self._schemas[path] = Layered(found) if len(found) > 1 else found[0] if found else None
+        return self._schemas[path]
 
     def _own_schema(self, path: str) -> tuple[Schema, str] | None:
         """The schema that a document names as its `$schema`: a file beside it, or seen from the root of its site.
@@ -232,6 +245,7 @@ class Unnamed(Root):
         self._config = replace(found, rules=tuple(rule for rule in found.rules if rule.needs == "document"))
         self._refused = {}
         self._held = {"-": data}
+        self._schemas = {}
         self.site = Site(Names(self.documents), self._load)
 
     def config(self, _path: str) -> Config:

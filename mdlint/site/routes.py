@@ -168,13 +168,21 @@ class Routes:
         own: dict[str, Claimed] = {}
         sent_on: dict[str, Claimed] = {}
         for path in sorted(self._files):
-            placed = self.placed(path)
-            if placed is not None and stem(placed, self.names.suffixes(path)) is not None:
-                for route in self._own(path, placed, self.by_name(path)):
-                    own.setdefault(route, Claimed(path, is_own=True))
-                for route in claims.former(self._data_of(path), self.of(path), self.layout):
-                    sent_on.setdefault(route, Claimed(path, is_own=False))
+            for route, is_own in self.claims(path):
+                (own if is_own else sent_on).setdefault(route, Claimed(path, is_own))
         return sent_on | own
+
+    def claims(self, path: str) -> list[tuple[str, bool]]:
+        """The routes in the front matter of a document, and whether each is its own or one that leads on to it."""
+        placed = self.placed(path)
+        if placed is None or stem(placed, self.names.suffixes(path)) is None:
+            return []
+        own = [(route, True) for route in self._own(path, placed, self.by_name(path))]
+        return own + [(route, False) for route in claims.former(self._data_of(path), self.of(path), self.layout)]
+
+    def forget_claims(self) -> None:
+        """Look at the front matter again when somebody asks next."""
+        vars(self).pop("claimed", None)
 
     def asset(self, route: str) -> str | None:
         """The file of an asset folder that is served at the route."""

@@ -144,6 +144,52 @@ class Site:
             site._vocabularies = {place: words for place, words in self._vocabularies.items() if place[1] not in changed}
         return site
 
+    def take(self, documents: Mapping[str, Document]) -> None:
+        """From now on the site has these documents at their paths. What rests on others is kept where it is still true."""
+        for path, document in documents.items():
+            if path in self._documents:
+                self._exchange(self._documents[path], document)
+            self._documents[path] = document
+        self._targets_of, self._unnumbered_of, self._explained_of = "", None, None
+
+    def _exchange(self, before: Document, document: Document) -> None:
+        path, root = document.path, self.root_of(document.path)
+        routes = self._routes.get(root)
+        claims = routes.claims(path) if routes else None
+        for answer in ("named", "mentioned"):
+            vars(self).pop(answer, None)
+        said = self._said(path)
+        led_to = self._led_to(before)
+        self._documents[path] = document
+        if routes is not None and routes.claims(path) != claims:
+            routes.forget_claims()
+            self._links_to = None
+        if said != self._said(path):
+            for (place, key), words in self._vocabularies.items():
+                if place == root:
+                    self._vocabularies[place, key] = words.exchanged(path, said.get(key), self._said(path).get(key))
+        if self._links_to is not None:
+            for file in led_to:
+                self._links_to[file] = [incoming for incoming in self._links_to.get(file, ()) if incoming.source != path]
+            self._note_links(document)
+
+    def _said(self, path: str) -> Mapping[str, Json]:
+        """What a document adds to the vocabularies."""
+        return self._data_of(path) if self.published(path) else {}
+
+    def _led_to(self, document: Document) -> set[str]:
+        """The files that the links of a document lead to, if that has to be known."""
+        if self._links_to is None:
+            return set()
+        links: list[Link | Definition] = [*document.links, *document.definitions]
+        targets = (self.target_of(document, link) for link in links)
+        return {target.file for target in targets if target.file is not None}
+
+    @property
+    def known(self) -> Mapping[str, Document]:
+        """The documents whose facts have been asked for so far."""
+        return self._documents
+
     def with_names(self, names: Names, former: Mapping[str, Document] = {}) -> Site:
         """The same site with these names, and with former states of some documents; one that only the names have is empty."""
 
@@ -298,12 +344,7 @@ class Site:
         if self._links_to is None:
             self._links_to = {}
             for source in sorted(filter(self.names.is_page, self.names.files)):
-                document = self.document(source)
-                links: list[Link | Definition] = [*document.links, *document.definitions]
-                for link in links:
-                    target = self.target_of(document, link)
-                    if target.file is not None:
-                        self._links_to.setdefault(target.file, []).append(Incoming(source, link, target))
+                self._note_links(self.document(source))
         return self._links_to.get(path, ())
 
     @cached_property
@@ -315,6 +356,14 @@ class Site:
     def mentioned(self) -> frozenset[str]:
         """The base names of files that stand in the text of some file otherwise than as a link that leads somewhere."""
         return mentioned(self)
+
+    def _note_links(self, document: Document) -> None:
+        assert self._links_to is not None, "whoever notes one document's links has begun a list"
+        links: list[Link | Definition] = [*document.links, *document.definitions]
+        for link in links:
+            target = self.target_of(document, link)
+            if target.file is not None:
+                self._links_to.setdefault(target.file, []).append(Incoming(document.path, link, target))
 
     def target(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded.

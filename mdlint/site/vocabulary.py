@@ -26,6 +26,20 @@ class Vocabulary:
                 paths[text].append(document.path)
         self.paths: Mapping[str, tuple[str, ...]] = {text: tuple(found) for text, found in paths.items()}
 
+    def exchanged(self, path: str, before: Json, after: Json) -> Vocabulary:
+        """The vocabulary with what a document says now in the place of what it said before; itself if that is the same."""
+        old, new = dict.fromkeys(texts(before)), dict.fromkeys(texts(after))
+        if old == new:
+            return self
+        vocabulary = Vocabulary("", ())
+        paths = dict(self.paths)
+        for text in old:
+            paths[text] = tuple(other for other in paths.get(text, ()) if other != path)
+        for text in new:
+            paths[text] = tuple(sorted((*paths.get(text, ()), path)))
+        vocabulary.paths = {text: found for text, found in paths.items() if found}
+        return vocabulary
+
     @cached_property
     def by_fold(self) -> Mapping[str, tuple[str, ...]]:
         """The texts that differ in case, width, blanks and hyphens alone, the most frequent first."""
