@@ -103,6 +103,11 @@ def run_text(
     return _report(roots, lambda _done, _of: None, baseline, fixing and fixing._replace(writes=False))
 
 
+def run_document(root: Root, path: str) -> Outcome:
+    """What becomes of one document of a root that stays open, as in an editor."""
+    return _outcome(root, path, _configured([root]))
+
+
 def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None, fixing: Fixing | None) -> Report:
     baseline = _configured(roots) if baseline is None else baseline
     fixed = _fixed(roots, fixing) if fixing else None

@@ -53,15 +53,23 @@ def rule_page_uri(name: str) -> str | None:
 
     The URI names the host: through SSH a terminal must not open a file of its own machine that happens to have that name.
     """
+    from pathlib import Path
+
+    file = rule_page_file(name)
+    if file is None:
+        return None
+    if os.name == "nt":
+        return Path(file).as_uri()  # there, a host would mean a share on the network
+    from socket import gethostname
+    from urllib.parse import quote
+
+    return Path(file).as_uri().replace("file://", f"file://{quote(gethostname())}", 1)
+
+
+def rule_page_file(name: str) -> str | None:
+    """The absolute path of the page of a rule on this machine; None if it is not a file, as in a zip archive."""
     from importlib.resources import files
     from pathlib import Path
 
     page = files("mdlint").joinpath("rules", f"{name.replace('-', '_')}.md")
-    if not isinstance(page, Path):
-        return None
-    if os.name == "nt":
-        return page.as_uri()  # there, a host would mean a share on the network
-    from socket import gethostname
-    from urllib.parse import quote
-
-    return page.as_uri().replace("file://", f"file://{quote(gethostname())}", 1)
+    return str(page.absolute()) if isinstance(page, Path) else None

@@ -1,0 +1,125 @@
+"""The methods of the Language Server Protocol that mdlint answers, and what answers each."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from mdlint import __version__
+from mdlint.config import ConfigError
+from mdlint.server.actions import KINDS, actions
+from mdlint.server.places import file_of
+from mdlint.server.session import Session
+from mdlint.server.view import View
+
+Answer = Callable[[View, Any], Any]
+ANSWERS: tuple[tuple[str, Any, Answer], ...] = (
+    (types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(KINDS)), actions),
+)
+WATCHED = "**/*"
+log = logging.getLogger("mdlint.server")
+
+
+class Server(LanguageServer):
+    """pygls's server, which writes its own faults into the log instead of the writer's way."""
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log it; whoever has asked gets the error as an answer."""
+        log.error("%s", getattr(source, "__name__", source), exc_info=error)
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"mdlint: {type(error).__name__}: {error}"))
+
+
+def made() -> LanguageServer:
+    """A server that has all features."""
+    # Whole texts, because pygls ends lines in more places than editors do and would put an edit into the wrong one.
+    server = Server("mdlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    session = Session(server)
+    for method, options, answer in ANSWERS:
+        server.feature(method, options)(_asking(session, answer))
+    _buffers(server, session)
+    _pulling(server, session)
+    _folders(server, session)
+    return server
+
+
+def _asking(session: Session, answer: Answer) -> Callable[[Any], Awaitable[Any]]:
+    async def handler(params: Any) -> Any:
+        return await session.ask(params.text_document.uri, lambda view: answer(view, params))
+
+    return handler
+
+
+def _buffers(server: LanguageServer, session: Session) -> None:
+    """Follow what is typed."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        await _written(session, params.text_document.uri, params.text_document.text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        await _written(session, uri, server.workspace.get_text_document(uri).source)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+        if file := file_of(params.text_document.uri):
+            await session.run(session.workspace.close, file)
+        session.look_again(params.text_document.uri)
+
+
+async def _written(session: Session, uri: str, text: str) -> None:
+    if file := file_of(uri):
+        session.look_again(uri)
+        await session.run(session.workspace.write, file, text)
+
+
+def _pulling(server: LanguageServer, session: Session) -> None:
+    options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="mdlint")
+
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
+    async def pulled(params: types.DocumentDiagnosticParams) -> types.RelatedFullDocumentDiagnosticReport:
+        return types.RelatedFullDocumentDiagnosticReport(await session.diagnosed(params.text_document.uri))
+
+
+def _folders(server: LanguageServer, session: Session) -> None:
+    """Follow which folders are open, and what happens in them."""
+
+    def now_open() -> list[str]:
+        return [file for uri in server.workspace.folders if (file := file_of(uri))]
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(_params: types.InitializedParams) -> None:
+        session.workspace.folders = now_open()
+        files = server.client_capabilities.workspace and server.client_capabilities.workspace.did_change_watched_files
+        if files and files.dynamic_registration:
+            watching = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(WATCHED)])
+            registration = types.Registration("mdlint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, watching)
+            server.client_register_capability(types.RegistrationParams([registration]))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def folders_changed(_params: types.DidChangeWorkspaceFoldersParams) -> None:
+        session.workspace.folders = now_open()
+        session.look_again()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
+        files = {file for change in params.changes if (file := file_of(change.uri))}
+        names_differ = any(change.type != types.FileChangeType.Changed for change in params.changes)
+        await _changed(session, files, names_differ=names_differ)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(_params: types.DidSaveTextDocumentParams) -> None:
+        session.look_again()
+
+
+async def _changed(session: Session, files: set[str], *, names_differ: bool) -> None:
+    try:
+        await session.run(lambda: session.workspace.changed(files, names_differ=names_differ))
+    except ConfigError as error:
+        session.tell(str(error))
+    session.look_again()
