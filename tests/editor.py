@@ -104,6 +104,39 @@ class Editor:
         offered = await self.client.text_document_code_action_async(params) or []
         return [action for action in offered if isinstance(action, types.CodeAction)]
 
+    async def completion(self, uri: str, words: str) -> list[types.CompletionItem]:
+        """What can stand behind the words."""
+        found = await self.client.text_document_completion_async(types.CompletionParams(**self.at(uri, words, behind=True)))
+        assert isinstance(found, types.CompletionList)
+        return list(found.items)
+
+    async def completed(self, uri: str, words: str, label: str) -> types.TextEdit:
+        """The edit that the offer with this label makes behind the words."""
+        offered = await self.completion(uri, words)
+        edit = {item.label: item for item in offered}[label].text_edit
+        assert isinstance(edit, types.TextEdit)
+        return edit
+
+    async def hovered(self, uri: str, words: str) -> str:
+        """What is shown where the words begin."""
+        found = await self.client.text_document_hover_async(types.HoverParams(**self.at(uri, words)))
+        if found is None:
+            return ""
+        assert isinstance(found.contents, types.MarkupContent)
+        return found.contents.value
+
+    def changed(self, file: Path, how: types.FileChangeType) -> None:
+        """Something has happened to a file."""
+        events = [types.FileEvent(file.as_uri(), how)]
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
+
+    async def heard(self, words: str) -> None:
+        """Wait until the server has shown a message with these words."""
+        deadline = time.monotonic() + PATIENCE
+        while not any(words in message.message for message in self.client.messages):
+            assert time.monotonic() < deadline, self.client.messages
+            await asyncio.sleep(0.02)
+
     def _offset(self, text: str, position: types.Position) -> int:
         codec, width = CODECS[self.encoding]
         lines = text.split("\n")

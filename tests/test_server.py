@@ -14,6 +14,7 @@ pytest.importorskip("pygls", reason="the extra `server` is not installed")
 pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed")
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from tests.command import POST, write
 from tests.editor import PATIENCE, PROFILES, editor
@@ -127,3 +128,178 @@ async def test_other_files_are_left_alone(blog: Path, tmp_path: Path) -> None:
         for file in (tmp_path / "elsewhere/posts/b.md", blog / "notes.txt"):
             assert await one.pulled(one.open(file)) == []
         assert await one.pulled("untitled:Untitled-1") == []
+
+
+@in_time
+async def test_front_matter_is_completed_from_the_schema_and_from_what_other_posts_say(blog: Path) -> None:
+    write(blog, {"posts/b.md": POST.replace("---\n\n", "tags: [산책, 'a: b']\n---\n\n")})
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", POST.replace("---\n\n", "cat\ntags: [\n---\n\n"))
+        assert one.edited(uri, [await one.completed(uri, "cat", "category")]) == one.texts[uri].replace("cat\n", "category: \n")
+        tags = await one.completion(uri, "tags: [")
+        assert [item.label for item in tags] == ["a: b", "산책"]
+        assert [item.text_edit.new_text for item in tags if item.text_edit] == ['"a: b"', "산책"]
+
+
+@in_time
+async def test_values_are_completed_from_the_schema(blog: Path) -> None:
+    schema = '{"properties": {"mood": {"enum": ["맑음", "a: b", true]}, "pinned": {"type": "boolean"}}}'
+    config = '[[schemas]]\nfiles = ["posts/**"]\nschema = "mood.json"\n'
+    write(blog, {"mood.json": schema, ".mdlint.toml": config})
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", "---\nmood: \npinned: \n---\n\n글\n")
+        offered = await one.completion(uri, "mood: ")
+        assert [item.label for item in offered] == ["맑음", "a: b", "true"]
+        assert [item.text_edit.new_text for item in offered if item.text_edit] == ["맑음", '"a: b"', "true"]
+        assert [item.label for item in await one.completion(uri, "pinned: ")] == ["true", "false"]
+
+
+@pytest.mark.parametrize("encoding", PROFILES)
+@in_time
+async def test_destinations_and_anchors_are_completed_as_they_must_be_written(blog: Path, encoding: str) -> None:
+    async with editor(blog, encoding=encoding) as one:
+        text = POST + f"\n{BEFORE}[글](/posts/Job T) [글](gui) [글](Job%20Transition/guide.md#설) [글](#)\n"
+        uri = one.open(blog / "posts/a.md", text + "\n## 나\n")
+        route = await one.completed(uri, "/posts/Job T", "/posts/Job Transition/guide")
+        assert one.edited(uri, [route]) == one.texts[uri].replace("Job T)", "Job%20Transition/guide)")
+        way = await one.completed(uri, "(gui", "Job Transition/guide.md")
+        assert way.new_text == "Job%20Transition/guide.md"
+        anchor = await one.completed(uri, "guide.md#설", "## 설치 방법")
+        assert one.edited(uri, [anchor]) == one.texts[uri].replace("#설)", "#설치-방법)")
+        assert (await one.completed(uri, "(#", "## 나")).new_text == "나"
+
+
+@in_time
+async def test_a_pointer_is_told_what_a_link_a_key_and_a_finding_mean(blog: Path) -> None:
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", POST + "\n😀 [글](Job%20Transition/guide.md#설치-방법) [글](none.md)\n")
+        assert await one.hovered(uri, "guide.md") == (
+            "**봄날의 산책**\n\n§ 설치 방법\n\n강가를 걸었다\n\n`posts/Job Transition/guide.md`"
+        )
+        assert (await one.hovered(uri, "excerpt")).startswith("**`excerpt`**: string")
+        assert "**broken-link (LN201)**" in await one.hovered(uri, "none.md")
+        assert await one.hovered(uri, "안녕하세요") == ""
+
+
+@pytest.mark.parametrize("encoding", PROFILES)
+@in_time
+async def test_links_are_followed_forwards_and_backwards(blog: Path, encoding: str) -> None:
+    async with editor(blog, encoding=encoding) as one:
+        text = f"\n{BEFORE}[글](Job%20Transition/guide.md#설치-방법) [글](Job%20Transition/guide)\n"
+        uri = one.open(blog / "posts/a.md", POST + text)
+        guide = one.open(blog / "posts/Job Transition/guide.md")
+        place = types.DefinitionParams(**one.at(uri, "guide.md#"))
+        found = await one.client.text_document_definition_async(place)
+        assert isinstance(found, types.Location)
+        assert (found.uri, one.words(guide, found.range)) == (guide, "설치 방법")
+        context = types.ReferenceContext(include_declaration=False)
+        for words, expected in {
+            "설치": ["Job%20Transition/guide.md#설치-방법"],
+            "읽으세요": ["Job%20Transition/guide.md#설치-방법", "Job%20Transition/guide"],
+        }.items():
+            asked = types.ReferenceParams(context, **one.at(guide, words))
+            links = await one.client.text_document_references_async(asked) or []
+            assert [one.words(uri, link.range) for link in links] == expected
+            assert {link.uri for link in links} == {uri}
+        document_links = await one.client.text_document_document_link_async(
+            types.DocumentLinkParams(types.TextDocumentIdentifier(uri))
+        )
+        assert [link.target for link in document_links or ()] == [guide, guide]
+
+
+@in_time
+async def test_the_outline_nests_and_headings_are_found_in_all_documents(blog: Path) -> None:
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", POST + "\n## 하나\n\n### 둘\n\n글\n\n## 셋\n\n글\n")
+        asked = types.DocumentSymbolParams(types.TextDocumentIdentifier(uri))
+        symbols = await one.client.text_document_document_symbol_async(asked) or []
+        names = [
+            (symbol.name, [child.name for child in symbol.children or ()])
+            for symbol in symbols
+            if isinstance(symbol, types.DocumentSymbol)
+        ]
+        assert names == [("하나", ["둘"]), ("셋", [])]
+        everywhere = await one.client.workspace_symbol_async(types.WorkspaceSymbolParams("설치")) or []
+        assert [symbol.name for symbol in everywhere] == ["설치 방법"]
+
+
+@pytest.mark.parametrize("encoding", PROFILES)
+@in_time
+async def test_a_heading_is_renamed_with_all_links_to_it_and_to_those_that_it_renumbers(blog: Path, encoding: str) -> None:
+    pages = {"posts/Job Transition/guide.md": GUIDE + "\n## 설치 방법\n\n글\n"}
+    write(blog, pages)
+    async with editor(blog, encoding=encoding) as one:
+        text = f"\n{BEFORE}[글](Job%20Transition/guide.md#설치-방법) [글](Job%20Transition/guide#설치-방법-1) 끝\n"
+        uri = one.open(blog / "posts/a.md", POST + text)
+        guide = one.open(blog / "posts/Job Transition/guide.md")
+        where = await one.client.text_document_prepare_rename_async(types.PrepareRenameParams(**one.at(guide, "설치")))
+        assert isinstance(where, types.Range)
+        assert one.words(guide, where) == "설치 방법"
+        asked = types.RenameParams(new_name="지우는 법 😀", **one.at(guide, "설치"))
+        edit = await one.client.text_document_rename_async(asked)
+        assert edit and edit.changes
+        assert one.edited(guide, edit.changes[guide]) == one.texts[guide].replace("설치 방법", "지우는 법 😀", 1)
+        expected = text.replace("#설치-방법)", "#지우는-법-)").replace("#설치-방법-1)", "#설치-방법)")
+        assert one.edited(uri, edit.changes[uri]) == POST + expected
+
+
+@in_time
+async def test_a_config_that_comes_changes_and_goes_is_obeyed(blog: Path) -> None:
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", POST + "\n[글](none.md)\n")
+        await one.told(uri, "LN201")
+        one.changed(write(blog, {".mdlint.toml": 'ignore = ["LN201"]\n'}) / ".mdlint.toml", types.FileChangeType.Created)
+        await one.told(uri)
+        one.changed(write(blog, {".mdlint.toml": "ignor = 1\n"}) / ".mdlint.toml", types.FileChangeType.Changed)
+        await one.heard("unknown key `ignor`")
+        await one.told(uri)
+        (blog / ".mdlint.toml").unlink()
+        one.changed(blog / ".mdlint.toml", types.FileChangeType.Deleted)
+        await one.told(uri, "LN201")
+
+
+@in_time
+async def test_files_that_come_and_go_are_noticed(blog: Path) -> None:
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", POST + "\n[글](new.md#나)\n")
+        await one.told(uri, "LN201")
+        one.changed(write(blog, {"posts/new.md": POST + "\n## 나\n\n글\n"}) / "posts/new.md", types.FileChangeType.Created)
+        await one.told(uri)
+        one.changed(write(blog, {"posts/new.md": POST}) / "posts/new.md", types.FileChangeType.Changed)
+        await one.told(uri, "LN203")
+
+
+@in_time
+async def test_several_folders_are_sites_of_their_own(blog: Path, tmp_path: Path) -> None:
+    other = write(tmp_path / "other", {"posts/a.md": POST, ".mdlint.toml": 'ignore = ["LN201"]\n'})
+    async with editor(blog, other) as one:
+        text = POST + "\n[글](Job%20Transition/guide.md) [글](none.md)\n"
+        first, second = one.open(blog / "posts/a.md", text), one.open(other / "posts/a.md", text)
+        await one.told(first, "LN201")
+        await one.told(second)
+
+
+@in_time
+async def test_a_big_site_shows_how_far_it_has_been_read(tmp_path: Path) -> None:
+    write(tmp_path, {f"posts/{number}.md": POST for number in range(320)})
+    async with editor(tmp_path) as one:
+        uri = one.open(tmp_path / "posts/1.md", POST + "\n[글](none.md)\n")
+        await one.told(uri, "LN201")
+        [reports] = one.client.progress_reports.values()
+        assert isinstance(reports[0], types.WorkDoneProgressBegin)
+        assert isinstance(reports[-1], types.WorkDoneProgressEnd)
+
+
+@in_time
+async def test_a_question_that_makes_no_sense_is_answered_and_the_next_one_too(blog: Path) -> None:
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", POST + "\n[글](none.md)\n")
+        await one.told(uri, "LN201")
+        far = types.Position(10_000, 10_000)
+        document = types.TextDocumentIdentifier(uri)
+        assert await one.client.text_document_hover_async(types.HoverParams(document, far)) is None
+        assert await one.client.text_document_rename_async(types.RenameParams(document, far, "x")) is None
+        with pytest.raises(JsonRpcException):
+            await one.client.protocol.send_request_async("mdlint/none")  # type: ignore[no-untyped-call]
+        one.type(uri, "---\ntitle: \ud800\n---\n\n[a](b.md)\n")
+        assert "LN201" in [found.code for found in await one.pulled(uri)]

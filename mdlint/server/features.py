@@ -12,13 +12,26 @@ from pygls.lsp.server import LanguageServer
 from mdlint import __version__
 from mdlint.config import ConfigError
 from mdlint.server.actions import KINDS, actions
+from mdlint.server.completion import TRIGGERS, complete
+from mdlint.server.hover import hover
+from mdlint.server.navigation import definition, document_links, references
 from mdlint.server.places import file_of
+from mdlint.server.renaming import prepare, rename
 from mdlint.server.session import Session
+from mdlint.server.symbols import everywhere, outline
 from mdlint.server.view import View
 
 Answer = Callable[[View, Any], Any]
 ANSWERS: tuple[tuple[str, Any, Answer], ...] = (
     (types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(KINDS)), actions),
+    (types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS), complete),
+    (types.TEXT_DOCUMENT_HOVER, None, hover),
+    (types.TEXT_DOCUMENT_DEFINITION, None, definition),
+    (types.TEXT_DOCUMENT_REFERENCES, None, references),
+    (types.TEXT_DOCUMENT_DOCUMENT_LINK, None, document_links),
+    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, outline),
+    (types.TEXT_DOCUMENT_PREPARE_RENAME, None, prepare),
+    (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), rename),
 )
 WATCHED = "**/*"
 log = logging.getLogger("mdlint.server")
@@ -43,6 +56,11 @@ def made() -> LanguageServer:
     _buffers(server, session)
     _pulling(server, session)
     _folders(server, session)
+
+    @server.feature(types.WORKSPACE_SYMBOL)
+    async def symbols(params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation]:
+        return await session.run(everywhere, session.workspace, params.query, session.encoding)
+
     return server
 
 

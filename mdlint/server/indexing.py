@@ -16,17 +16,25 @@ if TYPE_CHECKING:
 
 AT_A_TIME = 20
 WORTH_SHOWING = 300  # fewer documents are read before anybody could read how many there are
+SHOWN_EVERY = 10  # times
 NOWHERE = "/there/is/no-such-page"
 log = logging.getLogger("mdlint.server")
+
+
+async def follow(session: Session, home: str) -> None:
+    """Follow all links of a root, which finding the links to a page would otherwise wait for."""
+    paths = await session.run(_paths, session, home)
+    for start in range(0, len(paths), AT_A_TIME):
+        await session.run(_trace, session, home, paths[start : start + AT_A_TIME])
 
 
 async def index(session: Session, home: str, name: str) -> None:
     """Read all documents of a root, and show how far that is."""
     paths = await session.run(_paths, session, home)
     token = await _begun(session, name) if len(paths) >= WORTH_SHOWING else None
-    for start in range(0, len(paths), AT_A_TIME):
+    for done, start in enumerate(range(0, len(paths), AT_A_TIME)):
         await session.run(_read, session, home, paths[start : start + AT_A_TIME])
-        if token is not None:
+        if token is not None and done % SHOWN_EVERY == 0:
             share = types.WorkDoneProgressReport(message=f"{start:,} of {len(paths):,}", percentage=100 * start // len(paths))
             session.server.work_done_progress.report(token, share)
     await session.run(_prepare, session, home)
@@ -63,6 +71,11 @@ def _read(session: Session, home: str, paths: list[str]) -> None:
     for path in paths:
         if path in site.names.files:
             site.document(path)
+
+
+def _trace(session: Session, home: str, paths: list[str]) -> None:
+    site = _root(session, home).site
+    site.trace(path for path in paths if path in site.names.files)
 
 
 def _prepare(session: Session, home: str) -> None:

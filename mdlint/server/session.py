@@ -17,7 +17,7 @@ from mdlint.config import ConfigError
 from mdlint.root import Root
 from mdlint.schema import SchemaError
 from mdlint.server.diagnostics import diagnostics, first_diagnostics
-from mdlint.server.indexing import index
+from mdlint.server.indexing import follow, index
 from mdlint.server.places import file_of
 from mdlint.server.view import View
 from mdlint.server.workspace import Workspace
@@ -38,8 +38,14 @@ class Session:
         self.workspace = Workspace()
         self._worker = ThreadPoolExecutor(1, "mdlint")
         self._indexed: dict[str, asyncio.Task[None]] = {}
+        self._following: list[asyncio.Task[None]] = []  # asyncio itself would forget them
         self._soon: asyncio.Task[None] | None = None
         self._told: set[str] = set()
+
+    @property
+    def encoding(self) -> str:
+        """What both sides count columns in: `utf-8`, `utf-16` or `utf-32`."""
+        return types.PositionEncodingKind(self.server.workspace.position_encoding).value
 
     async def run(self, job: Callable[..., Result], *arguments: object) -> Result:
         """What the job returns, once its turn has come."""
@@ -108,7 +114,7 @@ class Session:
 
     def _view(self, file: str) -> View | None:
         page = self.workspace.page(file)
-        return None if page is None else View(page, types.PositionEncodingKind(self.server.workspace.position_encoding).value)
+        return None if page is None else View(page, self.encoding)
 
     def _answer(self, file: str, question: Callable[[View], Result]) -> Result | None:
         view = self._view(file)
@@ -121,7 +127,7 @@ class Session:
     def _indexing(self, root: Root) -> asyncio.Task[None]:
         """The first reading of the whole site, which begins when it is first asked for."""
         if root.folder not in self._indexed:
-            task = asyncio.ensure_future(index(self, root.folder, os.path.basename(root.folder)))
+            task = asyncio.ensure_future(self._read(root.folder))
             task.add_done_callback(self._is_indexed)
             self._indexed[root.folder] = task
         return self._indexed[root.folder]
@@ -130,6 +136,10 @@ class Session:
         if not task.cancelled() and (error := task.exception()):
             log.error("the site could not be read", exc_info=error)
         self.look_again()
+
+    async def _read(self, home: str) -> None:
+        await index(self, home, os.path.basename(home))
+        self._following.append(asyncio.ensure_future(follow(self, home)))
 
 
 def _pulls(server: LanguageServer) -> bool:

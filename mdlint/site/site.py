@@ -109,7 +109,9 @@ class Site:
         self._possible: Known[Possible] = {}
         self._foreign: Known[Mapping[str, Foreign]] = {}
         self._routes: dict[str, Routes] = {}
-        self._links_to: dict[str, list[Incoming]] | None = None
+        self._links_to: dict[str, list[Incoming]] = {}
+        self._traced: set[str] = set()
+        self._is_traced = False
         self._unnumbered_of: Document | None = None
         self._unnumbered: list[str] = []
         self._slow: dict[Style, str] = {}
@@ -163,12 +165,14 @@ class Site:
         self._documents[path] = document
         if routes is not None and routes.claims(path) != claims:
             routes.forget_claims()
-            self._links_to = None
+            self._links_to.clear()
+            self._traced.clear()
+            self._is_traced = False
         if said != self._said(path):
             for (place, key), words in self._vocabularies.items():
                 if place == root:
                     self._vocabularies[place, key] = words.exchanged(path, said.get(key), self._said(path).get(key))
-        if self._links_to is not None:
+        if path in self._traced:
             for file in led_to:
                 self._links_to[file] = [incoming for incoming in self._links_to.get(file, ()) if incoming.source != path]
             self._note_links(document)
@@ -179,7 +183,7 @@ class Site:
 
     def _led_to(self, document: Document) -> set[str]:
         """The files that the links of a document lead to, if that has to be known."""
-        if self._links_to is None:
+        if document.path not in self._traced:
             return set()
         links: list[Link | Definition] = [*document.links, *document.definitions]
         targets = (self.target_of(document, link) for link in links)
@@ -341,11 +345,16 @@ class Site:
 
         The first question takes the facts of all documents, so ask it only about what is rare.
         """
-        if self._links_to is None:
-            self._links_to = {}
-            for source in sorted(filter(self.names.is_page, self.names.files)):
-                self._note_links(self.document(source))
+        if not self._is_traced:
+            self.trace(sorted(filter(self.names.is_page, self.names.files)))
+            self._is_traced = True
         return self._links_to.get(path, ())
+
+    def trace(self, paths: Iterable[str]) -> None:
+        """Follow the links of some documents already now, so that `links_to` has less to do when it is asked."""
+        for path in paths:
+            if path not in self._traced:
+                self._note_links(self.document(path))
 
     @cached_property
     def named(self) -> Mapping[str, frozenset[str]]:
@@ -358,7 +367,7 @@ class Site:
         return mentioned(self)
 
     def _note_links(self, document: Document) -> None:
-        assert self._links_to is not None, "whoever notes one document's links has begun a list"
+        self._traced.add(document.path)
         links: list[Link | Definition] = [*document.links, *document.definitions]
         for link in links:
             target = self.target_of(document, link)
