@@ -138,6 +138,7 @@ ALLOWED: dict[str, set[str]] = {
         "fixes",
         "lint",
         "model",
+        "pointers",
         "positions",
         "proof",
         "resources",
