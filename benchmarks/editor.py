@@ -48,6 +48,10 @@ async def measure(folder: Path, pages: int) -> None:
     hover = types.HoverParams(types.TextDocumentIdentifier(files[0].as_uri()), types.Position(0, 0))
     await client.text_document_hover_async(hover)  # which waits until the site has been read
     print(f"first reading: {time.perf_counter() - began:.1f} s")
+    context = types.ReferenceContext(include_declaration=False)
+    place = types.ReferenceParams(context, types.TextDocumentIdentifier(files[0].as_uri()), types.Position(0, 0))
+    await client.text_document_references_async(place)  # which waits until all links have been followed
+    print(f"all links followed: {time.perf_counter() - began:.1f} s", flush=True)
     for name, (behind, words) in TYPED.items():
         times = [await _keystroke(client, file, behind, words) for file in files[:: max(1, len(files) // pages)][:pages]]
         print(f"{name}: median {median(times):.0f} ms, most {max(times):.0f} ms")

@@ -138,6 +138,7 @@ ALLOWED: dict[str, set[str]] = {
         "fixes",
         "lint",
         "model",
+        "moving",
         "pointers",
         "positions",
         "proof",

@@ -303,3 +303,25 @@ async def test_a_question_that_makes_no_sense_is_answered_and_the_next_one_too(b
             await one.client.protocol.send_request_async("mdlint/none")  # type: ignore[no-untyped-call]
         one.type(uri, "---\ntitle: \ud800\n---\n\n[a](b.md)\n")
         assert "LN201" in [found.code for found in await one.pulled(uri)]
+
+
+@in_time
+async def test_links_follow_a_file_that_gets_another_name(blog: Path) -> None:
+    async with editor(blog) as one:
+        text = POST + f"\n{BEFORE}[글](Job%20Transition/guide.md#설치-방법) [글](/posts/Job%20Transition/guide) 끝\n"
+        uri = one.open(blog / "posts/a.md", text)
+        await one.told(uri)
+        old, new = ((blog / "posts" / name / "guide.md").as_uri() for name in ("Job Transition", "새 일"))
+        asked = types.RenameFilesParams([types.FileRename(old, new)])
+        edit = await one.client.workspace_will_rename_files_async(asked)
+        assert edit and edit.changes
+        assert one.edited(uri, edit.changes[uri]) == text.replace("Job%20Transition", "새%20일")
+        assert (blog / "posts/Job Transition/guide.md").exists()
+
+
+@in_time
+async def test_a_name_that_is_none_for_a_heading_is_refused(blog: Path) -> None:
+    async with editor(blog) as one:
+        guide = one.open(blog / "posts/Job Transition/guide.md")
+        with pytest.raises(JsonRpcException, match="one line of text"):
+            await one.client.text_document_rename_async(types.RenameParams(new_name=" ", **one.at(guide, "설치")))

@@ -82,7 +82,7 @@ def _fix_all(view: View, findings: Sequence[Diagnostic]) -> Iterator[types.CodeA
     except SchemaError:
         return  # the findings tell
     if outcome.made:
-        edit = _difference(view.text, outcome.version.text)
+        edit = difference(view.text, outcome.version.text)
         yield types.CodeAction(
             f"Fix all that is safe ({outcome.made})",
             kind=FIX_ALL,
@@ -90,7 +90,7 @@ def _fix_all(view: View, findings: Sequence[Diagnostic]) -> Iterator[types.CodeA
         )
 
 
-def _difference(before: str, after: str) -> Edit:
+def difference(before: str, after: str) -> Edit:
     """The one edit that makes one text of the other, and leaves alone what is equal at both ends."""
     shorter = min(len(before), len(after))
     start = next((index for index in range(shorter) if before[index] != after[index]), shorter)

@@ -16,7 +16,7 @@ from mdlint.server.completion import TRIGGERS, complete
 from mdlint.server.hover import hover
 from mdlint.server.navigation import definition, document_links, references
 from mdlint.server.places import file_of
-from mdlint.server.renaming import prepare, rename
+from mdlint.server.renaming import EVERY_FILE, prepare, rename, rename_files
 from mdlint.server.session import Session
 from mdlint.server.symbols import everywhere, outline
 from mdlint.server.view import View
@@ -60,6 +60,10 @@ def made() -> LanguageServer:
     @server.feature(types.WORKSPACE_SYMBOL)
     async def symbols(params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation]:
         return await session.run(everywhere, session.workspace, params.query, session.encoding)
+
+    @server.feature(types.WORKSPACE_WILL_RENAME_FILES, EVERY_FILE)
+    async def will_rename(params: types.RenameFilesParams) -> types.WorkspaceEdit | None:
+        return await session.run(rename_files, session.workspace, list(params.files), session.encoding)
 
     return server
 

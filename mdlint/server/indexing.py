@@ -14,9 +14,9 @@ from mdlint.root import Root
 if TYPE_CHECKING:
     from mdlint.server.session import Session
 
-AT_A_TIME = 20
+AT_A_TIME = 5
 WORTH_SHOWING = 300  # fewer documents are read before anybody could read how many there are
-SHOWN_EVERY = 10  # times
+SHOWN_EVERY = 40  # times
 NOWHERE = "/there/is/no-such-page"
 log = logging.getLogger("mdlint.server")
 
@@ -24,8 +24,8 @@ log = logging.getLogger("mdlint.server")
 async def follow(session: Session, home: str) -> None:
     """Follow all links of a root, which finding the links to a page would otherwise wait for."""
     paths = await session.run(_paths, session, home)
-    for start in range(0, len(paths), AT_A_TIME):
-        await session.run(_trace, session, home, paths[start : start + AT_A_TIME])
+    for path in paths:
+        await session.run(_trace, session, home, path)
 
 
 async def index(session: Session, home: str, name: str) -> None:
@@ -73,9 +73,10 @@ def _read(session: Session, home: str, paths: list[str]) -> None:
             site.document(path)
 
 
-def _trace(session: Session, home: str, paths: list[str]) -> None:
+def _trace(session: Session, home: str, path: str) -> None:
     site = _root(session, home).site
-    site.trace(path for path in paths if path in site.names.files)
+    if path in site.names.files:
+        site.trace([path])
 
 
 def _prepare(session: Session, home: str) -> None:

@@ -1,18 +1,32 @@
-"""Another name for a heading, and for all links that lead to it."""
+"""Another name for a heading, a file or a folder, with all links that lead there: `mdlint mv`, as edits of the editor."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
-from mdlint import edits
-from mdlint.document import parse
-from mdlint.model import Definition, Edit, Link
-from mdlint.rules.destinations import change
-from mdlint.server.navigation import heading_at, incoming
-from mdlint.server.view import View
-from mdlint.site import Site, url
+from mdlint import discovery
+from mdlint.config import ConfigError
+from mdlint.moving.headings import renamed_heading
+from mdlint.moving.places import Move
+from mdlint.moving.plan import Plan, plan_of
+from mdlint.root import Root
+from mdlint.server.actions import difference
+from mdlint.server.navigation import anchors, heading_at
+from mdlint.server.places import file_of
+from mdlint.server.view import Page, View
+from mdlint.server.workspace import Workspace
+
+EVERY_FILE = types.FileOperationRegistrationOptions(
+    [types.FileOperationFilter(types.FileOperationPattern("**/*"), scheme="file")]
+)
+
+
+class RefusedRenameError(JsonRpcException):
+    """What the editor shows in place of a new name."""
+
+    CODE = types.LSPErrorCodes.RequestFailed
+    MESSAGE = "This cannot be renamed"
 
 
 def prepare(view: View, params: types.PrepareRenameParams) -> types.Range | None:
@@ -22,47 +36,42 @@ def prepare(view: View, params: types.PrepareRenameParams) -> types.Range | None
 
 
 def rename(view: View, params: types.RenameParams) -> types.WorkspaceEdit | None:
-    """The edits that give a heading another text, and every fragment that leads there or to one that it renumbers."""
+    """The edits that give a heading another text, and every link to it, or to one that it renumbers, the new anchor."""
     at = heading_at(view, view.places.offset(params.position))
-    name = " ".join(params.new_name.split())
-    if at is None or not name:
+    if at is None:
         return None
-    own = Edit(view.document.headings[at].text_range, name)
-    text = edits.apply(view.text, [own])
-    after = parse(view.path, text.encode("utf-8", "surrogateescape"), view.root.dialect(view.path))
-    if len(after.headings) != len(view.document.headings):
-        return None  # the new text would be something else than a heading
-    changed = {view.path: [own]}
-    for source, edit in _edits(view, _moved(view, view.site.replaced({view.path: after}), at)):
-        changed.setdefault(source, []).append(edit)
-    return types.WorkspaceEdit(
-        {view.uri_of(path): [view.other(path).places.edit(edit) for edit in made] for path, made in changed.items()}
-    )
+    heading, anchor = anchors(view.site, view.path)[at]
+    try:
+        # By its own id, the id would be renamed.
+        plan = renamed_heading(view.root, view.path, heading.text if heading.id else anchor or heading.text, params.new_name)
+    except ConfigError as error:
+        raise RefusedRenameError(str(error)) from None
+    if plan.objections:
+        raise RefusedRenameError("; ".join(plan.objections))
+    return _edits(view.root, plan, view.encoding)
 
 
-def _moved(view: View, site: Site, at: int) -> tuple[dict[str, str], dict[str, str]]:
-    """The anchors that become others, and the one text that does, as wikilinks name it."""
-    document = site.document(view.path)
-    before, after = view.site.slugs(view.document), site.slugs(document)
-    anchors = {
-        old: new
-        for heading, old, new in zip(view.document.headings, before, after, strict=True)
-        if heading.id is None and old and new and old != new
-    }
-    return anchors, {view.document.headings[at].text: document.headings[at].text}
+def rename_files(workspace: Workspace, renames: list[types.FileRename], encoding: str) -> types.WorkspaceEdit | None:
+    """The edits to make before a file or folder gets another name. Links that nobody can write anew stay as they are.
+
+    Of several at once none is looked at, for where each of them leads hangs on the others.
+    """
+    files = [(file_of(rename.old_uri), file_of(rename.new_uri)) for rename in renames]
+    if len(files) != 1 or files[0][0] is None or files[0][1] is None:
+        return None
+    root = workspace.root_of(files[0][0])
+    if root is None:
+        return None
+    old, new = (discovery.inside(root.folder, file) for file in files[0] if file is not None)
+    if old == new or not old or new.startswith("../") or (new + "/").startswith(old + "/"):
+        return None
+    return _edits(root, plan_of(root, Move(old, new)), encoding)
 
 
-def _edits(view: View, moved: tuple[dict[str, str], dict[str, str]]) -> Iterator[tuple[str, Edit]]:
-    anchors, texts = moved
-    for one in incoming(view, view.path):
-        is_note = isinstance(one.link, Link) and one.link.is_wikilink
-        new = (texts if is_note else anchors).get(one.target.fragment or "")
-        if new is not None and (edit := _edit(one.link, new, as_it_is=is_note)):
-            yield one.source, edit
-
-
-def _edit(link: Link | Definition, fragment: str, *, as_it_is: bool) -> Edit | None:
-    start = link.destination.index("#") + 1
-    written = fragment if as_it_is else url.encode_like(fragment, link.destination[start:])
-    fix = change(link, start, len(link.destination), written, "safe")
-    return fix.edits[0] if fix else None
+def _edits(root: Root, plan: Plan, encoding: str) -> types.WorkspaceEdit:
+    changes = {}
+    for one in plan.rewritten:
+        view = View(Page(root, one.old), encoding)
+        edit = difference(view.text, one.after.decode("utf-8", "surrogateescape"))
+        changes[view.uri] = [view.places.edit(edit)]
+    return types.WorkspaceEdit(changes)

@@ -29,12 +29,10 @@ class Workspace:
 
     def page(self, file: str) -> Page | None:
         """The document that a file is; None for one that is none of ours. A `ConfigError` where a setting cannot be obeyed."""
-        folder = self._folder_of(file)
-        if folder is None and self.folders:
+        root = self.root_of(file)
+        if root is None:
             return None
-        home = self._home(file, folder)
-        root = self._roots.get(home) or self._opened(home)
-        path = discovery.inside(home, file)
+        home, path = root.folder, discovery.inside(root.folder, file)
         if path not in root.site.names.files and file in self._buffers and not os.path.lexists(file):
             self.reload(home)  # a new file, which only the editor knows as yet
             root = self._roots[home]
@@ -42,6 +40,14 @@ class Workspace:
         if path not in names.files or not names.is_page(path) or not root.config(path).checks(root.site.inside(path)):
             return None
         return Page(root, path)
+
+    def root_of(self, file: str) -> Root | None:
+        """The root that a file or folder belongs to; None for what lies in no folder that is open."""
+        folder = self._folder_of(file)
+        if folder is None and self.folders:
+            return None
+        home = self._home(file, folder)
+        return self._roots.get(home) or self._opened(home)
 
     def write(self, file: str, text: str) -> None:
         """Take this text for what the file holds, until it is closed."""
