@@ -22,17 +22,19 @@ SEVERITIES: dict[Severity, types.DiagnosticSeverity] = {
 UNUSED = frozenset({"unused-definition", "unused-suppression"})
 
 
-def diagnostics(view: View) -> list[types.Diagnostic]:
-    """All that is found in the document, with the whole site in view."""
-    return [shown(view, found) for found in view.outcome().findings.diagnostics]
+def diagnostics(view: View) -> tuple[list[types.Diagnostic], list[str]]:
+    """All that is found in the document, with the whole site in view; and what could not be looked at, in sentences."""
+    outcome = view.outcome()
+    failures = [sentence for sentence in (outcome.failure, *view.root.failures) if sentence]
+    return [shown(view, found) for found in outcome.findings.diagnostics], failures
 
 
-def first_diagnostics(view: View) -> list[types.Diagnostic]:
+def first_diagnostics(view: View) -> tuple[list[types.Diagnostic], list[str]]:
     """What the rules find that need no other document: so much can be said while the site is still being read."""
     config = view.root.config(view.path)
     alone = replace(config, rules=tuple(rule for rule in config.rules if rule.needs == "document"))
     found = engine.lint_document(view.document, view.site, alone, lambda: view.text)
-    return [shown(view, finding) for finding in found.diagnostics]
+    return [shown(view, finding) for finding in found.diagnostics], []
 
 
 def shown(view: View, found: Diagnostic) -> types.Diagnostic:

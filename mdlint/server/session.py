@@ -78,15 +78,15 @@ class Session:
 
     async def diagnosed(self, uri: str) -> list[types.Diagnostic]:
         """The findings in a document, or those that can be told while the site is still being read."""
-        file = file_of(uri)
         view = await self.ask(uri, lambda view: view, at_once=True)
-        if file is None or view is None:
+        if view is None:
             return []
         task = self._indexing(view.root)
         found = await self.ask(uri, diagnostics if task.done() else first_diagnostics, at_once=True)
-        for failure in (await self.run(self._failures, file)) if task.done() else ():
+        diagnosed, failures = found or ([], [])
+        for failure in failures:
             self.tell(failure)
-        return found or []
+        return diagnosed
 
     def look_again(self, *first: str) -> None:
         """Tell what is found in all open documents as soon as nobody types any more; of the `first` ones before all others."""
@@ -119,10 +119,6 @@ class Session:
     def _answer(self, file: str, question: Callable[[View], Result]) -> Result | None:
         view = self._view(file)
         return None if view is None else question(view)
-
-    def _failures(self, file: str) -> list[str]:
-        view = self._view(file)
-        return [] if view is None else [sentence for sentence in (view.outcome().failure, *view.root.failures) if sentence]
 
     def _indexing(self, root: Root) -> asyncio.Task[None]:
         """The first reading of the whole site, which begins when it is first asked for."""
