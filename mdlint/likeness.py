@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from heapq import nlargest
 from itertools import islice
 from posixpath import commonprefix
 
@@ -22,6 +21,8 @@ def most_alike(word: str, candidates: Iterable[str], *, at_least: float) -> str 
     wanted = letters(word)
     if not wanted or len(wanted) > LONGEST:
         return None
+    from heapq import nlargest
+
     bounds = ((_bound(wanted, letters(other)), other) for other in islice(candidates, MOST_CANDIDATES))
     near = nlargest(MOST_COMPARED, (pair for pair in bounds if pair[0] >= at_least))
     scores = sorted(((likeness(word, other), other) for _, other in near), reverse=True)

@@ -4,8 +4,7 @@ All of them are immutable. Offsets count code points from the start of the decod
 included, so that `text[range.start:range.end]` is always what a range says.
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: then `typing` need not compile the type of each field from a text.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -102,7 +101,7 @@ class Diagnostic(NamedTuple):
     """
 
     path: str
-    rule: Rule
+    rule: "Rule"
     severity: Severity
     start: Position
     end: Position

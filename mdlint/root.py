@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import accumulate
 from posixpath import basename, dirname
 
-from mdlint import config, discovery, engine, git, history, listing
+from mdlint import config, discovery, engine, listing
 from mdlint.config import Config, ConfigError, site_settings
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined, schema_in
 from mdlint.document import parse
@@ -131,6 +131,8 @@ class Root:
 
     def _tracked(self) -> frozenset[str] | None:
         """The files that git knows, by their paths under the root; None where it cannot tell."""
+        from mdlint import git
+
         answer = git.ask(self.folder, "ls-files", "-z", "--cached")
         return None if answer is None else frozenset(os.fsdecode(name) for name in answer.split(b"\0") if name)
 
@@ -164,6 +166,8 @@ class Root:
 
     def _renames(self) -> Renames:
         files = self.site.names.files
+        from mdlint import history  # late: it is asked about dead links alone
+
         return Renames(history.renames(self.folder, files), files)
 
     def _settings_of(self, root: str) -> SiteSettings:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from mdlint.cli import completion
 from mdlint.config import Asked
 from mdlint.config_files import ConfigChoice
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +32,8 @@ class Name(click.ParamType):  # type: ignore[type-arg]  # of older versions it h
 
     def shell_complete(self, _context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The word for shells that this is a file."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(incomplete, type="file")]
 
 
@@ -65,10 +69,10 @@ def change_options(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--staged", is_flag=True, help="Check what the next commit will change, and what links to it.")
     @wraps(command)
     def with_changes(*arguments: Any, since: str | None, staged: bool, **options: Any) -> int:
-        from mdlint.changed import Since
-
         if since is None and not staged:
             return command(*arguments, since=None, **options)
+        from mdlint.changed import Since
+
         if since is not None and staged:
             raise click.UsageError("`--since` and `--staged` contradict each other")
         if "-" in options["paths"]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import click
 
-from mdlint import exchange
 from mdlint.config import ConfigError
 from mdlint.discovery import from_roots, reason
 from mdlint.lint import Report
@@ -122,4 +121,6 @@ def _write_file(file: str, text: str) -> None:
         with open(file, "w", encoding="utf-8", newline="\n") as device:  # such as `/dev/null`, which has to stay what it is
             device.write(text)
         return
+    from mdlint import exchange
+
     exchange.replace(os.path.abspath(file), text.encode(), lambda: None)

@@ -18,8 +18,11 @@ REPLACING = ("select", "include", "content")  # a list in the config that extend
 def _rule_options() -> type:
     """A table with a table for each rule that has options."""
     options = {rule.name.replace("-", "_"): (rule, rule.options) for rule in RULES if rule.options}
-    fields = {name: setting(f"{rule.code}: {rule.summary}", kind()) for name, (rule, kind) in options.items()}
-    return table(type("RuleOptions", (), {"__annotations__": {name: kind for name, (_, kind) in options.items()}, **fields}))
+    body: dict[str, Any] = {"__doc__": "The options of all rules."}
+    body["__annotations__"] = {name: kind for name, (_, kind) in options.items()}
+    for name, (rule, kind) in options.items():
+        body[name] = setting(f"{rule.code}: {rule.summary}", kind())
+    return table(type("RuleOptions", (), body))
 
 
 RuleOptions = _rule_options()

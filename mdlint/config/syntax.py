@@ -5,17 +5,16 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mdlint.model import Dialect
-from mdlint.tables import Path, setting
+from mdlint.tables import Path, setting, table
 
 WORD = re.compile(r"[^\s\[\]()\\`]+")
 SUFFIX = re.compile(r"(?:\.[\w-]+)+")
 
 
-@dataclass(frozen=True)
+@table
 class SyntaxSettings:
     """A `[syntax]` table. Where it says nothing, the files of the site tell: a vault of Obsidian by its `.obsidian` folder."""
 
