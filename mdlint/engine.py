@@ -77,9 +77,12 @@ def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[R
     found: list[tuple[Rule, Problem]] = []
     ran: set[Rule] = set()
     about = "pages" if document.is_page else "assets"
-    for rule in (rule for rule in config.rules if rule.about == about):
-        problems, crash = contained(_problems, rule, document, site, config.options_of(rule))
-        found.extend((rule, problem) for problem in problems or ())
+    for rule, options in config.runs:
+        if rule.about != about:
+            continue
+        problems, crash = contained(_problems, rule, document, site, options)
+        if problems:
+            found.extend((rule, problem) for problem in problems)
         if crash is None:
             ran.add(rule)
         else:

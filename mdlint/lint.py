@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,7 +86,8 @@ def run(
 
         for root in roots:
             narrow(root, since.changes(root.folder), is_staged=since.reference is None)
-    report = _report(roots, progress, baseline, fixing)
+    with _without_collecting():
+        report = _report(roots, progress, baseline, fixing)
     return report._replace(notes=(UNCHANGED,)) if since is not None and not report.files else report
 
 
@@ -134,6 +137,18 @@ def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None
         tuple(fixed.rewrites) if fixed else (),
         all(root.routes_are_known for root in roots),
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Facts are values that lead to no circles, and a collector that looks through all of them takes a fifth of the run."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _configured(roots: Sequence[Root]) -> Baseline | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, NamedTuple
 
 from mdlint import tables
@@ -62,6 +62,11 @@ class Config:
     def dialect(self, path: str, found: Dialect) -> Dialect:
         """How a document is read, by its path from the root of its site: as was found, but for what the settings say."""
         return self.for_document(path, {}).settings.syntax.over(found)
+
+    @cached_property
+    def runs(self) -> tuple[tuple[Rule, Any], ...]:
+        """The rules that run, each with what is set for it."""
+        return tuple((rule, self.options_of(rule)) for rule in self.rules)
 
     def options_of(self, rule: Rule) -> Any:
         """What is set for the rule: its dataclass of options, filled; None for a rule without any."""

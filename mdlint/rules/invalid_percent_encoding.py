@@ -17,8 +17,8 @@ SEGMENT = re.compile(r"[^/]+")
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link in urls(document):
         path = url.split(link.destination).path
-        if "%" not in path or url.is_external(link.destination) or url.is_opaque(link.destination):
-            continue
+        if url.decode(path) is not None or url.is_external(link.destination) or url.is_opaque(link.destination):
+            continue  # what can be decoded as a whole can be so in parts
         cured = url.INVALID_ESCAPE.sub("%25", path) + link.destination[len(path) :]
         yield from _lone_signs(link, path, cure_is_there=site.target(document, cured).status == "ok")
         yield from _foreign_bytes(link, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mdlint.model import EXPRESSION
@@ -14,6 +15,8 @@ ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 BEYOND_ASCII = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 RESERVED = re.compile(r"[\s\x00-\x1f\x7f%#?<>()\\\"`|]|&(?=#|\w)")
+# Many rules ask the same of the links of a page, one after the other.
+remembered = lru_cache(maxsize=4096)
 INVALID_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -24,12 +27,14 @@ class Url(NamedTuple):
     fragment: str | None
 
 
+@remembered
 def split(destination: str) -> Url:
     """The path and the fragment; the query is dropped, for no file depends on it."""
     before, hash_sign, fragment = destination.partition("#")
     return Url(before.partition("?")[0], fragment if hash_sign else None)
 
 
+@remembered
 def is_external(destination: str) -> bool:
     """Whether it leads to another host or program: it has a scheme, or a host (`//host/path`)."""
     return destination.startswith("//") or (SCHEME.match(destination) is not None and not LOCAL.match(destination))
@@ -44,17 +49,20 @@ def below(destination: str, address: str) -> str | None:
     return f"/{rest.lstrip('/')}" if is_own else None
 
 
+@remembered
 def is_opaque(destination: str) -> bool:
     """Whether no site can say where it leads: a template that a builder fills in, or a place on somebody's disk."""
     return TEMPLATE.search(destination) is not None or LOCAL.match(destination) is not None
 
 
+@remembered
 def segments(path: str) -> tuple[str, ...] | None:
     """The percent-decoded segments of a path, or None where they cannot be decoded. A `%2F` stays inside its segment."""
     decoded = tuple(decode(segment) for segment in path.split("/"))
     return None if None in decoded else decoded  # type: ignore[return-value]
 
 
+@remembered
 def decode(text: str) -> str | None:
     """Percent-decoded once, as strict UTF-8; None for a `%` without two hex digits, or bytes that are not UTF-8."""
     if "%" not in text:
