@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from mdlint.git import _program
 from mdlint.resources import schema_text
 from tests.command import POST, mdlint, write
 
@@ -239,6 +240,7 @@ def test_nothing_that_a_repository_asks_for_is_run(repository: Path) -> None:
 
 def test_without_git_nothing_is_said(repository: Path) -> None:
     git(repository, "rm", "-q", "--cached", "posts/x.png")
+    _program.cache_clear()  # the command runs in a child of this process, which may have looked for git already
     result = mdlint(*UNTRACKED, ".", cwd=repository, PATH=str(repository))
     assert (result.returncode, result.stdout) == (0, "")
     (repository / ".git" / "index").write_bytes(b"no index")

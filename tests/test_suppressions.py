@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -215,6 +215,7 @@ PAGES = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 def test_taking_comments_out_changes_neither_the_page_nor_what_is_found(text: str, path: str) -> None:
     if path == "a.mdx":
         text = text.replace("<!--", "{/*").replace("-->", "*/}")
+    assume("&lt;!-- mdlint" not in page(text, path))  # a comment that the other renderer takes for code
     before = linted(text, path=path)
     fixes = [one.fix for one in before if one.rule.code == "SP001" and one.fix and one.fix.safety == "safe"]
     for edits in ([edit for fix in fixes for edit in fix.edits], *(fix.edits for fix in fixes)):

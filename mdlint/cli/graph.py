@@ -41,13 +41,17 @@ def graph(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> i
     from mdlint.output.escape import escape, inert
     from mdlint.output.json import dumped
     from mdlint.root import open_roots
+    from mdlint.schema import SchemaError
 
     found: Graph = {"pages": [], "links": []}
     failures: list[str] = []
     for root in open_roots(existing(paths), choice):
         failures += (*root.failures, *filter(None, map(root.refusal, root.documents)))
-        for kind, items in _of_root(root).items():
-            found[kind] += items
+        try:
+            for kind, items in _of_root(root).items():
+                found[kind] += items
+        except SchemaError as error:
+            failures.append(str(error))
     if output_format == "json":
         click.echo(dumped({"version": 1, **found}), nl=False)
     elif output_format == "dot":

@@ -84,7 +84,10 @@ def docusaurus(sources: Sources) -> Table | None:
 
 def _docusaurus_contents(text: str) -> Iterator[tuple[str, str] | None]:
     """Folders with their routes, as far as the settings name a route; None for one that stands in code."""
-    for match in re.finditer(r"(?<![\w.])routeBasePath\s*:", text):
+    for number, match in enumerate(re.finditer(r"(?<![\w.])routeBasePath\s*:", text)):
+        if number == reading.MOST_PLACES:
+            yield None
+            return
         options = reading.around(text, match.start())
         routes, folders = reading.strings(options, "routeBasePath"), reading.strings(options, "path")
         route = routes[0] if routes else None

@@ -9,14 +9,16 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 LONGEST = 300_000  # characters: nobody has longer settings
 KEY = re.compile(r"""(["']?)([A-Za-z_][\w.-]*)\1[ \t]*:(?:[ \t]+(.*))?""")
-TOO_MANY_DOTS = re.compile(r"(?:\w+\.){100}")  # the time that tomllib takes for a key grows with the square of them
+TOO_MANY_DOTS = re.compile(r"(?<!\w)(?:\w++\.){100}")  # the time that tomllib takes for a key grows with the square of them
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 # What a folder, a route or an address is made of; anything else is as good as nothing.
 PLAIN = re.compile(r"[\w :@+~,!'()/.-]{0,200}")
+MOST_PLACES = 100  # at which a script may set one key before nobody can tell which of them counts
 STRING = r"\s*:\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`\n$]*)`)"
 
 
@@ -76,9 +78,9 @@ def script(text: str) -> str:
 
 
 def strings(text: str, key: str) -> list[str | None]:
-    """What a key is set to in a script, wherever it stands; None where that is no plain string."""
+    """What a key is set to in a script, at the first places where it stands; None where that is no plain string."""
     found: list[str | None] = []
-    for match in re.finditer(rf"(?<![\w.$-])[\"']?{key}[\"']?(?=\s*:)", text):
+    for match in islice(re.finditer(rf"(?<![\w.$-])[\"']?{key}[\"']?(?=\s*:)", text), MOST_PLACES):
         value = re.compile(STRING).match(text, match.end())
         said = next((part for part in value.groups() if part is not None), None) if value else None
         found.append(said if said is not None and is_plain(said) else None)

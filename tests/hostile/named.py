@@ -46,7 +46,7 @@ ROWS: dict[str, Row] = {
     ),
     "asked about a file that nobody may read": asked(
         "`b.json` cannot be read: permission denied",
-        *("config b.json", "schema check b.json", "check --config b.json .", CHECK, UPDATE),
+        *("schema check b.json", "check --config b.json .", CHECK, UPDATE),
         build=closed("b.json"),
         ordinary_user=True,
     ),

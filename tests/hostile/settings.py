@@ -303,7 +303,7 @@ ROWS: dict[str, Row] = {
         '"\\u001b[31m\\n::error::\\u202e" = 1\n',
     ),
     "config with a rule of escapes": config(
-        ".mdlint.toml:1:1: unknown rule `\\x1b[31m\\x0a::error::\\u202e`: `mdlint rule` lists them",
+        ".mdlint.toml:1:11: unknown rule `\\x1b[31m\\x0a::error::\\u202e`: `mdlint rule` lists them",
         'select = ["\\u001b[31m\\n::error::\\u202e"]\n',
     ),
     "config with wildcards": config(
