@@ -53,7 +53,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        found = [tools.mdlint(scratch), *(one for one in tools.peers(scratch) if not asked.tool or one.name in asked.tool)]
+        found = [tools.mdlint(), *(one for one in tools.peers(scratch) if not asked.tool or one.name in asked.tool)]
         print(f"{platform.platform()}, Python {platform.python_version()}; " + ", ".join(f"{one.version}" for one in found))
         print(f"\n{HEADER}\n|{' --- |' * HEADER.count(' | ')} --- |")
         for title, folder in _sites(asked, scratch):

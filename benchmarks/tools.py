@@ -28,11 +28,10 @@ class Tool(NamedTuple):
     everything: tuple[str, ...] = (".",)
 
 
-def mdlint(scratch: Path) -> Tool:
-    """The mdlint of this very Python, its cache in the scratch folder."""
+def mdlint() -> Tool:
+    """The mdlint of this very Python."""
     command = (sys.executable, "-m", "mdlint")
-    environment = {"MDLINT_CACHE_DIR": str(scratch / "mdlint-cache"), "PYTHONDONTWRITEBYTECODE": ""}
-    return Tool("mdlint", _version(*command), (*command, "check"), environment, ("--no-cache",))
+    return Tool("mdlint", _version(*command), (*command, "check"), {"PYTHONDONTWRITEBYTECODE": ""})
 
 
 def peers(scratch: Path) -> Iterator[Tool]:
