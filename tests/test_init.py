@@ -200,6 +200,21 @@ def test_a_site_whose_links_are_all_dead_is_understood(tmp_path: Path) -> None:
     assert "not checked" not in result.stderr
 
 
+def test_a_page_for_one_name_in_brackets_may_serve_what_no_file_holds(tmp_path: Path) -> None:
+    files: Files = {
+        ".git/HEAD": "",
+        "next.config.js": "",
+        "pages/errors/[code].tsx": "",
+        "pages/[[...path]].tsx": "",
+        "content/errors/index.md": page("Errors"),
+        "content/errors/generic.md": page("An error"),
+        "content/index.md": page("Home", "/errors/generic", "/errors/149"),
+    }
+    write(tmp_path, files)
+    result = mdlint("check", "--select", "LN", ".", cwd=tmp_path)
+    assert (result.stdout, result.returncode) == ("", 0)
+
+
 def test_links_into_nowhere_are_no_evidence(tmp_path: Path) -> None:
     write(
         tmp_path,

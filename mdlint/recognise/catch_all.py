@@ -32,7 +32,8 @@ def _dynamic_routes(sources: Sources, folder: str) -> Iterator[str]:
             continue
         names = [name for name in (*names[:-1], names[-1].partition(".ts")[0]) if not GROUP.fullmatch(name)]
         first = next((index for index, name in enumerate(names) if DYNAMIC.match(name)), None)
-        if first and not any(DYNAMIC.match(name) is None for name in names[first:-1]):
+        # One name in brackets, `errors/[code]`, may stand for what no file holds; only what takes every path reads a folder.
+        if first and "..." in names[first] and not any(DYNAMIC.match(name) is None for name in names[first:-1]):
             yield "/" + "/".join(names[:first])
 
 
