@@ -15,6 +15,7 @@ from mdlint.proof import Version, objection
 BLANKS = " \t"
 EMPTY_LINE_ABOVE = re.compile(r"(?:\n|\r\n?)[ \t]*(?:\n|\r\n?)\Z")
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+ITEM = re.compile(r"(?:[-+*]|\d[.)])[ \t]+\Z")
 NEAR = 200
 MOST_TRIED = 20
 MOST_READ = 500_000  # characters, in all tries together
@@ -30,7 +31,12 @@ def without(version: Version, dialect: Dialect, comments: Sequence[Range]) -> di
     edits = list(_apart([Edit(_with_line(text, starts, comment), "") for comment in comments]))
     found: dict[Range, tuple[Edit, Safety]] = {comment: (edit, "hint") for comment, edit in zip(comments, edits, strict=True)}
     # What stands behind an expression of MDX begins no block, which our parser, who sees blanks there, cannot know.
-    tried = [one for one in found.items() if not (dialect.mdx and _begins_a_line_of_text(text, starts, one[0]))]
+    # An item that becomes empty ends its list for some renderers, and not for others.
+    tried = [
+        one
+        for one in found.items()
+        if not (dialect.mdx and _begins_a_line_of_text(text, starts, one[0])) and not _begins_an_item(text, starts, one[0])
+    ]
     if _holds(version, dialect, [edit for _, (edit, _) in tried], "nothing-rendered"):
         return {**found, **{comment: (edit, "safe") for comment, (edit, _) in tried}}
     tried = tried[: min(MOST_TRIED, MOST_READ // len(text))]
@@ -81,6 +87,13 @@ def _apart(edits: Sequence[Edit]) -> Iterator[Edit]:
     """The edits without what the one before takes already: the blanks between two comments."""
     for before, edit in pairwise((Edit(Range(0, 0), ""), *edits)):
         yield edit._replace(range=Range(max(edit.range.start, before.range.end), edit.range.end))
+
+
+def _begins_an_item(text: str, line_starts: Sequence[int], comment: Range) -> bool:
+    """Whether the comment comes right after the marker of a list item, with nothing behind it on its line."""
+    start = line_starts[max(bisect_right(line_starts, comment.start) - 1, 0)]
+    before = text[max(start, comment.start - NEAR) : comment.start]
+    return ITEM.search(before) is not None and not text[comment.end : comment.end + NEAR].partition("\n")[0].strip()
 
 
 def _begins_a_line_of_text(text: str, line_starts: Sequence[int], comment: Range) -> bool:

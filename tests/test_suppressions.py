@@ -179,6 +179,7 @@ KEPT = {
     "<!-- mdlint-disable-line -->[a](none.md)\n": "hint",
     "<!-- mdlint-disable-line -->\n---\na: b\n---\n": "hint",
     "a*<!-- mdlint-disable-line -->b*c\n": "hint",
+    "- <!-- mdlint-disable-line -->\n\n\n-\n": "hint",  # one list to CommonMark, two to markdown-it
 }
 
 
