@@ -21,6 +21,7 @@ MENTION = re.compile(LABEL + rb"(?!:)")
 LABEL_OF_LINE = re.compile(rb"^[ \t>*+\-\d.)]*+" + LABEL + rb":", re.MULTILINE)
 LINE_END = re.compile(rb"[\r\n]|\Z")
 TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%")
+INDEX = re.compile(r'''\d+|'[^']*'|"[^"]*"''')
 FOOTNOTE = re.compile(rb"\[\^([^\[\]\s^]++)\](?!\()")
 
 
@@ -96,11 +97,17 @@ def undefined(heard: Sequence[Mapping[str, Any]], data: bytes) -> Iterator[NearM
         if place.start == place.end:  # `[label][]`
             place = Range(data.find(b"[", start) + 1, opening - 1)
         # What has a parenthesis behind it is the text of a link; with a tag in it, it is no label but a type, `[<a>T</a>][]`.
-        if EXPRESSION in label or "<" in label or data[end : end + 1] == b"(":
+        if EXPRESSION in label or "<" in label or data[end : end + 1] == b"(" or _is_index(data, start, label):
             continue
         start -= data[start - 1 : start] == b"!" and data[start - 2 : start - 1] != b"\\"
         kind = "spoilt-definition" if folded(label) in lines else "undefined-label"
         yield NearMiss(kind, Range(start, end), place, label)  # type: ignore[arg-type]
+
+
+def _is_index(data: bytes, start: int, label: str) -> bool:
+    """Whether the brackets are code that somebody left in the text, `a["b"][0]`."""
+    before = data[start - 1 : start]
+    return before.isalnum() or before == b"_" or (before == b"]" and INDEX.fullmatch(label) is not None)
 
 
 def _lines_of_definitions(data: bytes) -> dict[str, bytes]:
