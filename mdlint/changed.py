@@ -13,6 +13,7 @@ from mdlint.git import ask, contents, without_filters
 from mdlint.model import DEFAULT_LIMITS, Diagnostic, Document, Position, Range
 from mdlint.root import Root
 from mdlint.site.concerned import concerned
+from mdlint.site.variants import with_names
 
 SHOWN = ("--raw", "-z", "--abbrev=64", "--no-ext-diff", "--no-textconv", "--find-renames", "--ignore-submodules")
 MOST_BYTES = DEFAULT_LIMITS.file_bytes
@@ -115,7 +116,7 @@ def narrow(root: Root, changes: Changes, *, is_staged: bool) -> None:
         root.hold(dict(_pages(root, {path: content for path, content in changes.after.items() if path in names.files})))
     former = {path: root.parsed(path, data) for path, data in _pages(root, changes.before)}
     files = (names.files - changes.after.keys()) | changes.before.keys()
-    sites = (root.site, root.site.with_names(names.with_files(files), former))
+    sites = (root.site, with_names(root.site, names.with_files(files), former))
     unchanged = [path for path in root.documents if path not in changes.after] if changes.names else []
     places = {path: frozenset(concerned(root.site.document(path), sites, changes.names)) for path in unchanged}
     root.documents = [path for path in root.documents if path in changes.after]

@@ -71,7 +71,7 @@ def _front_matter(document: Document, at: Located) -> dict[str, Any] | None:
 
 
 def _headings(document: Document, site: Site, at: Located) -> list[dict[str, Any]]:
-    slugs = site.slugs(document)
+    slugs = site.anchors.slugs(document)
     return [
         {"level": heading.level, "text": heading.text, "slug": heading.id or slug, **_place(heading.range, at)}
         for heading, slug in zip(document.headings, slugs, strict=True)

@@ -420,7 +420,7 @@ def test_each_document_is_loaded_at_most_once() -> None:
     for source in (SEEDS, "index.md", SEEDS):
         for destination in ("/posts/v1.2#12", "/posts/v1.2.md#none", "/posts/case#lower"):
             site.target(site.document(source), destination)
-    assert site.published("posts/v1.2.md") and site.anchors("posts/case.md") == {"lower"}
+    assert site.published("posts/v1.2.md") and site.anchors.of("posts/case.md") == {"lower"}
     assert sorted(asked) == sorted({SEEDS, "index.md", "posts/v1.2.md", "posts/case.md"})
 
 

@@ -72,7 +72,7 @@ def _edit(heading: Heading, text: str, old: str, new: str) -> Edit:
 
 
 def _anchors(site: Site, document: Document) -> list[str]:
-    return [heading.id or slug for heading, slug in zip(document.headings, site.slugs(document), strict=True)]
+    return [heading.id or slug for heading, slug in zip(document.headings, site.anchors.slugs(document), strict=True)]
 
 
 def _links(root: Root, path: str) -> Iterator[tuple[str, Link | Definition]]:

@@ -11,6 +11,7 @@ from mdlint.root import Root
 from mdlint.site import Names, Site
 from mdlint.site.names import SUFFIXES
 from mdlint.site.syntax import dialect_of
+from mdlint.site.variants import moved
 
 
 class Move(NamedTuple):
@@ -53,7 +54,7 @@ def site_after(root: Root, move: Move) -> Site:
             return document._replace(path=path)
         return parse(path, root.text(old).encode("utf-8", "surrogateescape"), dialect)
 
-    after = site.moved(names, move.after, move.before, load)
+    after = moved(site, names, move.after, move.before, load)
     return after
 
 

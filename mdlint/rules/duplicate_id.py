@@ -41,7 +41,7 @@ def _ids(document: Document) -> Iterator[tuple[Range, str]]:
 
 def _slugs(document: Document, site: Site) -> dict[str, int]:
     """The index of the heading that each slug leads to; a heading with an id of its own has no other anchor."""
-    numbered = enumerate(site.slugs(document))
+    numbered = enumerate(site.anchors.slugs(document))
     return {slug: index for index, slug in numbered if slug and not document.headings[index].id}
 
 

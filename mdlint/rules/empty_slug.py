@@ -14,9 +14,9 @@ MOST_SHOWN = 10  # of the other headings
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    style = site.style_of(document.path)
+    style = site.anchors.style(document.path)
     dropped = []
-    for heading, wanted in zip(document.headings, site.unnumbered(document), strict=True):
+    for heading, wanted in zip(document.headings, site.anchors.unnumbered(document), strict=True):
         text = line(heading.text)
         if not text or wanted.strip("-\ufe0f\u200d") or heading.id or EXPRESSION in text or not style.covers(heading):
             continue

@@ -41,7 +41,7 @@ def _numbered(path: str, site: Site) -> dict[str, Heading]:
     """The headings of a document that got a number because their slug was taken, by that slug; not those with an id as well."""
     document = site.document(path)
     ids = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings}
-    pairs = zip(document.headings, site.unnumbered(document), site.slugs(document), strict=True)
+    pairs = zip(document.headings, site.anchors.unnumbered(document), site.anchors.slugs(document), strict=True)
     return {slug: heading for heading, wanted, slug in pairs if slug != wanted and slug not in ids}
 
 

@@ -59,18 +59,18 @@ def _meant(site: Site, path: str, fragment: str) -> Meant:
     """The one anchor that differs only in how it is spelt, which is sure; or else what this style makes of the heading of
     which another would make the fragment; or else the anchor that is most like it.
     """
-    anchors = sorted(site.anchors(path))
+    anchors = sorted(site.anchors.of(path))
     spelling = _without_spelling(fragment)
     twins = [anchor for anchor in anchors if _without_spelling(anchor) == spelling]
     if len(twins) == 1:
         safety: Safety = "hint" if _is_to_be_composed(site, path, fragment, twins[0]) else "safe"
         return Meant(twins[0], _comparison(fragment, twins[0]), safety)
-    if foreign := site.foreign_anchor(path, fragment):
-        heading, slug = site.document(path).headings[foreign.heading], site.slugs(site.document(path))[foreign.heading]
+    if foreign := site.anchors.foreign(path, fragment):
+        heading, slug = site.document(path).headings[foreign.heading], site.anchors.slugs(site.document(path))[foreign.heading]
         said = f"that is how `{foreign.style}` makes the anchor of `{line(heading.text)}`"
         if anchor := heading.id or slug:
             return Meant(anchor, f"{said}; here it is `#{anchor}`")
-        return Meant(None, f"{said}; `{site.style_of(path).name}` makes none of it")
+        return Meant(None, f"{said}; `{site.anchors.style(path).name}` makes none of it")
     near = nearest(fragment, anchors, at_least=0.6)
     return Meant(near, None if near is None else _comparison(fragment, near))
 
@@ -82,8 +82,8 @@ def _is_to_be_composed(site: Site, path: str, fragment: str, anchor: str) -> boo
     """
     if unicodedata.is_normalized("NFC", anchor) or not unicodedata.is_normalized("NFC", url.decode(fragment) or fragment):
         return False
-    document, style = site.document(path), site.style_of(path)
-    made = zip(document.headings, site.slugs(document), strict=True)
+    document, style = site.document(path), site.anchors.style(path)
+    made = zip(document.headings, site.anchors.slugs(document), strict=True)
     texts = (style.read(heading) for heading, slug in made if heading.id is None and slug == anchor)
     # Some styles take all letters apart, however the heading is written.
     return any(style.slug(unicodedata.normalize("NFC", text)) != style.slug(text) for text in texts)
@@ -106,7 +106,7 @@ def _comparison(fragment: str, known: str) -> str:
 
 def _where(site: Site, path: str, anchor: str) -> Iterator[Related]:
     document = site.document(path)
-    for heading, slug in zip(document.headings, site.slugs(document), strict=True):
+    for heading, slug in zip(document.headings, site.anchors.slugs(document), strict=True):
         if anchor in (slug, heading.id):
             yield Related(path, heading.text_range, "nearest heading")
             return

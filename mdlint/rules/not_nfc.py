@@ -23,7 +23,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 def _reaches_the_anchor(odd: OddText, document: Document, site: Site) -> bool:
     """Whether the anchor would be another one if the letters were composed; some styles compose them, or take all apart."""
     index = bisect_right(document.headings, odd.range.start, key=lambda heading: heading.range.start) - 1
-    heading, style = document.headings[index], site.style_of(document.path)
+    heading, style = document.headings[index], site.anchors.style(document.path)
     composed = unicodedata.normalize("NFC", style.read(heading))
     return heading.id is not None or style.slug(composed) != style.slug(style.read(heading))
 

@@ -15,10 +15,10 @@ EDGES = re.compile(r"^\W+|[\s.,:;!?…。，：；！？()（）`\"'“”‘’
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     owners: dict[str, int] = {}
-    headings, slugs = document.headings, site.unnumbered(document)
+    headings, slugs = document.headings, site.anchors.unnumbered(document)
     if len(set(slugs)) == len(slugs):
         return
-    for index, (wanted, slug) in enumerate(zip(slugs, site.slugs(document), strict=True)):
+    for index, (wanted, slug) in enumerate(zip(slugs, site.anchors.slugs(document), strict=True)):
         owners.setdefault(slug, index)
         owner, heading = headings[owners.get(wanted, index)], headings[index]
         if not wanted or owner is heading or heading.id or owner.id or _alike(owner.text, heading.text):

@@ -23,7 +23,7 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 
 
 def _problem(document: Document, site: Site, contents: Contents, listing: Listing) -> Problem | None:
-    anchors = [heading.id or slug for heading, slug in zip(document.headings, site.slugs(document), strict=True)]
+    anchors = [heading.id or slug for heading, slug in zip(document.headings, site.anchors.slugs(document), strict=True)]
     places = {anchor: index for index, anchor in reversed(list(enumerate(anchors)))}
     known = [places.get(url.decode(entry.fragment) or entry.fragment) for entry in listing.entries]
     if _is_of_another_style(document, listing.entries, known):

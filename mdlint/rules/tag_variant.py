@@ -45,7 +45,7 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
                 joined = "-".join(words)
                 message = f"the tag {shown(tag)} contains a space"
                 yield Problem(place, message, f"write `{joined}`", _change(front_matter, pointer, joined))
-            elif not known and (usual := _usual(tag, site.vocabulary(site.root_of(document.path), key))):
+            elif not known and (usual := _usual(tag, site.vocabularies.of(site.root_of(document.path), key))):
                 name, times = usual
                 message = f"{shown(tag)} is {shown(name)} in {times} posts"
                 yield Problem(place, message, f"write `{name}`", _change(front_matter, pointer, name))

@@ -76,7 +76,7 @@ def _read(session: Session, home: str, paths: list[str]) -> None:
 def _trace(session: Session, home: str, path: str) -> None:
     site = _root(session, home).site
     if path in site.names.files:
-        site.trace([path])
+        site.backlinks.trace([path])
 
 
 def _prepare(session: Session, home: str) -> None:

@@ -38,7 +38,7 @@ def values(view: View, key: str) -> Iterator[Offer]:
         yield Offer(_written(value), value if isinstance(value, str) else _written(value), types.CompletionItemKind.EnumMember)
     if allowed:
         return
-    words = view.site.vocabulary(view.site.root_of(view.path), key)
+    words = view.site.vocabularies.of(view.site.root_of(view.path), key)
     for text in sorted(words.paths, key=lambda text: (-words.frequency(text), text)):
         times = words.frequency(text)
         yield Offer(_written(text), text, types.CompletionItemKind.Value, f"in {times:,} page{'s' * (times != 1)}")

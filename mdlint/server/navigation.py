@@ -10,7 +10,7 @@ from lsprotocol import types
 from mdlint.model import Definition, Heading, Link, Range
 from mdlint.server.view import View
 from mdlint.site import Site, Target
-from mdlint.site.site import Incoming
+from mdlint.site.incoming import Incoming
 
 TOP = Range(0, 0)
 
@@ -41,7 +41,9 @@ def heading_at(view: View, offset: int) -> int | None:
 def anchors(site: Site, path: str) -> list[tuple[Heading, str]]:
     """The headings of a document, each with its anchor; empty for one without."""
     document = site.document(path)
-    return [(heading, heading.id or slug) for heading, slug in zip(document.headings, site.slugs(document), strict=True)]
+    return [
+        (heading, heading.id or slug) for heading, slug in zip(document.headings, site.anchors.slugs(document), strict=True)
+    ]
 
 
 def heading_of(site: Site, path: str, link: Link | Definition, fragment: str) -> Heading | None:

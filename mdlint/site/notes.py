@@ -85,7 +85,7 @@ def _with_heading(site: Site, target: Target) -> Target:
         return target
     fragment = target.fragment.rpartition("#")[2].strip()  # of `#Part#Chapter` the last counts
     document = site.document(target.file)
-    if document.is_unread or document.includes or fragment in site.anchors(target.file):
+    if document.is_unread or document.includes or fragment in site.anchors.of(target.file):
         return target
     if any(plain(heading.text) == plain(fragment) for heading in document.headings):
         return target

@@ -171,8 +171,8 @@ def _with_anchor(site: Site, target: Target, raw_fragment: str | None) -> Target
     if any(text.lower() in ALWAYS_THERE for text in wanted):
         return target
     document = site.document(target.file)
-    if document.is_unread or site.has_anchor(target.file, wanted):
+    if document.is_unread or site.anchors.has(target.file, wanted):
         return target
     for_a_program = any(FOR_A_PROGRAM.match(text) for text in wanted)
-    unsure = for_a_program or document.includes or lookup.is_partial(target.file) or site.may_have_anchor(target.file, wanted)
+    unsure = for_a_program or document.includes or lookup.is_partial(target.file) or site.anchors.may_have(target.file, wanted)
     return target._replace(status="unknown" if unsure else "missing-anchor")

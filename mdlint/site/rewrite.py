@@ -148,6 +148,6 @@ def hash_encoded(site: Site, document: Document, destination: str) -> str | None
 def fragment_encoded(site: Site, document: Document, destination: str) -> str | None:
     """The destination with a heading's text, as some editors write fragments, replaced by its anchor. None if that is none."""
     path, hash_sign, text = destination.partition("#")
-    fragment = site.style_of(document.path).slug(url.decode(text.strip()) or text.strip())
+    fragment = site.anchors.style(document.path).slug(url.decode(text.strip()) or text.strip())
     mended = f"{spaces_encoded(path)}#{fragment}"
     return mended if hash_sign and fragment and site.target(document, mended).status == "ok" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 
 from mdlint.model import Document, Json
@@ -69,6 +69,30 @@ class Vocabulary:
     def frequency(self, text: str) -> int:
         """In how many documents the text stands."""
         return len(self.paths.get(text, ()))
+
+
+class Vocabularies:
+    """The vocabularies that somebody has asked for, by the root of the site and the key; `documents` are those of a root."""
+
+    def __init__(self, documents: Callable[[str], Iterable[Document]]) -> None:
+        self._documents = documents
+        self._known: dict[tuple[str, str], Vocabulary] = {}
+
+    def of(self, root: str, key: str) -> Vocabulary:
+        """What stands under a key in the documents of a root."""
+        if (root, key) not in self._known:
+            self._known[root, key] = Vocabulary(key, self._documents(root))
+        return self._known[root, key]
+
+    def share(self, other: Vocabularies, but_for: Collection[str]) -> None:
+        """Know what the other knows, but for some keys."""
+        self._known = {place: words for place, words in other._known.items() if place[1] not in but_for}
+
+    def exchange(self, root: str, path: str, before: Mapping[str, Json], after: Mapping[str, Json]) -> None:
+        """Put what a document of a root says now in the place of what it said before."""
+        for place, key in list(self._known) if before != after else ():
+            if place == root:
+                self._known[place, key] = self._known[place, key].exchanged(path, before.get(key), after.get(key))
 
 
 def _gaps(text: str) -> set[str]:

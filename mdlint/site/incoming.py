@@ -1,0 +1,76 @@
+"""The links of a site as their targets see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdlint.model import Definition, Document, Link
+from mdlint.site.target import Target
+
+if TYPE_CHECKING:
+    from mdlint.site.site import Site
+
+
+class Incoming(NamedTuple):
+    """A link as its target sees it: the document that it stands in, and where exactly it leads."""
+
+    source: str
+    link: Link | Definition
+    target: Target
+
+
+class Backlinks:
+    """Which links lead to a file: gathered when somebody asks, and kept while documents are exchanged."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._links_to: dict[str, list[Incoming]] = {}
+        self._traced: set[str] = set()
+        self._is_traced = False
+
+    def to(self, path: str) -> Sequence[Incoming]:
+        """Every link of the site that leads to the file. The first question takes the facts of all documents."""
+        if not self._is_traced:
+            names = self._site.names
+            self.trace(sorted(filter(names.is_page, names.files)))
+            self._is_traced = True
+        return self._links_to.get(path, ())
+
+    def trace(self, paths: Iterable[str]) -> None:
+        """Follow the links of some documents already now."""
+        for path in paths:
+            if path not in self._traced:
+                self._note(self._site.document(path))
+
+    def forget(self) -> None:
+        """Follow all links again when somebody asks next."""
+        self._links_to.clear()
+        self._traced.clear()
+        self._is_traced = False
+
+    def led_to(self, document: Document) -> set[str]:
+        """The files that the links of a document lead to, if that has to be known."""
+        if document.path not in self._traced:
+            return set()
+        targets = (self._site.target_of(document, link) for link in _links(document))
+        return {target.file for target in targets if target.file is not None}
+
+    def exchange(self, document: Document, led_to: Iterable[str]) -> None:
+        """Put the links of a document in the place of those that it had, which led to these files."""
+        path = document.path
+        if path in self._traced:
+            for file in led_to:
+                self._links_to[file] = [incoming for incoming in self._links_to.get(file, ()) if incoming.source != path]
+            self._note(document)
+
+    def _note(self, document: Document) -> None:
+        self._traced.add(document.path)
+        for link in _links(document):
+            target = self._site.target_of(document, link)
+            if target.file is not None:
+                self._links_to.setdefault(target.file, []).append(Incoming(document.path, link, target))
+
+
+def _links(document: Document) -> list[Link | Definition]:
+    return [*document.links, *document.definitions]

@@ -1,0 +1,29 @@
+"""Whether a document is on the site, by what its front matter says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from mdlint.model import Json
+
+Standing = Literal["published", "draft", "unpublished"]
+YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
+NO = (False, "false", "False", "no", "No", "off")
+DRAFTS: Mapping[str, Json] = {"draft": True, "published": False}
+
+
+def is_published(data: Mapping[str, Json], drafts: Mapping[str, Json]) -> bool:
+    """Whether the front matter lets its document be on the site: by the keys that the layout names, or else by the two that
+    most builders know, `draft` and `published`.
+    """
+    return not any(_is(data.get(key), value) for key, value in (drafts or DRAFTS).items())
+
+
+def _is(value: Json, wanted: Json) -> bool:
+    """Whether a value is the one that a config names, or one of several; of truth there are several spellings."""
+    if isinstance(wanted, (list, tuple)):
+        return any(_is(value, one) for one in wanted)
+    if isinstance(wanted, bool):
+        return value in (YES if wanted else NO)
+    return type(value) is type(wanted) and bool(value == wanted)

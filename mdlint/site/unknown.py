@@ -1,0 +1,26 @@
+"""What a site goes by of which nobody knows more than its documents."""
+
+from __future__ import annotations
+
+from mdlint.schema import Layered, Schema
+from mdlint.site.settings import SiteSettings
+
+
+def no_schema(_path: str) -> Schema | Layered | None:
+    """For a site whose front matter is nobody's business."""
+    return None
+
+
+def no_settings(_root: str) -> SiteSettings:
+    """For sites without a config."""
+    return SiteSettings()
+
+
+def no_text(_path: str) -> str | None:
+    """For a site of which only the documents are known."""
+    return None
+
+
+def nobody_knows() -> frozenset[str] | None:
+    """For a site outside of git."""
+    return None
