@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from posixpath import basename
 
 from mdlint import discovery, engine
 from mdlint.baseline import MOST_PER_FILE, Baseline
 from mdlint.config import ConfigError
+from mdlint.config_files import joined
 from mdlint.engine import Findings
 from mdlint.model import Document, Severity
 from mdlint.root import Root
@@ -19,11 +20,24 @@ from mdlint.site.names import folded
 
 def configured(roots: Sequence[Root]) -> str | None:
     """The absolute path of the baseline that the configs in force name. A `ConfigError` if they name several."""
-    named = sorted({file for root in roots for file in root.baselines()})
+    named = sorted({file for root in roots for file in _named(root)})
     if len(named) > 1:
         files = " and ".join(f"`{discovery.from_here('', file)}`" for file in named[:2])
         raise ConfigError(f"the configs name several baselines, {files}: check one site at a time, or use `--baseline`")
     return named[0] if named else None
+
+
+def _named(root: Root) -> Iterator[str]:
+    """The absolute paths of the baselines that the configs of the documents name."""
+    for config in root.configs():
+        layer = next((layer for layer in reversed(config.layers) if "baseline" in layer.table), None)
+        if layer is None or layer.root is None:
+            continue
+        name = layer.table["baseline"]
+        file = joined(layer.root, layer.folder, name)
+        if file is None:
+            raise layer.error(("baseline",), f"`{name}` lies outside `{layer.root}`, where nothing is read")
+        yield os.path.join(layer.root, file)
 
 
 def fresh(root: Root, document: Document, baseline: Baseline) -> Findings:

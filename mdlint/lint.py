@@ -3,65 +3,25 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mdlint import engine
 from mdlint.config_files import ConfigChoice
-from mdlint.discovery import RefusedError
-from mdlint.engine import Findings
-from mdlint.model import Diagnostic, Document, Severity
-from mdlint.root import Root, Unnamed, open_roots
-from mdlint.rules.destinations import destinations
-from mdlint.schema import SchemaError
-from mdlint.site import Site
+from mdlint.model import Diagnostic
+from mdlint.outcomes import outcome_of
+from mdlint.report import Outcome, Report
+from mdlint.root import Root, open_roots
 
 if TYPE_CHECKING:  # imported where they are needed: most runs fix nothing, and most sites have no baseline
     from mdlint.baseline import Baseline
     from mdlint.changed import Since
-    from mdlint.rewriting import Fixing, FixRun, Rewrite
+    from mdlint.rewriting import Fixing, FixRun
 
 UNCHANGED = "no Markdown file has changed, and none leads to anything that has"
 Progress = Callable[[int, int], None]
-
-
-class Report(NamedTuple):
-    """What a run found. Paths are relative to the working directory, as a person there would type them.
-
-    `left_out` counts the findings of each severity above what one file may show, `notes` say where. `failures` are sentences
-    about work that could not be done; with one of them the exit code is 2. `roots` are the trust roots, absolute. `held_back`
-    counts findings that the baseline knows. `routes_are_known` as far as a config, or the files of a framework, tell.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    left_out: Counter[Severity]
-    files: int
-    unknown_links: int
-    notes: tuple[str, ...]
-    failures: tuple[str, ...]
-    roots: tuple[str, ...]
-    held_back: int = 0
-    rewrites: tuple[Rewrite, ...] = ()
-    routes_are_known: bool = True
-
-
-class Outcome(NamedTuple):
-    """What became of one document, known by its path from the working directory; `failure` says why it could not be judged."""
-
-    path: str
-    failure: str
-    findings: Findings = Findings([], Counter())
-    unknown_links: int = 0
-    is_page: bool = True
-
-    @property
-    def note(self) -> str:
-        """How many findings are not shown, in words."""
-        return f"`{self.path}` has {self.findings.left_out.total():,} findings more, which are not shown"
 
 
 def run(
@@ -100,6 +60,8 @@ def run_text(
     fixing: Fixing | None = None,
 ) -> Report:
     """Lint a text as if it were in the file `name`, which need not exist. Nothing is written."""
+    from mdlint.unnamed import Unnamed
+
     roots: list[Root] = [Unnamed(data, choice)] if name is None else open_roots([name], choice)
     for root in roots:
         root.hold(dict.fromkeys(root.documents, data))
@@ -108,7 +70,7 @@ def run_text(
 
 def run_document(root: Root, path: str) -> Outcome:
     """What becomes of one document of a root that stays open, as in an editor."""
-    return _outcome(root, path, _configured([root]))
+    return outcome_of(root, path, _configured([root]))
 
 
 def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None, fixing: Fixing | None) -> Report:
@@ -153,7 +115,7 @@ def _without_collecting() -> Iterator[None]:
 
 def _configured(roots: Sequence[Root]) -> Baseline | None:
     """The baseline that the configs in force name."""
-    if not any(root.baselines() for root in roots):
+    if not any("baseline" in layer.table for root in roots for config in root.configs() for layer in config.layers):
         return None
     from mdlint.baseline_file import load
     from mdlint.baseline_run import configured
@@ -186,48 +148,8 @@ def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | No
             follow_moves(root, baseline)
         for path in sorted((*root.documents, *root.elsewhere)):
             progress(next(done), of)
-            yield _outcome(root, path, baseline)
+            yield outcome_of(root, path, baseline)
         for path in root.assets():
-            yield _outcome(root, path, baseline)._replace(is_page=False)
+            yield outcome_of(root, path, baseline)._replace(is_page=False)
         if baseline is not None:
             judge_gone(root, baseline)
-
-
-def _outcome(root: Root, path: str, baseline: Baseline | None) -> Outcome:
-    """What becomes of one document, paths as seen from the working directory."""
-    shown = root.from_here(path)
-    if refusal := root.refusal(path):
-        return Outcome(shown, refusal)
-    document, places = root.site.document(path), root.elsewhere.get(path)
-    try:
-        if baseline is None:
-            most = None if places is None else sys.maxsize
-            found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path), most)
-        else:
-            from mdlint.baseline_run import fresh
-
-            found = fresh(root, document, baseline)
-    except SchemaError as error:
-        return Outcome(shown, str(error))
-    except RefusedError as error:
-        return Outcome(shown, f"`{shown}` cannot be read any more: {error}")
-    if places is not None:
-        from mdlint.changed import narrowed
-
-        found = narrowed(found, document, places)
-    unknown = 0
-    if places is None and any(rule.needs == "targets" for rule in root.config(path).rules):
-        # A bug in there has been reported by the rule that met it first.
-        unknown = engine.contained(_unknown_links, document, root.site)[0] or 0
-    seen = [_from_here(root, diagnostic) for diagnostic in found.diagnostics]
-    return Outcome(shown, "", Findings(seen, found.left_out), unknown)
-
-
-def _from_here(root: Root, diagnostic: Diagnostic) -> Diagnostic:
-    related = tuple(place._replace(path=root.from_here(place.path)) for place in diagnostic.related)
-    return diagnostic._replace(path=root.from_here(diagnostic.path), related=related)
-
-
-def _unknown_links(document: Document, site: Site) -> int:
-    """How many links nobody could judge. The rules have just asked for the same targets, so this only counts."""
-    return sum(site.target_of(document, link).status == "unknown" for link in destinations(document))

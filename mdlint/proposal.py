@@ -58,7 +58,7 @@ def propose(root: Root, folder: str) -> Proposal:
 
 def _framework(root: Root, folder: str) -> Recognised | None:
     names = root.site.names
-    return next(filter(None, (recognised(names, one, root.text_or_none) for one in site_folders(names, folder))), None)
+    return next(filter(None, (recognised(names, one, root.contents.text) for one in site_folders(names, folder))), None)
 
 
 class Trials:
@@ -71,7 +71,7 @@ class Trials:
 
     def site(self, table: Mapping[str, Any]) -> Site:
         """The site under these settings."""
-        settings = config.site_settings(_built(table).settings, lambda name: self.root.text_or_none(self.path(name)))
+        settings = config.site_settings(_built(table).settings, lambda name: self.root.contents.text(self.path(name)))
 
         return Site(self.root.site.names, self.root.site.document, roots=[self.folder], settings_of=lambda _: settings)
 

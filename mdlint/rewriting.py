@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mdlint import engine, exchange, writer
+from mdlint import diagnosis, engine, exchange, writer
 from mdlint.discovery import RefusedError
 from mdlint.document import parse
 from mdlint.fixes import Fixed, fixed
@@ -116,7 +116,8 @@ def _given_up(root: Root, original: Version, objection: str) -> Diagnostic:
     path = original.document.path
     top = Range(original.document.line_starts[0], original.document.line_starts[0])
     problem = Problem(top, f"the fixes for this file were given up, and nothing was changed: {objection}", engine.REPORT_IT)
-    found = engine.placed([(internal_error.RULE, problem)], original.document, root.site, root.config(path), original.text)[0]
+    crash = [(internal_error.RULE, problem)]
+    (found,) = diagnosis.placed(crash, original.document, root.site, root.config(path), original.text)
     return found._replace(path=root.from_here(found.path))
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mdlint.model import Rule, Suppression
-from mdlint.rules import names
+from mdlint.rules.naming import names
 
 EVERY = ""  # what a comment without a rule names
 WHOLE_FILE = 0  # beside line numbers, which begin at 1

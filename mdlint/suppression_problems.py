@@ -9,7 +9,8 @@ from itertools import groupby
 from mdlint import removal
 from mdlint.model import Dialect, Document, Edit, Fix, Problem, Range, Rule, Safety, Suppression
 from mdlint.proof import Version
-from mdlint.rules import MARKDOWNLINT, RULES, matching, nearest_name, unknown_suppression, unused_suppression
+from mdlint.rules import RULES, unknown_suppression, unused_suppression
+from mdlint.rules.naming import MARKDOWNLINT, matching, nearest_name
 from mdlint.silences import Silences
 from mdlint.suppressions import places
 

@@ -21,7 +21,8 @@ from mdlint.edits import apply
 from mdlint.model import Changes, Dialect, Edit, Fix, Range
 from mdlint.output import diff
 from mdlint.proof import Version, objection
-from mdlint.root import Root, Unnamed
+from mdlint.root import Root
+from mdlint.unnamed import Unnamed
 from tests.command import POST, be_the_command, mdlint, write
 
 DATE = POST.replace('"2025-04-12"', "2025-4-9")

@@ -31,7 +31,6 @@ from mdlint.rules import (
     hashtag_line,
     heading_style,
     many_top_level,
-    matching,
     no_space_after_hash,
     odd_space_after_hash,
     outline,
@@ -39,6 +38,7 @@ from mdlint.rules import (
     too_many_hashes,
     trailing_punctuation,
 )
+from mdlint.rules.naming import matching
 from tests import mdtest
 
 ORACLES = Path(__file__).parent / "oracles"

@@ -13,7 +13,8 @@ import pytest
 from mdlint import positions, tables
 from mdlint.model import Diagnostic, Rule
 from mdlint.resources import rule_page
-from mdlint.rules import RULES, byte_order_mark, matching, unknown_suppression, unused_suppression
+from mdlint.rules import RULES, byte_order_mark, unknown_suppression, unused_suppression
+from mdlint.rules.naming import matching
 from mdlint.site.names import SUFFIXES
 from tests import mdtest
 from tests.mdtest import Block, Case

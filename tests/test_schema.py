@@ -16,7 +16,7 @@ from mdlint.config import ConfigError, load_schema
 from mdlint.model import Document, FrontMatter, Json, Range
 from mdlint.pointers import keys_of, pointer_to
 from mdlint.resources import schema_text
-from mdlint.rules import matching
+from mdlint.rules.naming import matching
 from mdlint.schema import Schema, SchemaError, Violation, meant
 from mdlint.site import Names, Site
 

@@ -17,7 +17,8 @@ from mdlint.document import parse
 from mdlint.edits import apply
 from mdlint.markdown.body import readable
 from mdlint.model import EXPRESSION, Diagnostic, Dialect, Range, Rule
-from mdlint.rules import RULES, matching
+from mdlint.rules import RULES
+from mdlint.rules.naming import matching
 from mdlint.site import Names, Site
 from mdlint.suppressions import command
 from tests.test_against_markdown_it import ORACLE

@@ -15,7 +15,7 @@ from mdlint.config_files import ConfigChoice
 if TYPE_CHECKING:
     from mdlint.baseline import Baseline
     from mdlint.changed import Since
-    from mdlint.lint import Report
+    from mdlint.report import Report
 
 
 @click.command()

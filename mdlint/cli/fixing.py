@@ -13,7 +13,7 @@ import click
 from mdlint.config import ConfigError
 
 if TYPE_CHECKING:
-    from mdlint.lint import Report
+    from mdlint.report import Report
     from mdlint.rewriting import Fixing
 
 STANDARD_INPUT = "-"

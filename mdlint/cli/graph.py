@@ -37,9 +37,6 @@ def graph(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> i
     mdlint graph --output-format dot . | dot -Tsvg > site.svg
     """
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.output import dot
-    from mdlint.output.escape import escape, inert
-    from mdlint.output.json import dumped
     from mdlint.root import open_roots
     from mdlint.schema import SchemaError
 
@@ -52,17 +49,26 @@ def graph(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> i
                 found[kind] += items
         except SchemaError as error:
             failures.append(str(error))
-    if output_format == "json":
-        click.echo(dumped({"version": 1, **found}), nl=False)
-    elif output_format == "dot":
-        click.echo(dot.render(found), nl=False)
-    else:
-        click.echo("".join(f"{inert(escape(line))}\n" for line in _lines(found)), nl=False)
+    click.echo(_rendered(found, output_format), nl=False)
     for failure in failures:
         refuse(failure)
     if not found["pages"] and not failures:
         click.echo("mdlint: warning: no Markdown files here", err=True)
     return CANNOT if failures else 0
+
+
+def _rendered(found: Graph, output_format: str) -> str:
+    if output_format == "json":
+        from mdlint.output.json import dumped
+
+        return dumped({"version": 1, **found})
+    if output_format == "dot":
+        from mdlint.output import dot
+
+        return dot.render(found)
+    from mdlint.output.escape import escape, inert
+
+    return "".join(f"{inert(escape(line))}\n" for line in _lines(found))
 
 
 def _of_root(root: Root) -> Graph:

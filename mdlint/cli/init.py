@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from mdlint.proposal import Proposal
 
 
 @click.command()
@@ -23,23 +27,10 @@ def init(folder: str, prints: bool, force: bool) -> int:
     mdlint init
     mdlint check              what is wrong, now that the routes are known
     """
-    from mdlint import discovery
-    from mdlint.cli.outcome import existing, say
-    from mdlint.config import ConfigError
-    from mdlint.config_files import ConfigChoice
-    from mdlint.proposal import SCHEMA, propose
-    from mdlint.root import open_roots
+    from mdlint.cli.outcome import say
+    from mdlint.proposal import SCHEMA
 
-    (path,) = existing((folder,))
-    if not os.path.isdir(path):
-        raise ConfigError(f"`{path}` is no folder")
-    (root,) = open_roots((path,), ConfigChoice(isolated=True))
-    for failure in root.failures:
-        say(failure)
-    if not root.documents:
-        raise ConfigError(f"there are no Markdown files in `{path}`")
-    found = propose(root, discovery.inside(root.folder, os.path.abspath(path)))
-    place = os.path.join(root.folder, found.folder)
+    place, found = _proposed(folder)
     for line in found.said:
         say(line)
     if prints:
@@ -52,6 +43,27 @@ def init(folder: str, prints: bool, force: bool) -> int:
         _write(os.path.join(place, name), text)
     say(f"wrote {' and '.join(f'`{_shown(place, name)}`' for name in texts)}; now run `mdlint check`")
     return 0
+
+
+def _proposed(folder: str) -> tuple[str, Proposal]:
+    """The folder that the config belongs into, and what to write. A `ConfigError` if there is nothing to look at."""
+    from mdlint import discovery
+    from mdlint.cli.outcome import existing, say
+    from mdlint.config import ConfigError
+    from mdlint.config_files import ConfigChoice
+    from mdlint.proposal import propose
+    from mdlint.root import open_roots
+
+    (path,) = existing((folder,))
+    if not os.path.isdir(path):
+        raise ConfigError(f"`{path}` is no folder")
+    (root,) = open_roots((path,), ConfigChoice(isolated=True))
+    for failure in root.failures:
+        say(failure)
+    if not root.documents:
+        raise ConfigError(f"there are no Markdown files in `{path}`")
+    found = propose(root, discovery.inside(root.folder, os.path.abspath(path)))
+    return os.path.join(root.folder, found.folder), found
 
 
 def _shown(folder: str, name: str) -> str:

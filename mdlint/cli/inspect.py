@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mdlint.cli.choice import config_options
 from mdlint.config_files import ConfigChoice
+
+if TYPE_CHECKING:
+    from mdlint.root import Root
 
 
 @click.command()
@@ -32,45 +35,57 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, ex
     if explain is not None:
         return _explain(paths, choice, explain)
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.discovery import RefusedError
-    from mdlint.output.escape import escape, inert
-    from mdlint.output.json import dumped, path_fields
     from mdlint.root import open_roots
-    from mdlint.schema import SchemaError
-    from mdlint.seen import backlinks as links_to
-    from mdlint.seen import seen
 
     files: list[dict[str, Any]] = []
     failures: list[str] = []
     for root in open_roots(existing(paths), choice):
-        failures += root.failures
-        for path in root.documents:
-            if refusal := root.refusal(path):
-                failures.append(refusal)
-                continue
-            try:
-                facts = seen(root.site.document(path), root.site, root.text(path))
-            except RefusedError as error:
-                failures.append(f"`{root.from_here(path)}` cannot be read any more: {error}")
-                continue
-            except SchemaError as error:
-                failures.append(str(error))
-                break  # a setting of the site: it would be said of every page
-            if backlinks:
-                rows = links_to(path, root.site)
-                facts["backlinks"] = [{**path_fields(root.from_here(source)), **row} for source, row in rows]
-            files.append({**path_fields(root.from_here(path)), **facts})
-    if output_format == "json":
-        click.echo(dumped({"version": 1, "files": files}), nl=False)
-    else:
-        # At once: `click.echo` empties its buffer each time.
-        click.echo("".join(f"{inert(escape(line))}\n" for file in files for line in _lines(file)), nl=False)
+        files += _of_root(root, failures, backlinks=backlinks)
+    click.echo(_rendered(files, output_format), nl=False)
     for failure in failures:
         refuse(failure)
     if not files and not failures:
         click.echo("mdlint: warning: no Markdown files here", err=True)
     crashed = any(error["kind"] == "internal" for file in files for error in file["errors"])
     return CANNOT if failures or crashed else 0
+
+
+def _of_root(root: Root, failures: list[str], *, backlinks: bool) -> Iterator[dict[str, Any]]:
+    """What mdlint sees in each document of a root, as JSON has it; `failures` hear of what cannot be told."""
+    from mdlint.discovery import RefusedError
+    from mdlint.output.json import path_fields
+    from mdlint.schema import SchemaError
+    from mdlint.seen import backlinks as links_to
+    from mdlint.seen import seen
+
+    failures += root.failures
+    for path in root.documents:
+        if refusal := root.refusal(path):
+            failures.append(refusal)
+            continue
+        try:
+            facts = seen(root.site.document(path), root.site, root.text(path))
+        except RefusedError as error:
+            failures.append(f"`{root.from_here(path)}` cannot be read any more: {error}")
+            continue
+        except SchemaError as error:
+            failures.append(str(error))
+            return  # a setting of the site: it would be said of every page
+        if backlinks:
+            rows = links_to(path, root.site)
+            facts["backlinks"] = [{**path_fields(root.from_here(source)), **row} for source, row in rows]
+        yield {**path_fields(root.from_here(path)), **facts}
+
+
+def _rendered(files: list[dict[str, Any]], output_format: str) -> str:
+    """All at once: `click.echo` empties its buffer each time."""
+    if output_format == "json":
+        from mdlint.output.json import dumped
+
+        return dumped({"version": 1, "files": files})
+    from mdlint.output.escape import escape, inert
+
+    return "".join(f"{inert(escape(line))}\n" for file in files for line in _lines(file))
 
 
 def _explain(paths: tuple[str, ...], choice: ConfigChoice, destination: str) -> int:

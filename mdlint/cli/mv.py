@@ -37,10 +37,9 @@ def mv(old: str | None, new: str | None, dry_run: bool, alias: bool, choice: Con
     Relative links in what is moved are mended, too. All of it is done or nothing: without OLD and NEW, a move that was
     interrupted is brought to its end.
     """
-    from mdlint.cli.outcome import refuse, say
+    from mdlint.cli.outcome import refuse
     from mdlint.discovery import RefusedError
-    from mdlint.moving import carry_out, journal
-    from mdlint.moving.aliases import with_aliases
+    from mdlint.moving import journal
     from mdlint.schema import SchemaError
 
     if (old is None) != (new is None):
@@ -48,24 +47,43 @@ def mv(old: str | None, new: str | None, dry_run: bool, alias: bool, choice: Con
     try:
         root = _root(old or ".", choice)
         with journal.alone(root.folder):
-            if (finished := None if dry_run else carry_out.finish(root.folder)) is not None:
-                say(f"brought a move to its end: `{root.from_here(finished.old)}` is `{root.from_here(finished.new)}` now")
-                root = _root(old or ".", choice) if old is None or os.path.lexists(old.partition("#")[0]) else root
+            finished = not dry_run and _finish(root)
             if old is None or new is None:
-                return 0 if finished is not None else refuse("there is no move to go on with")
-            plan = _plan(root, old, new)
-            plan = with_aliases(root, plan) if alias else plan
-            if plan.objections:
-                for objection in plan.objections:
-                    say(objection)
-                return refuse("nothing was moved: mend these by hand first, or take them out")
-            if dry_run:
-                _show(root, plan)
-            else:
-                carry_out.carry_out(root.folder, plan)
-            _tell(root, plan, done=not dry_run)
+                return 0 if finished else refuse("there is no move to go on with")
+            is_there = finished and os.path.lexists(old.partition("#")[0])
+            return _move(_root(old, choice) if is_there else root, old, new, dry_run=dry_run, alias=alias)
     except (RefusedError, SchemaError) as error:
         return refuse(str(error))
+
+
+def _finish(root: Root) -> bool:
+    """Bring a move to its end that was interrupted; whether there was one."""
+    from mdlint.cli.outcome import say
+    from mdlint.moving import carry_out
+
+    finished = carry_out.finish(root.folder)
+    if finished is not None:
+        say(f"brought a move to its end: `{root.from_here(finished.old)}` is `{root.from_here(finished.new)}` now")
+    return finished is not None
+
+
+def _move(root: Root, old: str, new: str, *, dry_run: bool, alias: bool) -> int:
+    """Make the move, or show it; the exit code."""
+    from mdlint.cli.outcome import refuse, say
+    from mdlint.moving import carry_out
+    from mdlint.moving.aliases import with_aliases
+
+    plan = _plan(root, old, new)
+    plan = with_aliases(root, plan) if alias else plan
+    if plan.objections:
+        for objection in plan.objections:
+            say(objection)
+        return refuse("nothing was moved: mend these by hand first, or take them out")
+    if dry_run:
+        _show(root, plan)
+    else:
+        carry_out.carry_out(root.folder, plan)
+    _tell(root, plan, done=not dry_run)
     return 0
 
 

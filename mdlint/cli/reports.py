@@ -13,10 +13,10 @@ import click
 
 from mdlint.config import ConfigError
 from mdlint.discovery import from_roots, reason
-from mdlint.lint import Report
 from mdlint.model import Diagnostic
 from mdlint.nearest import nearest
 from mdlint.output import FORMATS, FROM_ROOT, NO_TERMINAL, STATISTICS, Render, Summary, Terminal
+from mdlint.report import Report
 
 
 class Output(NamedTuple):

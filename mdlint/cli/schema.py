@@ -29,31 +29,38 @@ def check(files: tuple[str, ...]) -> int:
 
     Exit codes: 0 all is well, 1 something is wrong, 2 the work could not be done.
     """
-    from mdlint import discovery
     from mdlint.cli.outcome import existing, refuse
     from mdlint.config import ConfigError
-    from mdlint.config_files import text_of
     from mdlint.output.escape import escape, inert
 
     faults = refused = 0
     for file in existing(files):
-        (root,) = discovery.roots([file])
-        path = discovery.inside(root, os.path.abspath(file))
         try:
-            text = text_of(root, path)
+            said = _faults(file)
         except ConfigError as error:
             refused = refuse(str(error))
             continue
-        try:
-            said = list(_suspicions(root, path, text))
-        except ConfigError as error:
-            said = [str(error)]
         for line in said:
             click.echo(inert(escape(line)))
         if not said:
             click.echo(inert(escape(f"mdlint: `{file}` is a JSON Schema that mdlint can use")), err=True)
         faults += len(said)
     return refused or int(faults > 0)
+
+
+def _faults(file: str) -> list[str]:
+    """What is wrong with a schema, a line each. A `ConfigError` if the file cannot be read."""
+    from mdlint import discovery
+    from mdlint.config import ConfigError
+    from mdlint.config_files import text_of
+
+    (root,) = discovery.roots([file])
+    path = discovery.inside(root, os.path.abspath(file))
+    text = text_of(root, path)
+    try:
+        return list(_suspicions(root, path, text))
+    except ConfigError as error:
+        return [str(error)]
 
 
 def _suspicions(root: str, path: str, text: str) -> Iterator[str]:

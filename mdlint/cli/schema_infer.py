@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from posixpath import dirname
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from mdlint.cli.choice import NAME
 
 if TYPE_CHECKING:
     from mdlint.model import Document
+    from mdlint.root import Root
     from mdlint.schema.infer import Inference
 
 TEMPLATES = ("archetypes", "templates", "_templates")
@@ -33,32 +34,38 @@ def infer(paths: tuple[str, ...]) -> int:
     from mdlint.cli.outcome import CANNOT, existing, refuse
     from mdlint.root import open_roots
     from mdlint.schema.infer import infer as inferred
-    from mdlint.schema.infer import is_template
 
+    left_out: Counter[str] = Counter()
     documents: list[Document] = []
-    drafts = templates = 0
     for root in open_roots(existing(paths)):
         for failure in root.failures:
             refuse(failure)
-        for path in root.documents:
-            document = root.site.document(path)
-            if document.front_matter is None:
-                continue
-            if not root.site.published(path):
-                drafts += 1
-            elif is_template(document) or any(part in TEMPLATES for part in path.split("/")):
-                templates += 1
-            else:
-                documents.append(document._replace(path=root.from_here(path)))
+        documents += _exemplary(root, left_out)
     if not documents:
         click.echo("mdlint: no front matter here to learn from", err=True)
         return CANNOT
     inference = inferred(documents)
     click.echo(json.dumps(inference.schema, ensure_ascii=False, indent=2))
-    left_out = f"; {drafts:,} drafts and {templates:,} templates left out" if drafts or templates else ""
-    for line in (f"{len(documents):,} documents with front matter{left_out}", *_evidence(inference), *_folders(documents)):
+    others = f"; {left_out['draft']:,} drafts and {left_out['template']:,} templates left out" if left_out else ""
+    for line in (f"{len(documents):,} documents with front matter{others}", *_evidence(inference), *_folders(documents)):
         _say(line)
     return 0
+
+
+def _exemplary(root: Root, left_out: Counter[str]) -> Iterator[Document]:
+    """The documents of a root with front matter that is published as it is, by their paths from here; and count the others."""
+    from mdlint.schema.infer import is_template
+
+    for path in root.documents:
+        document = root.site.document(path)
+        if document.front_matter is None:
+            continue
+        if not root.site.published(path):
+            left_out["draft"] += 1
+        elif is_template(document) or any(part in TEMPLATES for part in path.split("/")):
+            left_out["template"] += 1
+        else:
+            yield document._replace(path=root.from_here(path))
 
 
 def _say(line: str) -> None:

@@ -14,7 +14,8 @@ from mdlint.config.errors import ConfigError, at_spot
 from mdlint.config.selection import stranger
 from mdlint.config.settings import REPLACING, Settings
 from mdlint.config.syntax import syntax_faults
-from mdlint.rules import RULES, matching
+from mdlint.rules import RULES
+from mdlint.rules.naming import matching
 from mdlint.tables import Path, TableError
 
 TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

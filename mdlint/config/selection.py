@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from mdlint.config.errors import ConfigError
 from mdlint.model import Rule, Severity
-from mdlint.rules import RULES, matching, nearest_name
+from mdlint.rules import RULES
+from mdlint.rules.naming import matching, nearest_name
 
 DEFAULT = tuple(rule for rule in RULES if rule.severity is not None)
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from mdlint.model import Rule
-from mdlint.nearest import nearest
 from mdlint.rules import (
     autolink_swallows_text,
     backslash_in_path,
@@ -97,8 +93,6 @@ from mdlint.rules import (
     yaml_surprise,
 )
 
-MARKDOWNLINT = re.compile(r"MD\d{3}", re.IGNORECASE)
-
 RULES: tuple[Rule, ...] = (
     missing_front_matter.RULE,
     unclosed_front_matter.RULE,
@@ -188,25 +182,3 @@ RULES: tuple[Rule, ...] = (
     internal_error.RULE,
     unreadable_file.RULE,
 )
-
-
-@cache
-def names(rule: Rule) -> tuple[str, ...]:
-    """All ways to name a rule, in lower case: its name, its code and the beginnings of it, and what markdownlint calls it."""
-    beginnings = (rule.code[:length] for length in range(2, len(rule.code) + 1))
-    return tuple(name.lower() for name in (rule.name, *beginnings, *rule.aliases))
-
-
-def matching(reference: str) -> tuple[Rule, ...]:
-    """The rules that a code (`LN201`), a name (`broken-link`) or the beginning of codes (`LN`, `LN2`) stands for.
-
-    What markdownlint calls a fault (`MD024`, `no-duplicate-heading`) stands for our rule on the same.
-    """
-    return tuple(rule for rule in RULES if reference.lower() in names(rule))
-
-
-def nearest_name(reference: str) -> str | None:
-    """The code or name that may have been meant; None where nothing is near, and for one of markdownlint's codes."""
-    if MARKDOWNLINT.fullmatch(reference):
-        return None
-    return nearest(reference, [name for rule in RULES for name in (rule.code, rule.name)])

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mdlint import lint
-from mdlint.lint import Outcome
 from mdlint.model import Document
+from mdlint.report import Outcome
 from mdlint.root import Root
 from mdlint.server.places import Places, uri_of
 from mdlint.site import Site
