@@ -248,7 +248,7 @@ def test_standard_input_without_a_name_is_judged_by_itself_alone(tmp_path: Path)
 def test_standard_input_without_a_name_has_all_that_a_root_promises(tmp_path: Path) -> None:
     unnamed = Unnamed(b"# x\n", ConfigChoice())
     assert set(vars(Root(str(tmp_path), [], ConfigChoice(isolated=True)))) - {"_config_files"} <= set(vars(unnamed))
-    assert (unnamed.assets(), unnamed.baselines(), unnamed.schemas("-")) == ([], set(), [])
+    assert (unnamed.assets(), [one.layers for one in unnamed.configs()], unnamed.schemas("-")) == ([], [()], [])
     assert (unnamed.text("-"), unnamed.refusal("-"), unnamed.covers("/-")) == ("# x\n", None, False)
 
 
