@@ -175,6 +175,7 @@ def test_no_rule_module_is_left_out() -> None:
         "destinations",
         "front_matter_values",
         "headings",
+        "naming",
         "titles",
         "whereabouts",
     }
