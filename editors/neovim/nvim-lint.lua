@@ -1,5 +1,7 @@
 -- For the plugin nvim-lint: the findings of `mdlint check` as JSON, without a language server.
-require("lint").linters.mdlint = {
+local lint = require("lint")
+
+lint.linters.mdlint = {
   cmd = vim.g.mdlint or "mdlint",
   stdin = true,
   args = {
@@ -14,6 +16,9 @@ require("lint").linters.mdlint = {
   },
   ignore_exitcode = true,
   parser = function(output, buffer)
+    if output == "" then -- a config that cannot be obeyed; `mdlint check` says why
+      return {}
+    end
     local severities = {
       error = vim.diagnostic.severity.ERROR,
       warning = vim.diagnostic.severity.WARN,
@@ -40,9 +45,10 @@ require("lint").linters.mdlint = {
     return found
   end,
 }
-require("lint").linters_by_ft = { markdown = { "mdlint" }, mdx = { "mdlint" } }
+lint.linters_by_ft.markdown = { "mdlint" }
+lint.linters_by_ft.mdx = { "mdlint" }
 vim.api.nvim_create_autocmd({ "BufEnter", "InsertLeave", "TextChanged" }, {
   callback = function()
-    require("lint").try_lint()
+    lint.try_lint()
   end,
 })

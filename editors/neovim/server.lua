@@ -1,5 +1,6 @@
 -- Neovim's own client of language servers, from 0.7 on. Put this file into ~/.config/nvim/plugin/.
 local markers = { ".git", ".mdlint.toml", "mdlint.toml" }
+local started = {} -- the client of each folder, for Neovim 0.7; later ones know by themselves
 
 vim.api.nvim_create_autocmd("FileType", {
   pattern = { "markdown", "mdx" },
@@ -15,13 +16,19 @@ vim.api.nvim_create_autocmd("FileType", {
         break
       end
     end
-    local client = vim.lsp.start_client({
+    local settings = {
       name = "mdlint",
       cmd = { vim.g.mdlint or "mdlint", "server" },
       root_dir = folder,
-    })
-    if client then
-      vim.lsp.buf_attach_client(opened.buf, client)
+      on_exit = function()
+        started[folder] = nil
+      end,
+    }
+    if vim.lsp.start then
+      vim.lsp.start(settings, { bufnr = opened.buf })
+    else
+      started[folder] = started[folder] or vim.lsp.start_client(settings)
+      vim.lsp.buf_attach_client(opened.buf, started[folder])
     end
   end,
 })
