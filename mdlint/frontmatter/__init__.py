@@ -68,7 +68,7 @@ def _read_misplaced(text: str, start: int, limits: Limits) -> Found | None:
 
     front_matter, errors = facts(text, found.block, limits)
     is_plain = front_matter.data is not None and not _has_invalid(errors)
-    if found.above and not (is_plain and misplaced.KEYS.intersection(front_matter.data or ())):
+    if found.is_doubtful and not (is_plain and misplaced.KEYS.intersection(front_matter.data or ())):
         return None
     return front_matter, (_misplaced(found), *errors), start if found.above else found.block.body
 

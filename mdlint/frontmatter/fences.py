@@ -31,8 +31,10 @@ _INDENTED = r"[ \t]+[^ \t\r\n]"
 # A key right below the fence: behind a blank line it may as well be the first word of a page with a rule on top.
 # Possessive, because a CRLF could else be read in two ways, and a thousand of them in 2 ** 1000.
 LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
+# One of several words, as in `online version: 2`, may as well begin a sentence.
+LONG_KEY = re.compile(r"\w[\w.-]*(?: [\w.-]+){1,2}:(?=[ \t\r\n]|\Z)")
 _MISPLACED_FENCE = re.compile(r"[ \t]+-{3,}[ \t]*")
-_GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|\w[\w.-]*(?: [\w.-]+){{1,2}}:(?=[ \t\r\n]|\Z)|-(?=[ \t\r\n]|\Z)")
+_GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|{LONG_KEY.pattern}|-(?=[ \t\r\n]|\Z)")
 # A word before a colon is a key there only if it could be a variable's name: `참고: …` begins a sentence.
 _GOES_ON_AFTER_BLANK = re.compile(rf"[A-Za-z_][A-Za-z0-9_.-]*:(?=[ \t\r\n]|\Z)|{_INDENTED}")
 _PROSE = re.compile(r"(?![ \t\]}]|-[ \t])")  # list items may follow a blank line, and so may the end of a list in brackets

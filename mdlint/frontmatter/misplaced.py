@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mdlint.frontmatter.fences import LOOKS_LIKE_YAML, Block
+from mdlint.frontmatter.fences import LONG_KEY, LOOKS_LIKE_YAML, Block
 from mdlint.model import Edit, Range
 from mdlint.positions import BYTE_ORDER_MARK, LINE_END
 
@@ -35,7 +35,8 @@ class Misplaced(NamedTuple):
     help: str
     edits: tuple[Edit, ...] = ()
     by_dots: bool = False  # it ends with `...`, which some builders know
-    above: str = ""  # what stands above it, if that is more than blanks: the block has to look like front matter then
+    above: str = ""  # what stands above it, if that is more than blanks
+    is_doubtful: bool = False  # the block has to look like front matter, for it may be text between two rules
 
 
 class _Fence(NamedTuple):
@@ -54,7 +55,11 @@ class _Fence(NamedTuple):
 def misplaced(text: str, start: int) -> Misplaced | None:
     """The block that is meant as front matter, where no line of the text opens any as it should."""
     opening = _opening(text, start)
-    if opening is None or not LOOKS_LIKE_YAML.match(text, _content(text, opening.next_line)):
+    if opening is None:
+        return None
+    first = _content(text, opening.next_line)
+    is_sure = LOOKS_LIKE_YAML.match(text, first) is not None
+    if not is_sure and not LONG_KEY.match(text, first):
         return None
     closing = _closing(text, opening.next_line)
     if closing is None:
@@ -67,13 +72,13 @@ def misplaced(text: str, start: int) -> Misplaced | None:
     if above:
         what = "the comment" if not _COMMENT.sub("", above).strip() else "the text"
         message = f"front matter on line {line}, where no reader looks for it"
-        return Misplaced(block, opening.range, message, f"move {what} above it to below it", above=above)
+        return Misplaced(block, opening.range, message, f"move {what} above it to below it", above=above, is_doubtful=True)
     edits = (Edit(Range(start, opening.range.end), FENCE), *_mended(closing))
     if line > 1:
         lines = "the blank line" if line == 2 else f"the {line - 1} blank lines"
         return Misplaced(block, opening.range, f"front matter on line {line}, where no reader looks for it",
-                         f"remove {lines} above it", edits)  # fmt: skip
-    return Misplaced(block, opening.range, *_in_words(opening, "opens"), edits)
+                         f"remove {lines} above it", edits, is_doubtful=not is_sure)  # fmt: skip
+    return Misplaced(block, opening.range, *_in_words(opening, "opens"), edits, is_doubtful=not is_sure)
 
 
 def wrongly_closed(text: str, start: int) -> Misplaced | None:

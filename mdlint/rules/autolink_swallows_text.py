@@ -22,7 +22,10 @@ STOPS = frozenset("。、，！？：；…")
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+    near_misses = {miss.destination_range.start for miss in document.near_misses}
     for link in document.links:
+        if link.range.start in near_misses:
+            continue  # `[x]（https://a.b）` is one fault, that of the parentheses
         if not link.is_bare or link.destination.isascii() or len(link.destination) != link.range.end - link.range.start:
             continue  # with its scheme added, or with entities: what stands where is not known
         end = _end(link.destination)

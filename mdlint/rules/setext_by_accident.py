@@ -10,7 +10,7 @@ from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Rule
 from mdlint.rules.headings import line as line_of
 from mdlint.site import Site
 
-KEY = re.compile(r"[\w.-]+:(?:\s|$)")  # of front matter that stands where nobody reads it
+KEY = re.compile(r"[\w.-]+(?: [\w.-]+){0,2}:(?:\s|$)")  # of front matter that stands where nobody reads it
 TEMPLATE = re.compile(r"\{[{%]")
 CLOSING = "\"'”’」』)）"
 FULL_STOPS = (".", "。", "．")

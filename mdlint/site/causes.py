@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mdlint.site import lookup, url
 from mdlint.site.names import folded
 from mdlint.site.resolve import resolved
-from mdlint.site.rewrite import destination_to
+from mdlint.site.rewrite import Was, destination_to
 from mdlint.site.target import Cause, Target
 
 if TYPE_CHECKING:
@@ -94,9 +94,16 @@ def _on_a_disk(site: Site, document: Document, destination: str, target: Target)
     cure = None
     if file is not None:
         fragment = destination.partition("#")[1] + destination.partition("#")[2]
-        as_route = site.names.is_page(file) and site.route(file) is not None
-        cure = destination_to(site, document, file, ("/route" if as_route else "file.md") + fragment)
+        cure = destination_to(site, document, file, _usual(site, file) + fragment, Was(document.path, file))
     return target._replace(status="broken", cause="local-path", cure=cure, file=None)
+
+
+def _usual(site: Site, file: str) -> str:
+    """A destination in the style in which most links to the file are written: by its route if it has one, else relative."""
+    if site.names.is_page(file):
+        return "/route" if site.route(file) is not None else "file.md"
+    folders = site.routes(site.root_of(file)).asset_folders
+    return next((file[len(folder) :] for folder in folders if folder and file.startswith(folder + "/")), "file.md")
 
 
 def _of_today(site: Site, wanted: str) -> str | None:
