@@ -37,7 +37,7 @@ def destination_to(
     rest = old[len(path) :]
     found = _routes(site, document, file, path, was) if path.startswith("/") else _ways(site.names, document, file, path, was)
     for spelling in found:
-        destination = _encoded(site.names, spelling, path) + rest
+        destination = _encoded(site.names, spelling, path, was) + rest
         target = site.target(document, destination)
         if target.file == file and target.status in accepted:
             return destination
@@ -51,7 +51,7 @@ def way_to(names: Names, document: Document, path: str, old: str, was: Was) -> s
     way = next(ways)
     here = "./" if written.startswith("./") else ""
     slash = "/" if written.endswith("/") else ""
-    return _encoded(names, here + way + slash, written) + old[len(written) :]
+    return _encoded(names, here + way + slash, written, was) + old[len(written) :]
 
 
 def _forms(names: Names, file: str, path: str) -> list[str]:
@@ -72,7 +72,7 @@ def _routes(site: Site, document: Document, file: str, path: str, was: Was | Non
     slash = "/" if path.endswith("/") else ""
     forms = _forms(site.names, file, path)
     if forms != [file] and (route := site.route(file)) is not None:
-        yield route.rstrip("/") + slash or "/"
+        yield from (spelling + slash or "/" for spelling in _as_written(site, file, route.rstrip("/"), path, was))
     root = site.root_of(document.path)
     below = root + "/" if root else ""
     served = [below, *(f"{below}{folder}/" for folder in lookup.SERVED_FOLDERS)]
@@ -80,6 +80,29 @@ def _routes(site: Site, document: Document, file: str, path: str, was: Was | Non
         served.insert(0, prefix)
     for form in forms:
         yield from (f"/{form[len(folder) :]}{slash}" for folder in served if form.startswith(folder))
+
+
+def _as_written(site: Site, file: str, route: str, path: str, was: Was | None) -> Iterator[str]:
+    """The route as a link that looks like `path` has it: that of HTML, or of a page which stands in for its translation."""
+    stem, suffix = splitext(path)
+    bare, ends = path, [""]
+    if suffix in HTML:
+        bare = stem.removesuffix("/index")
+        ends = [*([f"/index{suffix}"] if lookup.page_name(file) != splitext(file)[0] else []), suffix, ""]
+    own = site.routes(site.root_of(was.file)).by_name(was.file) if was is not None else None
+    before, own_before = _beginnings((url.decode(bare) or bare).rstrip("/"), own.rstrip("/")) if own else ("", "")
+    fits = (route + "/").startswith(own_before + "/")
+    for spelling in dict.fromkeys((before + route[len(own_before) :], route) if fits else (route,)):
+        yield from (spelling + end for end in ends)
+
+
+def _beginnings(one: str, other: str) -> tuple[str, str]:
+    """What stands before the names with which both paths end."""
+    names, others = one.split("/"), other.split("/")
+    while names and others and names[-1] == others[-1]:
+        names.pop()
+        others.pop()
+    return "/".join(names), "/".join(others)
 
 
 def _prefix(names: Names, file: str, path: str) -> str | None:
@@ -123,13 +146,22 @@ def _way(folder: str, form: str, ups: int) -> str:
     return "/".join([".."] * ups + names) or "."
 
 
-def _encoded(names: Names, new: str, path: str) -> str:
+def _encoded(names: Names, new: str, path: str, was: Was | None) -> str:
     """The new path, each name of it written as in the old one if it was there, else in the same style."""
     if url.decode(path) == new:
         return path
     fold = folded if names.are_served_in_any_case else str
     written = {fold(url.decode(name) or name): name for name in path.split("/")}
-    return "/".join(written.get(fold(name), url.encode_like(name, path)) for name in new.split("/"))
+    case = str.lower if names.are_served_in_any_case and was is not None and _is_lowered(was.file, path) else str
+    return "/".join(written.get(fold(name), url.encode_like(case(name), path)) for name in new.split("/"))
+
+
+def _is_lowered(file: str, path: str) -> bool:
+    """Whether a path writes the names of a file in lower case which are not."""
+    written = {url.decode(name) for name in path.split("/")}
+    return any(name not in written and name.lower() in written for name in file.split("/")) and written == {
+        name and name.lower() for name in written
+    }
 
 
 def spaces_encoded(destination: str) -> str:

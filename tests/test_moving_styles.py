@@ -1,0 +1,49 @@
+"""A link that is written anew looks as it looked before: as HTML, in the address of a language, in small letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.command import mdlint, write
+
+VITEPRESS = {".mdlint.toml": 'extends = ["vitepress"]\n'}
+LANGUAGES = {
+    ".mdlint.toml": '[site]\nlocales = ["en", "ko", "de"]\ndefault-locale = "en"\n[[content]]\nfolder = "docs"\n',
+    "docs/ko/other.md": "# 다른 글\n",
+}
+ANY_CASE = {"docfx.json": "{}"}
+
+
+@pytest.mark.parametrize(
+    ("site", "old", "new", "page", "before", "after"),
+    [
+        (VITEPRESS, "docs/guide", "docs/manual", "docs/guide/a.md", "/guide/a.html#a", "/manual/a.html#a"),
+        (VITEPRESS, "docs/guide", "docs/manual", "docs/guide/a.md", "/guide/a", "/manual/a"),
+        (VITEPRESS, "docs/guide", "docs/manual", "docs/guide/index.md", "/guide/index.html", "/manual/index.html"),
+        (VITEPRESS, "docs/guide/index.md", "docs/guide/a.md", "docs/guide/index.md", "/guide/index.html", "/guide/a.html"),
+        (VITEPRESS, "docs/guide", "docs/manual", "docs/guide/index.md", "/guide/", "/manual/"),
+        (LANGUAGES, "docs/en/guide", "docs/en/manual", "docs/en/guide/a.md", "/ko/guide/a", "/ko/manual/a"),
+        (LANGUAGES, "docs/en/guide", "docs/en/manual", "docs/en/guide/a.md", "/en/guide/a/", "/en/manual/a/"),
+        (ANY_CASE, "My.Guide", "My.Manual", "My.Guide/A b.md", "my.guide/a%20b.md", "my.manual/a%20b.md"),
+        (ANY_CASE, "My.Guide", "My.Manual", "My.Guide/A.md", "My.Guide/a.md", "My.Manual/a.md"),
+        (ANY_CASE, "guide", "My.Manual", "guide/a.md", "guide/a.md", "My.Manual/a.md"),
+    ],
+)
+def test_a_link_keeps_its_style_there_and_back(
+    tmp_path: Path, site: dict[str, str], old: str, new: str, page: str, before: str, after: str
+) -> None:
+    linking = "docs/ko/page.md" if site is LANGUAGES else "page.md"
+    folder = write(tmp_path, {".git/HEAD": "", **site, page: "# A\n", linking: f"[x]({before}) <a href='{before}'>y</a>\n"})
+    state = str(tmp_path / "state")
+    for names, written in (((old, new), after), ((new, old), before)):
+        result = mdlint("mv", *names, cwd=folder, XDG_STATE_HOME=state)
+        assert result.returncode == 0, result.stderr
+        assert (folder / linking).read_text("utf-8") == f"[x]({written}) <a href='{written}'>y</a>\n"
+
+
+def test_a_misspelt_name_that_is_replaced_is_spelt_right(tmp_path: Path) -> None:
+    folder = write(tmp_path, {".git/HEAD": "", **ANY_CASE, "My.Guide/A.md": "# A\n", "page.md": "[x](My.guide/a.md)\n"})
+    assert mdlint("mv", "My.Guide", "My.Manual", cwd=folder, XDG_STATE_HOME=str(tmp_path / "state")).returncode == 0
+    assert (folder / "page.md").read_text("utf-8") == "[x](My.Manual/a.md)\n"
