@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
+from posixpath import dirname
 
 from mdlint import discovery
 
@@ -15,18 +17,45 @@ class Contents:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._held: dict[str, bytes] = {}
+        self.digests: dict[str, bytes | None] = {}
+        self._inside: dict[str, bool] = {}
 
     def hold(self, contents: Mapping[str, bytes]) -> None:
         """From now on take these for what the files hold, whatever the disk says."""
         self._held.update(contents)
+        for path in contents:
+            self.digests.pop(path, None)
 
     def release(self, path: str) -> None:
         """Believe the disk again."""
         self._held.pop(path, None)
+        self.digests.pop(path, None)
 
     def is_held(self, path: str) -> bool:
         """Whether the disk is not asked about the file."""
         return path in self._held
+
+    def noted(self, path: str, data: bytes) -> bytes:
+        """The digest of what was read of a file. It is not noted where one is: findings may rest on what was there then."""
+        digest = _digest(data)
+        self.digests.setdefault(path, digest)
+        return digest
+
+    def digest(self, path: str, most_bytes: int) -> bytes | None:
+        """A digest of what the file held when it was first read; None where it cannot be read."""
+        if path not in self.digests:
+            try:
+                self.digests[path] = _digest(self._quickly(path, most_bytes))
+            except discovery.RefusedError:
+                self.digests[path] = None
+        return self.digests[path]
+
+    def _quickly(self, path: str, most_bytes: int) -> bytes:
+        """As `read`; folders are followed once for all that they hold, which takes longer than reading."""
+        folder = dirname(path)
+        if folder not in self._inside:
+            self._inside[folder] = not discovery.leads_out(self._folder, folder)
+        return self.read(path, most_bytes)
 
     def read(self, path: str, most_bytes: int) -> bytes:
         """What the file holds, as `discovery.read` has it. A `RefusedError` if it cannot be read."""
@@ -46,3 +75,7 @@ class Contents:
             return discovery.read(self._folder, path).decode("utf-8-sig", "replace")
         except discovery.RefusedError:
             return None
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()[:16]

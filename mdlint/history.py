@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from hashlib import sha256
 from posixpath import basename
 from typing import NamedTuple
 
@@ -81,3 +82,37 @@ def _is_sure(change: Change, times: Counter[str]) -> bool:
     if basename(change.old) == basename(change.new or "") and not is_page_about_pages(change.old):
         return True
     return change.likeness >= SURE and max(times[content] for content in change.contents) == 1
+
+
+def state(root: str, files: Iterable[str]) -> str | None:
+    """A digest of what git goes by when it is asked for renames; None where it keeps its files elsewhere."""
+    git = os.path.join(root, ".git")
+    digest = sha256()
+    try:
+        if os.path.lexists(git):
+            os.listdir(git)
+            for path in ("HEAD", "index", "packed-refs", "shallow", "logs/HEAD", _reference(git)):
+                digest.update(_stamp(git, path))
+        # What the other files hold it asks only where one that it knows has gone, and may be another now.
+        for path in sorted(files) if ask(root, "ls-files", "--deleted", "-z") else ():
+            digest.update(_stamp(root, path))
+    except (OSError, ValueError):
+        return None
+    return digest.hexdigest()
+
+
+def _reference(git: str) -> str:
+    """Where the commit of the branch that is checked out stands."""
+    try:
+        with open(os.path.join(git, "HEAD"), encoding="ascii") as head:
+            return head.read(1000).removeprefix("ref:").strip()
+    except FileNotFoundError:
+        return "HEAD"
+
+
+def _stamp(folder: str, path: str) -> bytes:
+    try:
+        status = os.lstat(os.path.join(folder, path))
+    except FileNotFoundError:
+        return f"{path}\0\n".encode("utf-8", "surrogateescape")
+    return f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ino}\n".encode("utf-8", "surrogateescape")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from mdlint.config_files import ConfigChoice
 from mdlint.model import Diagnostic
-from mdlint.outcomes import outcome_of
+from mdlint.outcomes import judged, outcome_of
 from mdlint.report import Outcome, Report
 from mdlint.root import Root, open_roots
+from mdlint.store.facts import Facts
 
 if TYPE_CHECKING:  # imported where they are needed: most runs fix nothing, and most sites have no baseline
     from mdlint.baseline import Baseline
@@ -33,12 +34,14 @@ def run(
     baseline: Baseline | None = None,
     fixing: Fixing | None = None,
     since: Since | None = None,
+    cached: bool = False,
 ) -> Report:
     """Lint what the paths stand for. Every path must exist. `progress` hears how many documents are done, and of how many.
 
     What the baseline knows is held back, and what it knows in vain is reported; without one, it is that of the config, if any.
     With `fixing`, the report is about what is left after the fixes. With `since`, it is about the documents that have changed,
-    and about what in others leads to something that has.
+    and about what in others leads to something that has. `cached`: what earlier runs have found is not looked for again, as far
+    as it must still be true.
     """
     roots = open_roots(paths, choice, force_exclude=force_exclude)
     if since is not None:
@@ -46,8 +49,14 @@ def run(
 
         for root in roots:
             narrow(root, since.changes(root.folder), is_staged=since.reference is None)
+    if cached:
+        for root in roots:
+            root.remember(Facts(root.folder, kept=True))
     with _without_collecting():
-        report = _report(roots, progress, baseline, fixing)
+        report = _report(roots, progress, baseline, fixing, remembers=cached and since is None)
+        if cached:
+            for root in roots:
+                root.save_facts()
     return report._replace(notes=(UNCHANGED,)) if since is not None and not report.files else report
 
 
@@ -73,11 +82,15 @@ def run_document(root: Root, path: str) -> Outcome:
     return outcome_of(root, path, _configured([root]))
 
 
-def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None, fixing: Fixing | None) -> Report:
+def _report(
+    roots: Sequence[Root], progress: Progress, baseline: Baseline | None, fixing: Fixing | None, *, remembers: bool = False
+) -> Report:
     baseline = _configured(roots) if baseline is None else baseline
     fixed = _fixed(roots, fixing) if fixing else None
     objections = fixed.objections if fixed else {}
-    outcomes = list(_outcomes(roots, progress, baseline))
+    # Fixes and baselines want to know more of a document than what became of it.
+    remembers = remembers and fixing is None and baseline is None
+    outcomes = list(_outcomes(roots, progress, baseline, remembers=remembers))
     diagnostics = [found for one in outcomes for found in (*one.findings.diagnostics, *objections.get(one.path, ()))]
     if baseline is not None:
         diagnostics += _stale(roots, baseline)
@@ -89,7 +102,7 @@ def _report(roots: Sequence[Root], progress: Progress, baseline: Baseline | None
     ]
     return Report(
         tuple(diagnostics),
-        sum((one.findings.left_out for one in outcomes), Counter()),
+        sum((one.findings.left_out for one in outcomes if one.findings.left_out), Counter()),
         sum(one.is_page and not one.failure for one in outcomes),
         sum(one.unknown_links for one in outcomes),
         tuple(one.note for one in outcomes if one.findings.left_out),
@@ -138,7 +151,7 @@ def _stale(roots: Sequence[Root], baseline: Baseline) -> list[Diagnostic]:
     return stale_findings(baseline, weight) if weight else []
 
 
-def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | None) -> Iterator[Outcome]:
+def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | None, *, remembers: bool) -> Iterator[Outcome]:
     """What becomes of each document; the baseline follows the run."""
     done, of = count(), sum(len(root.documents) + len(root.elsewhere) for root in roots)
     for root in roots:
@@ -146,10 +159,16 @@ def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | No
             from mdlint.baseline_run import follow_moves, judge_gone
 
             follow_moves(root, baseline)
-        for path in sorted((*root.documents, *root.elsewhere)):
+        for outcome in _remembered(root) if remembers else judged(root, baseline):
             progress(next(done), of)
-            yield outcome_of(root, path, baseline)
+            yield outcome
         for path in root.assets():
             yield outcome_of(root, path, baseline)._replace(is_page=False)
         if baseline is not None:
             judge_gone(root, baseline)
+
+
+def _remembered(root: Root) -> Iterator[Outcome]:
+    from mdlint.results import remembered
+
+    return remembered(root)

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from posixpath import basename, dirname
 from typing import Any
@@ -43,10 +43,19 @@ class Listing:
         self._vaults: set[str] = set()
         self._named: set[str] = set()
         self._ignores: dict[str, Any] = {}
+        self._ignore_texts: list[tuple[str, str]] = []
+        self._passed_over: list[str] = []
         self._walk("")
         for path in wanted:
             self._add(path)
         self.names = Names(self._files, unlisted=self._unlisted, vaults=self._vaults, more_suffixes=more_suffixes)
+
+    def seen(self) -> Iterator[str]:
+        """All that the walk has seen, in texts: if they are equal another time, so is whatever the names and folders tell."""
+        yield "\n".join(sorted({*self._files}))
+        yield "\n".join(sorted(self._passed_over))
+        for texts in (self._ignore_texts, self._vaults, self._named, self._walked, self.failures, [_is_repository(self.root)]):
+            yield repr(sorted(texts))
 
     def _add(self, path: str) -> None:
         """Add a file or folder named on the command line, which is looked into even where it is hidden or ignored."""
@@ -80,8 +89,12 @@ class Listing:
                         self._vaults.add(folder)
                     if not _is_skipped(entry.name) and not self._is_ignored(path + "/") and not _is_repository(entry.path):
                         folders.append(path)
+                    else:
+                        self._passed_over.append(path + "/")
                 elif self._is_listed(entry, path):
                     self._files.append(path)
+                else:
+                    self._passed_over.append(path)
 
     def _is_listed(self, entry: os.DirEntry[str], path: str) -> bool:
         if entry.is_symlink() and not self._may_be_file(entry, path):
@@ -99,7 +112,9 @@ class Listing:
             if entry.name == ".gitignore" and entry.is_file(follow_symlinks=False):
                 path = f"{folder}/.gitignore" if folder else ".gitignore"
                 try:
-                    self._ignores[folder] = _ignore_rules(read(self.root, path).decode("utf-8-sig", "replace"))
+                    text = read(self.root, path).decode("utf-8-sig", "replace")
+                    self._ignores[folder] = _ignore_rules(text)
+                    self._ignore_texts.append((folder, text))
                 except RefusedError as error:
                     self.failures.append(f"`{path}` cannot be read: {error}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mdlint import engine
@@ -17,6 +18,16 @@ from mdlint.site import Site
 
 if TYPE_CHECKING:
     from mdlint.baseline import Baseline
+
+
+def judged(root: Root, baseline: Baseline | None = None) -> Iterator[Outcome]:
+    """What becomes of the documents of a root that were asked for, in order."""
+    return (outcome_of(root, path, baseline) for path in asked_for(root))
+
+
+def asked_for(root: Root) -> list[str]:
+    """The documents of a root that a run is about, in order."""
+    return sorted((*root.documents, *root.elsewhere))
 
 
 def outcome_of(root: Root, path: str, baseline: Baseline | None) -> Outcome:

@@ -12,13 +12,13 @@ from mdlint import config, discovery, engine, listing
 from mdlint.config import Config, site_settings
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined
 from mdlint.contents import Contents
-from mdlint.document import parse
-from mdlint.model import Dialect, Document, ParseError, Range
+from mdlint.model import Dialect, Document, Json, ParseError, Range
 from mdlint.own_schema import own_schema
 from mdlint.schema import Layered, Schema
 from mdlint.site import Site, SiteSettings
 from mdlint.site.renames import Renames
 from mdlint.site.syntax import dialect_of
+from mdlint.store.facts import Facts
 
 
 class Root:
@@ -31,23 +31,28 @@ class Root:
 
     def __init__(self, folder: str, wanted: Iterable[str], choice: ConfigChoice, *, force_exclude: bool = False) -> None:
         self.folder = folder
+        self.choice = choice
+        self.named_texts: dict[tuple[str, str], str | None] = {}
+        self._facts: Facts | None = None
         relative = [discovery.inside(folder, path) for path in wanted]
         self._wanted = frozenset(relative)
         listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES), self._more_suffixes)
         self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
-        self._config_files = ConfigFiles(folder, listed.names, choice)
+        self.config_files = ConfigFiles(folder, listed.names, choice)
+        self.walked = listed.seen
         self._refused: dict[str, str] = {}
         self.contents = Contents(folder)
         self._schemas: dict[str, Schema | Layered | None] = {}
         self.site = Site(
             listed.names,
             self._load,
-            roots=self._config_files.folders,
+            roots=self.config_files.folders,
             schema_of=self._schema_of,
             settings_of=cache(self._settings_of),
             renames=cache(self._renames),
             text_of=self.contents.searched,
             tracked=cache(self._tracked),
+            known_data=self._known_data,
         )
         named = frozenset() if force_exclude else frozenset(relative)
         found = listing.documents(listed.names, relative)
@@ -56,7 +61,7 @@ class Root:
     @property
     def routes_are_known(self) -> bool:
         """Whether there is a config, or a framework that tells which folder is served where."""
-        return self._config_files.routes_are_known
+        return self.config_files.routes_are_known
 
     def text(self, path: str) -> str:
         """The text of a file; bytes that are not UTF-8 are surrogate escapes, so that each still counts as one byte.
@@ -101,7 +106,7 @@ class Root:
 
     def config(self, path: str) -> Config:
         """The config in force for a document."""
-        return self._config_files.of_folder(self.site.root_of(path))
+        return self.config_files.of_folder(self.site.root_of(path))
 
     def refusal(self, path: str) -> str | None:
         """Why the file cannot be read, as a sentence: no fault of its writer's. None for one that can."""
@@ -139,17 +144,54 @@ class Root:
             return Document(path, 0, (0,), is_page=False)
         try:
             data = self._read(path)
+            digest = self.contents.noted(path, data)
         except discovery.RefusedError as error:
             self._refused[path] = f"`{self.from_here(path)}` cannot be read: {error}"
             return Document(path, 0, (0,), errors=(ParseError("unreadable", Range(0, 0), str(error)),))
-        return self.parsed(path, data)
+        if self._facts is None:
+            return self.parsed(path, data)
+        key = self._facts.key(digest, self.dialect(path))
+        known = self._facts.document(path, key)
+        if known is None:
+            known = self.parsed(path, data)
+            self._facts.keep(key, known)
+        return known
 
     def parsed(self, path: str, data: bytes) -> Document:
         """The facts of a document that holds the data."""
+        from mdlint.document import parse  # late: what is known already need not be parsed
+
         document, crash = engine.contained(parse, path, data, self.dialect(path))
         if document is None:
             return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))
         return document
+
+    def remember(self, facts: Facts) -> None:
+        """From now on take the facts that are kept, and keep those that are new."""
+        self._facts = facts
+
+    def save_facts(self) -> None:
+        """Keep the facts for the next run."""
+        if self._facts is not None:
+            self._facts.save(self._keys)
+
+    def _keys(self) -> Collection[bytes] | None:
+        """What the facts of all documents are known by; None if only some have been asked for."""
+        assert self._facts is not None
+        pages = list(filter(self.site.names.is_page, self.site.names.files))
+        digests = {path: self.contents.digests.get(path) for path in pages}
+        if None in digests.values():
+            return None
+        return {self._facts.key(digest, self.dialect(path)) for path, digest in digests.items() if digest is not None}
+
+    def digest(self, path: str) -> bytes | None:
+        """A digest of what a document held when it was first read; None where it cannot be read."""
+        return self.contents.digest(path, self.config(path).limits.file_bytes)
+
+    def _known_data(self, path: str) -> Mapping[str, Json] | None:
+        if self._facts is None or (digest := self.digest(path)) is None:
+            return None
+        return self._facts.data(self._facts.key(digest, self.dialect(path)))
 
     def _renames(self) -> Renames:
         files = self.site.names.files
@@ -158,17 +200,19 @@ class Root:
         return Renames(history.renames(self.folder, files), files)
 
     def _settings_of(self, root: str) -> SiteSettings:
-        return site_settings(self._config_files.of_folder(root).settings, partial(self._text_below, root))
+        return site_settings(self.config_files.of_folder(root).settings, partial(self._text_below, root))
 
     def _text_below(self, root: str, name: str) -> str | None:
         """The text of a file that a config names; None where it is not there, or cannot be read."""
         path = joined(self.folder, root, name)
-        return None if path is None else self.contents.text(path)
+        text = None if path is None else self.contents.text(path)
+        self.named_texts[root, name] = text
+        return text
 
     def configs(self) -> Iterator[Config]:
         """The configs of the documents, each once."""
         for folder in sorted({self.site.root_of(path) for path in self.documents}):
-            yield self._config_files.of_folder(folder)
+            yield self.config_files.of_folder(folder)
 
     def schemas(self, path: str) -> list[tuple[Schema, str]]:
         """The schemas that a document answers to, each with the reason."""

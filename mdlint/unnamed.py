@@ -20,10 +20,14 @@ class Unnamed(Root):
         choice.asked.check()
         found = config.built((), choice.asked)
         self.folder = ""
+        self.choice = choice
+        self.named_texts = {}
+        self._facts = None
         self.failures = []
         self.documents = ["-"]
         self._wanted = frozenset()
         self._config = replace(found, rules=tuple(rule for rule in found.rules if rule.needs == "document"))
+        self.walked = lambda: iter(())
         self._refused = {}
         self.contents = Contents("")
         self.contents.hold({"-": data})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mdlint import document, engine, lint, root
+from mdlint import document, engine, lint
 from mdlint.cli.program import commands
 from mdlint.config import Config
 from mdlint.document import parse
@@ -60,7 +60,7 @@ def test_a_panic_of_the_parser_costs_one_file_and_exit_code_2(tmp_path: Path, mo
             raise PanicError("no entry found for key")
         return real(path, data, dialect)
 
-    monkeypatch.setattr(root, "parse", panicking)
+    monkeypatch.setattr(document, "parse", panicking)
     monkeypatch.chdir(
         write(tmp_path, {"posts/a.md": POST + "\n[x](none.md)\n", "posts/b.md": POST, "posts/c.md": POST + "\n[x](none.md)\n"})
     )

@@ -67,6 +67,10 @@ ALLOWED: dict[str, set[str]] = {
         "vain_settings",
     },
     "contents": {"discovery"},
+    "store": {"model"},
+    "foundation": {"config", "root", "store"},
+    "recorded": {"engine", "model", "report", "rules", "site", "store"},
+    "results": {"foundation", "history", "outcomes", "own_schema", "recorded", "report", "root", "rules", "site", "store"},
     "own_schema": {"config", "config_files", "positions", "root", "schema"},
     "root": {
         "config",
@@ -82,6 +86,7 @@ ALLOWED: dict[str, set[str]] = {
         "own_schema",
         "schema",
         "site",
+        "store",
     },
     "unnamed": {"config", "config_files", "contents", "root", "site"},
     "report": {"engine", "model", "rewriting"},
@@ -127,8 +132,10 @@ ALLOWED: dict[str, set[str]] = {
         "model",
         "outcomes",
         "report",
+        "results",
         "rewriting",
         "root",
+        "store",
         "unnamed",
     },
     "moving": {
@@ -197,6 +204,7 @@ ALLOWED: dict[str, set[str]] = {
         "schema",
         "seen",
         "server",
+        "store",
     },
     "__main__": {"cli"},
 }

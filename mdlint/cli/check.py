@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 )
 @change_options
 @report_options
+@click.option("--no-cache", is_flag=True, help="Look for everything anew, and remember nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; needs `mdlint-site[watch]`.")
 @fix_options
 @click.pass_context
@@ -72,6 +73,7 @@ def _linted(
     force_exclude: bool,
     baseline: str | None,
     since: Since | None,
+    no_cache: bool,
 ) -> Report:
     """The report on the paths, or on the `text` that came on standard input. What else is asked for are the options by name."""
     from mdlint import lint
@@ -85,7 +87,16 @@ def _linted(
     where, fixing = existing(paths), fixes.fixing
     look_for_interrupted_moves(where, finish=fixes.fix)
     with progress(quiet=quiet) as show:
-        return lint.run(where, choice, force_exclude=force_exclude, progress=show, baseline=known, fixing=fixing, since=since)
+        return lint.run(
+            where,
+            choice,
+            force_exclude=force_exclude,
+            progress=show,
+            baseline=known,
+            fixing=fixing,
+            since=since,
+            cached=not no_cache,
+        )
 
 
 def _baseline(file: str) -> Baseline:

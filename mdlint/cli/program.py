@@ -16,7 +16,7 @@ from mdlint.cli.outcome import CANNOT, INTERRUPTED, refuse
 from mdlint.config import ConfigError
 
 # Each a module here, with a function of its name.
-COMMANDS = ("baseline", "check", "config", "graph", "init", "inspect", "mv", "rule", "schema", "server")
+COMMANDS = ("baseline", "cache", "check", "config", "graph", "init", "inspect", "mv", "rule", "schema", "server")
 
 
 class Commands(click.Group):

@@ -32,7 +32,7 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
     for key in dict.fromkeys((*options.keys, *options.keys_of_folder, *unique_keys(site, document))):
         value = front_matter.data.get(key)
         if isinstance(value, str) and value.strip():
-            others = site.vocabularies.of(site.root_of(document.path), key).paths.get(value.strip(), ())
+            others = site.vocabularies.bearers(site.root_of(document.path), key, value.strip())
             within_folder = key in options.keys_of_folder
             first = [path for path in others if path < document.path and _compete(path, document.path, within_folder)]
             if first:

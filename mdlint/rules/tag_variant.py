@@ -9,7 +9,6 @@ from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import MOST_HINTS, shown
 from mdlint.site import Site
-from mdlint.site.vocabulary import Vocabulary, folded
 from mdlint.tables import setting, table
 
 
@@ -21,11 +20,6 @@ class Options:
     known: tuple[str, ...] = setting("all tags that there are; any other is a finding", default=())
     known_file: str = setting("a file beside the config with more of them, one a line", default="", lines_for="known")
     spaces: bool = setting("whether a tag may contain spaces", default=True)
-
-
-TIMES = 3  # as common as this, and as this many times the other: then it is the usual form
-TIMES_MISTYPED = 10
-SHORTEST_MISTYPED = 6  # of shorter words many differ in one letter
 
 
 def check(document: Document, site: Site, options: Options) -> Iterator[Problem]:
@@ -45,7 +39,7 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
                 joined = "-".join(words)
                 message = f"the tag {shown(tag)} contains a space"
                 yield Problem(place, message, f"write `{joined}`", _change(front_matter, pointer, joined))
-            elif not known and (usual := _usual(tag, site.vocabularies.of(site.root_of(document.path), key))):
+            elif not known and (usual := site.vocabularies.usual(site.root_of(document.path), key, tag)):
                 name, times = usual
                 message = f"{shown(tag)} is {shown(name)} in {times} posts"
                 yield Problem(place, message, f"write `{name}`", _change(front_matter, pointer, name))
@@ -56,17 +50,6 @@ def _tags(pointer: str, value: Json) -> Iterator[tuple[str, str]]:
         for index, item in enumerate(value):
             if isinstance(item, str) and item.strip():
                 yield pointer_to(pointer, index), item.strip()
-
-
-def _usual(tag: str, words: Vocabulary) -> tuple[str, int] | None:
-    """The far more common form of the tag, if there is one, and in how many posts it stands."""
-    own = max(words.frequency(tag), 1)
-    alike = words.by_fold.get(folded(tag), ())
-    if alike and alike[0] != tag:
-        usual = alike[0] if words.frequency(alike[0]) >= TIMES * own else None
-    else:
-        usual = words.mistyped(tag, TIMES_MISTYPED) if own == 1 and len(tag) >= SHORTEST_MISTYPED else None
-    return (usual, words.frequency(usual)) if usual else None
 
 
 def _change(front_matter: FrontMatter, pointer: str, usual: str | None) -> Fix | None:

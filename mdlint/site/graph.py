@@ -29,8 +29,8 @@ def is_mentioned(site: Site, path: str) -> bool:
     """
     name = folded(basename(path))
     route = folded(basename(lookup.page_name(path)))
-    named = site.named.get(name, frozenset()) | site.named.get(route, frozenset())
-    return bool(named - {path}) or name in site.mentioned
+    named = site.backlinks.named.get(name, frozenset()) | site.backlinks.named.get(route, frozenset())
+    return bool(named - {path}) or name in site.backlinks.mentioned
 
 
 def is_orphan(site: Site, path: str, entry_pages: Sequence[str]) -> bool:

@@ -71,6 +71,11 @@ class Hints:
         found = ((path, match[1]) for path in self._files if (match := POST.fullmatch(path)))
         return frozenset(bare(name) for path, own in found for name in (own, self._data_of(path).get("slug")) if name)
 
+    def said(self) -> Json:
+        """All of it, to compare with what it was."""
+        sets = (self.of_html, self.of_categories, self.languages, self.posts)
+        return [*map(sorted, sets), self.has_versions, self.permalink]
+
     def _found(self, pattern: re.Pattern[str], path: str) -> Iterator[str]:
         text = self._text_of(path) if path in self._files else None
         return (match[1] for match in pattern.finditer((text or "")[:LONGEST]))

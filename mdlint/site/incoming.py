@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.model import Definition, Document, Link
+from mdlint.site.mentions import mentioned, named
 from mdlint.site.target import Target
+from mdlint.site.trail import EVERYTHING
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
@@ -31,9 +34,11 @@ class Backlinks:
 
     def to(self, path: str) -> Sequence[Incoming]:
         """Every link of the site that leads to the file. The first question takes the facts of all documents."""
+        self._site.trail.questions.add(EVERYTHING)
         if not self._is_traced:
             names = self._site.names
-            self.trace(sorted(filter(names.is_page, names.files)))
+            with self._site.trail.aside():
+                self.trace(sorted(filter(names.is_page, names.files)))
             self._is_traced = True
         return self._links_to.get(path, ())
 
@@ -42,6 +47,16 @@ class Backlinks:
         for path in paths:
             if path not in self._traced:
                 self._note(self._site.document(path))
+
+    @cached_property
+    def named(self) -> Mapping[str, frozenset[str]]:
+        """Base names in destinations that nobody can judge, and in paths in front matter, each with where they stand."""
+        return named(self._site)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The base names of files that stand in the text of some file otherwise than as a link that leads somewhere."""
+        return mentioned(self._site)
 
     def forget(self) -> None:
         """Follow all links again when somebody asks next."""
@@ -59,6 +74,8 @@ class Backlinks:
     def exchange(self, document: Document, led_to: Iterable[str]) -> None:
         """Put the links of a document in the place of those that it had, which led to these files."""
         path = document.path
+        for answer in ("named", "mentioned"):
+            vars(self).pop(answer, None)
         if path in self._traced:
             for file in led_to:
                 self._links_to[file] = [incoming for incoming in self._links_to.get(file, ()) if incoming.source != path]

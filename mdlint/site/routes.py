@@ -29,6 +29,7 @@ from mdlint.site.placing import (
     without_index,
 )
 from mdlint.site.settings import SiteSettings
+from mdlint.site.trail import Trail
 
 
 class Claimed(NamedTuple):
@@ -49,17 +50,25 @@ class Routes:
         data_of: Callable[[str], Mapping[str, Json]],
         files: Iterable[str],
         text_of: Callable[[str], str | None],
+        trail: Trail,
     ) -> None:
         self.names = names
         self.layout: Layout = settings.layout
         self.settings = settings
-        self._root = root + "/" if root else ""
+        self.root, self._root = root, root + "/" if root else ""
+        self._trail = trail
         self._data_of = data_of
         self._files = files
         self.pages = OwnPages(files, [self._root + tidy(folder) for folder in self.layout.pages])
-        self.hints = Hints(self._root, files, text_of, data_of)
+        self._hints = Hints(self._root, files, text_of, data_of)
         self._by_folder = [(content, folder_pattern(self._root, content)) for content in deepest_first(settings.contents)]
         self._by_prefix = [(content, route_pattern(content)) for content in longest_route_first(settings.contents)]
+
+    @property
+    def hints(self) -> Hints:
+        """What files beside the documents say of routes."""
+        self._trail.questions.add(("hints", self.root))
+        return self._hints
 
     def placed(self, path: str) -> Placed | None:
         """Where a file lies among the content; None for one that lies outside."""
@@ -162,14 +171,20 @@ class Routes:
             found.setdefault(folded(route), path)
         return found
 
+    def claimed_by(self, route: str) -> Claimed | None:
+        """The document that claims a route in its front matter. The answer takes that of every document, so ask it last."""
+        self._trail.questions.add(("claimed", self.root, route))
+        return self.claimed.get(route)
+
     @cached_property
     def claimed(self) -> Mapping[str, Claimed]:
-        """The routes in the front matter of all content. The answer takes the facts of every document, so it comes last."""
+        """The routes in the front matter of all content."""
         own: dict[str, Claimed] = {}
         sent_on: dict[str, Claimed] = {}
-        for path in sorted(self._files):
-            for route, is_own in self.claims(path):
-                (own if is_own else sent_on).setdefault(route, Claimed(path, is_own))
+        with self._trail.aside():
+            for path in sorted(self._files):
+                for route, is_own in self.claims(path):
+                    (own if is_own else sent_on).setdefault(route, Claimed(path, is_own))
         return sent_on | own
 
     def claims(self, path: str) -> list[tuple[str, bool]]:

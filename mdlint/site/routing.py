@@ -72,7 +72,7 @@ def _claimed(asked: Asked) -> Target | None:
     is_judged = asked.owners or asked.routes.layout.front_matter_decides
     if not is_judged or MEDIA.search(asked.route):
         return None
-    claimed = asked.routes.claimed.get(asked.page)
+    claimed = asked.routes.claimed_by(asked.page)
     if claimed is None:
         return None
     return asked.found(claimed.file)._replace(via=None if claimed.is_own else asked.routes.of(claimed.file))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from posixpath import dirname
 
 from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema
 from mdlint.site.incoming import Backlinks, Incoming
-from mdlint.site.mentions import mentioned, named
 from mdlint.site.names import Names
 from mdlint.site.page_anchors import PageAnchors
 from mdlint.site.renames import Renames, nothing_renamed
@@ -18,7 +16,8 @@ from mdlint.site.settings import SiteSettings
 from mdlint.site.standing import Standing, is_published
 from mdlint.site.target import Target
 from mdlint.site.targets import Targets
-from mdlint.site.unknown import no_schema, no_settings, no_text, nobody_knows
+from mdlint.site.trail import ELSEWHERE, RENAMES, Trail
+from mdlint.site.unknown import no_data, no_schema, no_settings, no_text, nobody_knows
 from mdlint.site.vocabulary import Vocabularies
 
 
@@ -33,7 +32,8 @@ class Site:
     start from; a document belongs to the nearest one above it, or else to the trust root. `schema_of` gives the schema of a
     document's front matter, `settings_of` what a config says of the site below one of the roots. `renames` tells what was
     renamed, and is asked only where a link is dead; `tracked` which files git knows. `text_of` gives the text of any file, or
-    None for what is no text.
+    None for what is no text, `known_data` what the front matter of a document says, if that is known without its other facts.
+    `trail` notes what the answers rest on.
     """
 
     def __init__(
@@ -47,15 +47,18 @@ class Site:
         renames: Callable[[], Renames] = nothing_renamed,
         text_of: Callable[[str], str | None] = no_text,
         tracked: Callable[[], frozenset[str] | None] = nobody_knows,
+        known_data: Callable[[str], Mapping[str, Json] | None] = no_data,
     ) -> None:
         self.names = names
         self.settings_of, self.schema_of = settings_of, schema_of
-        self.renames, self.text_of, self.tracked = renames, text_of, tracked
+        self._renames, self._text_of, self._tracked = renames, text_of, tracked
+        self._known_data = known_data
+        self.trail = Trail()
         self._load = load
         self.roots = frozenset(roots)
         self._documents: dict[str, Document] = {}
         self._routes: dict[str, Routes] = {}
-        self.vocabularies = Vocabularies(self._published_below)
+        self.vocabularies = Vocabularies(self._published_below, self.trail)
         self.anchors = PageAnchors(self)
         self._targets = Targets(self)
         self.backlinks = Backlinks(self)
@@ -68,16 +71,16 @@ class Site:
             roots=self.roots,
             schema_of=self.schema_of,
             settings_of=self.settings_of,
-            renames=self.renames,
-            text_of=self.text_of,
-            tracked=self.tracked,
+            renames=self._renames,
+            text_of=self._text_of,
+            tracked=self._tracked,
         )
         site._documents.update(documents)
         # What is known of the others is shared and not copied: they may be thousands, and each of them be replaced in turn.
         site.anchors.share(self.anchors)
         changed: set[str] = set()
         for path, document in documents.items():
-            old, new = self._data_of(path), _data(document)
+            old, new = self.data(path), _data(document)
             changed |= {key for key in {*old, *new} if old.get(key) != new.get(key)}
         if not changed:
             site._routes = self._routes
@@ -97,8 +100,6 @@ class Site:
         path, root = document.path, self.root_of(document.path)
         routes = self._routes.get(root)
         claims = routes.claims(path) if routes else None
-        for answer in ("named", "mentioned"):
-            vars(self).pop(answer, None)
         said = self._said(path)
         led_to = self.backlinks.led_to(before)
         self._documents[path] = document
@@ -110,7 +111,7 @@ class Site:
 
     def _said(self, path: str) -> Mapping[str, Json]:
         """What a document adds to the vocabularies."""
-        return self._data_of(path) if self.published(path) else {}
+        return self.data(path) if self.published(path) else {}
 
     @property
     def known(self) -> Mapping[str, Document]:
@@ -119,6 +120,7 @@ class Site:
 
     def document(self, path: str) -> Document:
         """The facts of a document that is among the names."""
+        self.trail.facts.add(path)
         if path not in self._documents:
             self._documents[path] = self._load(path)
         return self._documents[path]
@@ -135,11 +137,36 @@ class Site:
         root = self.root_of(path)
         return path[len(root) + 1 :] if root else path
 
-    def _published_below(self, root: str) -> Iterator[Document]:
-        """The published documents that belong to a root, by their paths. This takes the facts of every one of them."""
+    def data(self, path: str) -> Mapping[str, Json]:
+        """What the front matter of a document says; empty without any, and where it cannot be read."""
+        self.trail.data.add(path)
+        known = None if path in self._documents else self._known_data(path)
+        if known is not None:
+            return known
+        if path not in self._documents:
+            self._documents[path] = self._load(path)
+        return _data(self._documents[path])
+
+    def text_of(self, path: str) -> str | None:
+        """The text of any file; None for what is no text."""
+        self.trail.questions.add(ELSEWHERE)
+        return self._text_of(path)
+
+    def tracked(self) -> frozenset[str] | None:
+        """The files that git knows; None where nobody can tell."""
+        self.trail.questions.add(ELSEWHERE)
+        return self._tracked()
+
+    def renames(self) -> Renames:
+        """What was renamed."""
+        self.trail.questions.add(RENAMES)
+        return self._renames()
+
+    def _published_below(self, root: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+        """What the front matter of each published document says that belongs to a root, by their paths."""
         for path in sorted(path for path in self.names.files if self.names.is_page(path)):
             if self.root_of(path) == root and self.published(path):
-                yield self.document(path)
+                yield path, self.data(path)
 
     def route(self, path: str) -> str | None:
         """The route of a document, `/posts/x` for `posts/x.md`; None for one whose route only the framework knows."""
@@ -151,15 +178,12 @@ class Site:
             files = self.names.files
             if self.roots:
                 files = frozenset(path for path in files if self.root_of(path) == root)
-            self._routes[root] = Routes(self.names, root, self.settings_of(root), self._data_of, files, self.text_of)
+            self._routes[root] = Routes(self.names, root, self.settings_of(root), self.data, files, self._text_of, self.trail)
         return self._routes[root]
-
-    def _data_of(self, path: str) -> Mapping[str, Json]:
-        return _data(self.document(path))
 
     def published(self, path: str) -> bool:
         """Whether its front matter lets the document be on the site."""
-        return is_published(self._data_of(path), self.settings_of(self.root_of(path)).layout.drafts)
+        return is_published(self.data(path), self.settings_of(self.root_of(path)).layout.drafts)
 
     def standing(self, path: str) -> Standing:
         """Whether a file is on the site: it may be a draft by its front matter, or lie where the layout publishes nothing."""
@@ -175,16 +199,6 @@ class Site:
         The first question takes the facts of all documents, so ask it only about what is rare.
         """
         return self.backlinks.to(path)
-
-    @cached_property
-    def named(self) -> Mapping[str, frozenset[str]]:
-        """Base names in destinations that nobody can judge, and in paths in front matter, each with where they stand."""
-        return named(self)
-
-    @cached_property
-    def mentioned(self) -> frozenset[str]:
-        """The base names of files that stand in the text of some file otherwise than as a link that leads somewhere."""
-        return mentioned(self)
 
     def target(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded."""

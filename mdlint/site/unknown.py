@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from mdlint.model import Json
 from mdlint.schema import Layered, Schema
 from mdlint.site.settings import SiteSettings
 
@@ -14,6 +17,11 @@ def no_schema(_path: str) -> Schema | Layered | None:
 def no_settings(_root: str) -> SiteSettings:
     """For sites without a config."""
     return SiteSettings()
+
+
+def no_data(_path: str) -> Mapping[str, Json] | None:
+    """For a site of which nothing is known before it is read."""
+    return None
 
 
 def no_text(_path: str) -> str | None:

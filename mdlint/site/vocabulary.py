@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from mdlint.model import Document, Json
+from mdlint.model import Json
+from mdlint.site.trail import Trail
 
 COMMON = 3
+TIMES = 3  # as common as this, and as this many times the other: then it is the usual form
+TIMES_MISTYPED = 10
 SHORTEST, LONGEST = 6, 60  # many shorter words differ in one letter; nobody types longer ones
 BETWEEN_WORDS = re.compile(r"[\s_\-‐‑–·.・]+")
 
@@ -18,12 +21,11 @@ BETWEEN_WORDS = re.compile(r"[\s_\-‐‑–·.・]+")
 class Vocabulary:
     """Where each text stands under a key: in the value itself or among its items. Paths are in order, each once a text."""
 
-    def __init__(self, key: str, documents: Iterable[Document]) -> None:
+    def __init__(self, key: str, documents: Iterable[tuple[str, Mapping[str, Json]]]) -> None:
         paths: defaultdict[str, list[str]] = defaultdict(list)
-        for document in documents:
-            data = document.front_matter.data if document.front_matter else None
-            for text in dict.fromkeys(texts((data or {}).get(key))):
-                paths[text].append(document.path)
+        for path, data in documents:
+            for text in dict.fromkeys(texts(data.get(key))):
+                paths[text].append(path)
         self.paths: Mapping[str, tuple[str, ...]] = {text: tuple(found) for text, found in paths.items()}
 
     def exchanged(self, path: str, before: Json, after: Json) -> Vocabulary:
@@ -66,23 +68,47 @@ class Vocabulary:
         near = [other for other in found if self.frequency(other) >= times and _is_slip(text, other)]
         return min(near, key=lambda other: (-self.frequency(other), other), default=None)
 
+    def usual(self, text: str) -> tuple[str, int] | None:
+        """The far more common form of the text, if there is one, and in how many documents it stands."""
+        own = max(self.frequency(text), 1)
+        alike = self.by_fold.get(folded(text), ())
+        if alike and alike[0] != text:
+            usual = alike[0] if self.frequency(alike[0]) >= TIMES * own else None
+        else:
+            usual = self.mistyped(text, TIMES_MISTYPED) if own == 1 else None
+        return (usual, self.frequency(usual)) if usual else None
+
     def frequency(self, text: str) -> int:
         """In how many documents the text stands."""
         return len(self.paths.get(text, ()))
 
 
 class Vocabularies:
-    """The vocabularies that somebody has asked for, by the root of the site and the key; `documents` are those of a root."""
+    """The vocabularies that somebody has asked for, by the root of the site and the key.
 
-    def __init__(self, documents: Callable[[str], Iterable[Document]]) -> None:
-        self._documents = documents
+    `documents` gives those of a root, each with what its front matter says.
+    """
+
+    def __init__(self, documents: Callable[[str], Iterable[tuple[str, Mapping[str, Json]]]], trail: Trail) -> None:
+        self._documents, self._trail = documents, trail
         self._known: dict[tuple[str, str], Vocabulary] = {}
 
     def of(self, root: str, key: str) -> Vocabulary:
         """What stands under a key in the documents of a root."""
         if (root, key) not in self._known:
-            self._known[root, key] = Vocabulary(key, self._documents(root))
+            with self._trail.aside():
+                self._known[root, key] = Vocabulary(key, self._documents(root))
         return self._known[root, key]
+
+    def bearers(self, root: str, key: str, text: str) -> Sequence[str]:
+        """The documents of a root in which the text stands under the key, in order."""
+        self._trail.questions.add(("bearers", root, key, text))
+        return self.of(root, key).paths.get(text, ())
+
+    def usual(self, root: str, key: str, text: str) -> tuple[str, int] | None:
+        """As `Vocabulary.usual`, of the texts under a key in the documents of a root."""
+        self._trail.questions.add(("usual", root, key, text))
+        return self.of(root, key).usual(text)
 
     def share(self, other: Vocabularies, but_for: Collection[str]) -> None:
         """Know what the other knows, but for some keys."""

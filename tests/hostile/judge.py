@@ -24,7 +24,7 @@ def commands(row: Row) -> list[tuple[str, ...]]:
     if row.commands:
         return list(row.commands)
     styles = sorted(FORMATS, key=lambda style: style != "concise")
-    checks = [("check", "--output-format", style, *row.paths) for style in styles]
+    checks = [("check", "--no-cache", "--output-format", style, *row.paths) for style in styles]
     inspections = [("inspect", "--output-format", style, *row.paths) for style in ("text", "json")]
     return [*checks, *inspections, *(("graph", "--output-format", style, *row.paths) for style in ("json", "dot"))]
 

@@ -99,7 +99,7 @@ def preload() -> None:
         (folder / ".gitignore").write_text("*.html\n", "utf-8")
         streams, arguments = (sys.stdout, sys.stderr), sys.argv
         for style in ("json", "full"):
-            _run(("check", "--output-format", style, name))
+            _run(("check", "--no-cache", "--output-format", style, name))
         _run(("graph", "--output-format", "dot", name))
         (sys.stdout, sys.stderr), sys.argv = streams, arguments
     import regex  # noqa: F401

@@ -1,0 +1,164 @@
+"""What became of a document the last time: taken again as long as everything is as it was that it rests on.
+
+That is the mdlint that runs, the names of all files, the configs and schemas, the document itself, what was asked of other
+documents for its sake (all facts, or their front matter), and the answers to what was asked of the site. So where one page has
+changed that page is linted anew, and those that lead to it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from mdlint import history
+from mdlint.foundation import foundation
+from mdlint.outcomes import asked_for, outcome_of
+from mdlint.own_schema import OWN_SCHEMA
+from mdlint.recorded import Recorded, read, written
+from mdlint.report import Outcome
+from mdlint.root import Root
+from mdlint.rules import internal_error
+from mdlint.site.trail import ELSEWHERE, EVERYTHING, RENAMES, Question, answer
+from mdlint.store import place
+
+Page = tuple[bytes | None, bytes]  # digests of a document and of what its front matter says
+
+
+def remembered(root: Root) -> Iterator[Outcome]:
+    """What becomes of the documents of a root that were asked for, in order; of most it is known already."""
+    results = Results(root)
+    for path in asked_for(root):
+        outcome = results.known(path)
+        if outcome is None:
+            root.site.trail.clear()
+            outcome = outcome_of(root, path, None)
+            results.keep(path, outcome)
+        yield outcome
+    results.save()
+
+
+class Results:
+    """The results of a root, those of the last run and those of this one. `save` keeps them for the next."""
+
+    def __init__(self, root: Root) -> None:
+        self._root = root
+        asked = repr((os.path.realpath(root.folder), root.choice))
+        self._name = sha256(asked.encode("utf-8", "surrogateescape")).hexdigest()[:32] + ".results"
+        self._key = foundation(root)
+        last = self._key and place.load(self._name)
+        if not last or last[0] != self._key:
+            last = self._key, {}, {}, {}
+        self._pages: dict[str, Page] = last[1]
+        self._answers: dict[Question, Any] = last[2]
+        self._results: dict[str, Recorded] = last[3]
+        self._fresh: dict[str, Recorded] = {}
+        self._is_as_it_was: dict[str | Question, bool] = {}
+        self._said_as_it_did: dict[str, bool] = {}
+        self._is_all_said: bool | None = None
+        self._state_of_git = cache(lambda: history.state(root.folder, root.site.names.files))
+
+    def known(self, path: str) -> Outcome | None:
+        """What became of the document, if nothing has changed since."""
+        result = self._results.get(path)
+        return read(result) if result is not None and self._holds(path, result) else None
+
+    def keep(self, path: str, outcome: Outcome) -> None:
+        """Remember what became of a document, which rests on what the trail of the site has noted."""
+        trail = self._root.site.trail
+        crashed = any(one.rule is internal_error.RULE for one in outcome.findings.diagnostics)
+        if self._key is None or outcome.failure or crashed or ELSEWHERE in trail.questions:
+            return
+        if OWN_SCHEMA in self._root.site.data(path):
+            return  # a file that nobody looks at when it changes
+        if RENAMES in trail.questions and self._answer(RENAMES) is None:
+            return
+        facts, data = trail.facts - {path}, trail.data - trail.facts - {path}
+        if all(self._digest(one) is not None for one in (path, *facts, *data)):
+            self._fresh[path] = written(outcome, facts, data, trail.questions)
+
+    def save(self) -> None:
+        """Keep for the next run what this one has found, and what is still true of what earlier ones have found."""
+        if self._key is None or not self._fresh:
+            return
+        asked = {question for result in self._fresh.values() for question in result[2]}
+        seen = {one for path, result in self._fresh.items() for one in (path, *result[0], *result[1])}
+        pages = {path: self._page(path) for path in (self._every_page() if asked - {RENAMES} else seen)}
+        changed = {path for path, page in pages.items() if page != self._pages.get(path)}
+        said = {path for path in changed if path not in self._pages or pages[path][1] != self._pages[path][1]}
+        # What nobody has asked in this run may be answered otherwise as soon as any front matter says something else.
+        answers = {question: self._answer(question) for question in {*asked, *(self._answers if said else ())}}
+        altered = {question for question, found in answers.items() if found != self._answers.get(question, found)}
+        altered |= {EVERYTHING} if changed else set()
+
+        def is_left(path: str, result: Recorded) -> bool:
+            is_same = path not in changed and changed.isdisjoint(result[0]) and said.isdisjoint(result[1])
+            return is_same and altered.isdisjoint(result[2])
+
+        left = {path: result for path, result in self._results.items() if is_left(path, result)}
+        place.save(self._name, (self._key, {**self._pages, **pages}, {**self._answers, **answers}, {**left, **self._fresh}))
+
+    def _holds(self, path: str, result: Recorded) -> bool:
+        facts, data, questions = result[:3]
+        return (
+            self._is_same(path)
+            and all(map(self._is_same, facts))
+            and all(map(self._says_the_same, data))
+            and all(map(self._is_answered_alike, questions))
+        )
+
+    def _is_same(self, path: str) -> bool:
+        """Whether a document holds what it held."""
+        if path not in self._is_as_it_was:
+            page = self._pages.get(path)
+            self._is_as_it_was[path] = page is not None and page[0] == self._digest(path) is not None
+        return self._is_as_it_was[path]
+
+    def _says_the_same(self, path: str) -> bool:
+        """Whether the front matter of a document says what it said."""
+        if self._is_same(path):
+            return True
+        if path not in self._said_as_it_did:
+            self._said_as_it_did[path] = path in self._pages and self._pages[path][1] == self._said(path)
+        return self._said_as_it_did[path]
+
+    def _is_answered_alike(self, question: Question) -> bool:
+        if question not in self._is_as_it_was:
+            self._is_as_it_was[question] = question in self._answers and self._is_alike(question)
+        return self._is_as_it_was[question]
+
+    def _is_alike(self, question: Question) -> bool:
+        if question == EVERYTHING:
+            return all(map(self._is_same, self._every_page()))
+        if question != RENAMES and self._all_say_the_same() and question[0] != "hints":
+            return True  # it rests on front matter alone
+        return bool(self._answers[question] == self._answer(question))
+
+    def _all_say_the_same(self) -> bool:
+        if self._is_all_said is None:
+            self._is_all_said = all(map(self._says_the_same, self._every_page()))
+        return self._is_all_said
+
+    def _answer(self, question: Question) -> Any:
+        if question == EVERYTHING:
+            return None
+        if question == RENAMES:
+            return self._state_of_git()
+        with self._root.site.trail.aside():
+            return answer(self._root.site, question)
+
+    def _page(self, path: str) -> Page:
+        return self._pages[path] if self._is_same(path) else (self._digest(path), self._said(path))
+
+    def _said(self, path: str) -> bytes:
+        with self._root.site.trail.aside():
+            return sha256(repr(self._root.site.data(path)).encode("utf-8", "surrogatepass")).digest()[:8]
+
+    def _digest(self, path: str) -> bytes | None:
+        return self._root.digest(path)
+
+    def _every_page(self) -> Iterator[str]:
+        names = self._root.site.names
+        return filter(names.is_page, names.files)
