@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from posixpath import dirname
 
 from mdlint import discovery
 
@@ -22,12 +21,14 @@ class Contents:
 
     def hold(self, contents: Mapping[str, bytes]) -> None:
         """From now on take these for what the files hold, whatever the disk says."""
+        self._inside.clear()
         self._held.update(contents)
         for path in contents:
             self.digests.pop(path, None)
 
     def release(self, path: str) -> None:
         """Believe the disk again."""
+        self._inside.clear()
         self._held.pop(path, None)
         self.digests.pop(path, None)
 
@@ -45,21 +46,20 @@ class Contents:
         """A digest of what the file held when it was first read; None where it cannot be read."""
         if path not in self.digests:
             try:
-                self.digests[path] = _digest(self._quickly(path, most_bytes))
+                self.digests[path] = _digest(self.read(path, most_bytes))
             except discovery.RefusedError:
                 self.digests[path] = None
         return self.digests[path]
 
-    def _quickly(self, path: str, most_bytes: int) -> bytes:
-        """As `read`; folders are followed once for all that they hold, which takes longer than reading."""
-        folder = dirname(path)
-        if folder not in self._inside:
-            self._inside[folder] = not discovery.leads_out(self._folder, folder)
-        return self.read(path, most_bytes)
-
     def read(self, path: str, most_bytes: int) -> bytes:
         """What the file holds, as `discovery.read` has it. A `RefusedError` if it cannot be read."""
-        return self._held[path] if path in self._held else discovery.read(self._folder, path, most_bytes)
+        if path in self._held:
+            return self._held[path]
+        folder = path.rpartition("/")[0]
+        if folder not in self._inside:  # once for all that it holds: following links takes longer than reading
+            self._inside[folder] = not discovery.leads_out(self._folder, folder)
+        data = discovery.read_at_once(f"{self._folder}/{path}", most_bytes) if self._inside[folder] else None
+        return discovery.read(self._folder, path, most_bytes) if data is None else data
 
     def searched(self, path: str) -> str | None:
         """The text of any file, or the beginning of a very long one; None for what is no text."""

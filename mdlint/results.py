@@ -55,7 +55,9 @@ class Results:
         self._answers: dict[Question, Any] = last[2]
         self._results: dict[str, Recorded] = last[3]
         self._fresh: dict[str, Recorded] = {}
-        self._is_as_it_was: dict[str | Question, bool] = {}
+        self._same: set[str] = set()  # the documents that hold what they held, as far as anybody has looked
+        self._other: set[str] = set()
+        self._is_as_it_was: dict[Question, bool] = {}
         self._said_as_it_did: dict[str, bool] = {}
         self._is_all_said: bool | None = None
         self._state_of_git = cache(lambda: history.state(root.folder, root.site.names.files))
@@ -76,7 +78,7 @@ class Results:
         if RENAMES in trail.questions and self._answer(RENAMES) is None:
             return
         facts, data = trail.facts - {path}, trail.data - trail.facts - {path}
-        if all(self._digest(one) is not None for one in (path, *facts, *data)):
+        if all(self._root.digest(one) is not None for one in (path, *facts, *data)):
             self._fresh[path] = written(outcome, facts, data, trail.questions)
 
     def save(self) -> None:
@@ -104,17 +106,19 @@ class Results:
         facts, data, questions = result[:3]
         return (
             self._is_same(path)
-            and all(map(self._is_same, facts))
-            and all(map(self._says_the_same, data))
+            and (self._same.issuperset(facts) or all(map(self._is_same, facts)))
+            and (self._same.issuperset(data) or all(map(self._says_the_same, data)))
             and all(map(self._is_answered_alike, questions))
         )
 
     def _is_same(self, path: str) -> bool:
         """Whether a document holds what it held."""
-        if path not in self._is_as_it_was:
-            page = self._pages.get(path)
-            self._is_as_it_was[path] = page is not None and page[0] == self._digest(path) is not None
-        return self._is_as_it_was[path]
+        if path in self._same or path in self._other:
+            return path in self._same
+        page = self._pages.get(path)
+        is_same = page is not None and page[0] == self._root.digest(path) is not None
+        (self._same if is_same else self._other).add(path)
+        return is_same
 
     def _says_the_same(self, path: str) -> bool:
         """Whether the front matter of a document says what it said."""
@@ -150,14 +154,11 @@ class Results:
             return answer(self._root.site, question)
 
     def _page(self, path: str) -> Page:
-        return self._pages[path] if self._is_same(path) else (self._digest(path), self._said(path))
+        return self._pages[path] if self._is_same(path) else (self._root.digest(path), self._said(path))
 
     def _said(self, path: str) -> bytes:
         with self._root.site.trail.aside():
             return sha256(repr(self._root.site.data(path)).encode("utf-8", "surrogatepass")).digest()[:8]
-
-    def _digest(self, path: str) -> bytes | None:
-        return self._root.digest(path)
 
     def _every_page(self) -> Iterator[str]:
         names = self._root.site.names

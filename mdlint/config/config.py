@@ -54,7 +54,7 @@ class Config:
     overrides: tuple[Override, ...] = ()
     _variants: dict[tuple[int, ...], Config] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def limits(self) -> Limits:
         """What reading a file obeys."""
         return self.settings.limits.of_parsing()

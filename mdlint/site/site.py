@@ -56,6 +56,7 @@ class Site:
         self.trail = Trail()
         self._load = load
         self.roots = frozenset(roots)
+        self._root_of: dict[str, str] = {}  # of each folder that was asked for
         self._documents: dict[str, Document] = {}
         self._routes: dict[str, Routes] = {}
         self.vocabularies = Vocabularies(self._published_below, self.trail)
@@ -127,10 +128,13 @@ class Site:
 
     def root_of(self, path: str) -> str:
         """The folder that the routes in the document `path` start from."""
-        folder = dirname(path)
-        while folder.strip("/") and folder not in self.roots:
-            folder = dirname(folder)
-        return folder.strip("/")
+        folder = path.rpartition("/")[0]
+        if folder not in self._root_of:
+            above = folder
+            while above.strip("/") and above not in self.roots:
+                above = dirname(above)
+            self._root_of[folder] = above.strip("/")
+        return self._root_of[folder]
 
     def inside(self, path: str) -> str:
         """The path of a document from the root of its site."""
