@@ -133,7 +133,7 @@ def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:
     answers: dict[str, Any] = {}
 
     def remembering(*arguments: Any, **options: Any) -> Any:
-        question = repr((arguments, options))
+        question = repr((arguments, {**options, "progress": None}))  # that one is new every time
         if question not in answers:
             try:
                 answers[question] = function(*arguments, **options), None
