@@ -185,18 +185,18 @@ TEXTS = (
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no `patch`, nor such names")
 @pytest.mark.parametrize("tool", [("git", "apply"), ("patch", "-p1", "--binary")], ids=["git", "patch"])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_diff_is_what_git_and_patch_take(tmp_path: Path, name: str, tool: tuple[str, ...]) -> None:
-    for number, text in enumerate(TEXTS):
-        site = write(tmp_path / str(number), {f"posts/{name}": text, "posts/두 글/그 글.md": text})
-        path = site / "posts" / name
-        shown = run("--diff", "--unsafe-fixes", "posts", cwd=site, data=b"")
-        assert shown.returncode == 1 and path.read_bytes() == text.encode()
-        subprocess.run(tool, cwd=site, input=shown.stdout, check=True, capture_output=True)
-        patched = path.read_bytes()
-        path.write_bytes(text.encode())
-        assert mdlint("check", "--fix", "--unsafe-fixes", "posts", cwd=site).returncode in (0, 1)
-        assert path.read_bytes() == patched != text.encode()
+def test_a_diff_is_what_git_and_patch_take(tmp_path: Path, tool: tuple[str, ...]) -> None:
+    texts = {f"posts/{number}/{name}": text for number, text in enumerate(TEXTS) for name in NAMES}
+    site = write(tmp_path, {**texts, "posts/두 글/그 글.md": DATE})
+    shown = run("--diff", "--unsafe-fixes", "posts", cwd=site, data=b"")
+    assert shown.returncode == 1
+    assert {path: (site / path).read_bytes() for path in texts} == {path: text.encode() for path, text in texts.items()}
+    subprocess.run(tool, cwd=site, input=shown.stdout, check=True, capture_output=True)
+    patched = {path: (site / path).read_bytes() for path in texts}
+    write(tmp_path, {**texts, "posts/두 글/그 글.md": DATE})
+    assert mdlint("check", "--fix", "--unsafe-fixes", "posts", cwd=site).returncode in (0, 1)
+    assert {path: (site / path).read_bytes() for path in texts} == patched
+    assert all(patched[path] != text.encode() for path, text in texts.items())
 
 
 def test_a_diff_of_nothing_is_nothing(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_standard_input_without_a_name_is_judged_by_itself_alone(tmp_path: Path)
 
 def test_standard_input_without_a_name_has_all_that_a_root_promises(tmp_path: Path) -> None:
     unnamed = Unnamed(b"# x\n", ConfigChoice())
-    assert set(vars(Root(str(tmp_path), [], ConfigChoice(isolated=True)))) - {"_config_files"} <= set(vars(unnamed))
+    assert set(vars(Root(str(tmp_path), [], ConfigChoice(isolated=True)))) - {"config_files"} <= set(vars(unnamed))
     assert (unnamed.assets(), [one.layers for one in unnamed.configs()], unnamed.schemas("-")) == ([], [()], [])
     assert (unnamed.text("-"), unnamed.refusal("-"), unnamed.covers("/-")) == ("# x\n", None, False)
 

@@ -289,7 +289,7 @@ def test_a_kill_at_any_moment_leaves_all_old_or_all_new_at_the_next_start(tmp_pa
     moved(new_folder, "guide", "deep/manual")
     states, killed, at = {"old": tree(folder), "new": tree(new_folder)}, Counter[str](), 0
     while True:
-        at += 1
+        at += 3  # of some thirty-five places; a number that is odd and even in turn
         work = tmp_path / f"work-{at}"
         shutil.copytree(folder, work)
         command = [sys.executable, "-c", KILLED, str(at), "mv", "guide", "deep/manual"]
