@@ -14,6 +14,7 @@ from mdlint.markdown.near_heading import near_headings
 from mdlint.markdown.odd_text import odd_texts
 from mdlint.markdown.outdent import Outdented, outdented
 from mdlint.markdown.sections import with_what_follows
+from mdlint.markdown.terms import terms
 from mdlint.markdown.walk import Walk, options_of
 from mdlint.model import (
     EXPRESSION,
@@ -52,6 +53,7 @@ class Body(NamedTuple):
     odd_texts: tuple[OddText, ...]
     suppressions: tuple[Suppression, ...]
     includes: bool
+    terms: tuple[str, ...]
 
 
 def read(text: str, start: int, dialect: Dialect) -> Body:
@@ -71,6 +73,7 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         (),  # looked for in code points
         tuple(walk.suppressions),
         templates.includes(source) or walk.hides_headings or (dialect.mdx and _may_hide_headings(read.text)),
+        tuple(terms(source)),
     )
     if start or read.places or not source.isascii():
         body = _in_code_points(body, walk.data, start, read)
@@ -156,7 +159,7 @@ def _facts_of_markup(text: str, start: int, end: int) -> Iterator[Any]:
 
 def _in_code_points(body: Body, data: bytes, start: int, read: Outdented) -> Body:
     """The same facts with all their ranges moved from bytes of `data` to code points of the file."""
-    at = _table(data, start, (fact for kind in body[:-1] for fact in kind))  # all but `includes`, which has no place
+    at = _table(data, start, (fact for kind in body[:-2] for fact in kind))  # all but the last two, which have no place
     if read.places:
         at = {byte: start + read.before(point - start) for byte, point in at.items()}
     return Body(
@@ -172,6 +175,7 @@ def _in_code_points(body: Body, data: bytes, start: int, read: Outdented) -> Bod
         (),
         _all_moved(body.suppressions, at),
         body.includes,
+        body.terms,
     )
 
 

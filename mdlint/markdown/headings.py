@@ -11,8 +11,12 @@ from mdlint.model import Heading, Range
 
 ATX = re.compile(rb"#{1,6}(?:[ \t\r\n]|$)")
 BLANKS = b" \t\r\n"
-# `{#id}`, `{: .class #id}`, or `{/*id*/}` as MDX sites write it: looked for in the source, where `*` is still there.
-EXPLICIT_ID = re.compile(r"\{(?::?[ \t]*+(?:\.[^\s{}.#]++[ \t]++)*+#([^\s{}]++)[^{}]*+|/\*\s*+([^\s{}*]++)\s*+\*/)\}\s*$")
+# `{#id}`, `{: .class #id}`, `{id="id"}`, or `{/*id*/}` as MDX sites write it: sought in the source, where `*` is still there.
+EXPLICIT_ID = re.compile(
+    r"\{(?::?[ \t]*+(?:\.[^\s{}.#]++[ \t]++)*+#([^\s{}]++)[^{}]*+"
+    r"|:?[ \t]*+(?:[.\w][^\s{}=]*+(?:=(?:\"[^\"{}]*+\"|[^\s{}\"]++))?+[ \t]++)*?id=(?:\"([^\"\s{}]++)\"|([^\s{}\"']++))[^{}]*+"
+    r"|/\*\s*+([^\s{}*]++)\s*+\*/)\}\s*$"
+)
 Kind = Literal["text", "code", "image"]
 
 
@@ -49,7 +53,7 @@ class OpenHeading:
         plain = self.last != "" and text.endswith(self.last) and _reads_as_written(data, place, self.last)
         source = data[place.start : place.end].decode("utf-8", "surrogatepass").replace("\r\n", "\n")
         if self.may_have_id and text.endswith("}") and (found := EXPLICIT_ID.search(source)):
-            text, identifier, plain = text[: text.rfind("{")].rstrip(), found[1] or found[2], False
+            text, identifier, plain = text[: text.rfind("{")].rstrip(), next(filter(None, found.groups())), False
             source = source[: found.start()].rstrip()
         heading = Heading(whole, place, self.level, text, "atx" if is_atx else "setext", identifier, nested, plain)
         return heading if source == text else heading._replace(source=source, pieces=_pieces(self.parts, len(text)))

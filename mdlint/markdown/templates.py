@@ -14,14 +14,18 @@ CODE_START = re.compile(
     re.MULTILINE,
 )
 NOT_LINE_END = re.compile(r"[^\r\n]")
-MARKERS = ("{{", "{%", "[!INCLUDE", "--8<--")
+MARKERS = ("{{", "{%", "{!", "[!INCLUDE", "--8<--", "<!--")
 INCLUDE = re.compile(
     r"\{\{[<%]?\s*#?[\w/.-]*(?:include|shared|readfile|partial|snippet|embed)"  # Hugo, mdBook
     r"|\{%-?\s*[\w-]*(?:include|render|snippet|partial)"  # Liquid, Nunjucks
     r"|\[!INCLUDE"  # Microsoft's docs
-    r"|--8<--",  # MkDocs
+    r"|--8<--|\{![^\s{}]+\.\w+!\}"  # MkDocs
+    r"|<!--[ \t]*+@include:",  # VitePress
     re.IGNORECASE,
 )
+DIRECTIVE = re.compile(r"<!--[ \t]*+[a-z]\w*+:[a-z]\w*+[ \t]")  # `<!-- md:option name -->`, for a program that the site has
+MADE = re.compile(r"^[ \t]*+\{\{%[ \t]*+([\w/.-]++)[^%\n]*+%\}\}[ \t]*+\r?$", re.MULTILINE)
+ENDED = re.compile(r"\{\{%[ \t]*+/[ \t]*+([\w/.-]++)")
 
 
 def without_comments(text: str) -> str:
@@ -58,5 +62,13 @@ def _code_end(name: str) -> re.Pattern[str]:
 
 
 def includes(text: str) -> bool:
-    """Whether a builder puts the text of other files into this one."""
-    return any(marker in text for marker in MARKERS) and INCLUDE.search(text) is not None
+    """Whether a builder puts the text of other files into this one, or Markdown that a program makes."""
+    if not any(marker in text for marker in MARKERS):
+        return False
+    return INCLUDE.search(text) is not None or DIRECTIVE.search(text) is not None or _is_partly_made(text)
+
+
+def _is_partly_made(text: str) -> bool:
+    """Whether a shortcode of Hugo stands alone for Markdown: one without an end, and so without a body."""
+    names = {name for name in MADE.findall(text) if not name.startswith("/")}
+    return not names <= set(ENDED.findall(text))

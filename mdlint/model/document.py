@@ -102,7 +102,8 @@ class Document(NamedTuple):
     """The facts of one file. `line_starts[0]` is 1 where the file begins with a byte order mark, which is no column.
 
     `includes` says that a builder puts other files' text into this one, or sees headings in MDX where we see code or HTML:
-    which it has, nobody can tell from here. A file that is no page has a path, and nothing else is known of it.
+    which it has, nobody can tell from here. `terms` are texts of which some builders make anchors, though they are no headings.
+    A file that is no page has a path, and nothing else is known of it.
     """
 
     path: str
@@ -121,6 +122,7 @@ class Document(NamedTuple):
     odd_texts: tuple[OddText, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     includes: bool = False
+    terms: tuple[str, ...] = ()
     errors: tuple[ParseError, ...] = ()
     is_page: bool = True
     is_mdx: bool = False

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from mdlint.model import Document, Edit, Fix, NearMiss, Problem, Rule
 from mdlint.nearest import nearest
 from mdlint.site.lookup import is_partial
+from mdlint.tables import setting, table
 
 if TYPE_CHECKING:
     from mdlint.site import Site
@@ -16,7 +18,14 @@ MOST_HINTS = 50  # in one page: comparing names takes time
 SPOILT = "there is a line `[{}]:`, but it is none: a space in its destination, or text right above it, makes it text"
 
 
-def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+@table
+class Options:
+    """What a site may want otherwise."""
+
+    known: tuple[str, ...] = setting("globs of labels that the site defines for all its pages", ())
+
+
+def check(document: Document, _site: Site, options: Options) -> Iterator[Problem]:
     if document.includes or is_partial(document.path):
         return  # what is missing here may stand in another file
     labels = [definition.label for definition in document.definitions if definition.counts]
@@ -26,6 +35,8 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         label = " ".join(miss.destination.split())
         if miss.kind == "spoilt-definition":
             yield Problem(miss.range, f"this stays text: no definition `[{label}]: …` counts", SPOILT.format(label))
+        elif miss.kind == "undefined-label" and any(fnmatchcase(label.casefold(), glob.casefold()) for glob in options.known):
+            continue
         elif miss.kind == "undefined-label":
             hints += 1
             yield _problem(miss, f"this stays text: `{label}` is not defined", labels if hints <= MOST_HINTS else [])
@@ -54,4 +65,5 @@ RULE = Rule(
     check,
     "warning",
     aliases=("MD052", "reference-links-images"),
+    options=Options,
 )

@@ -16,16 +16,20 @@ from mdlint.slugs import GITHUB, Style
 NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
 # Builders make these for `[^1]`, each in its own way.
 FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")
+REPEATED = re.compile(r"[-_]\d+$")
 HYPHENS = re.compile(r"-+")
 SIGNS = re.compile(r"[\W_]+")
 
 
 class Possible(NamedTuple):
-    """The slugs that the headings of a document may have, too, and the texts of those that an expression is part of."""
+    """The slugs that the headings of a document may have, too, the texts of those that an expression is part of, and the slugs
+    of what some builders make anchors of beside headings.
+    """
 
     style: Style
     made: frozenset[str]
     computed: tuple[str, ...]
+    of_terms: frozenset[str]
 
 
 class Foreign(NamedTuple):
@@ -38,21 +42,31 @@ class Foreign(NamedTuple):
 def possible(document: Document, style: Style | None) -> Possible:
     """What to compare fragments with; made once a document, which may be the target of thousands of links.
 
-    Where the site's style is known, only an expression in a heading, and where its notes are, are left open.
+    Where the site's style is known, what is left open is an expression in a heading, where its notes are, and what is no
+    heading but may get an anchor all the same.
     """
     made = frozenset(slug for heading in document.headings for slug in _other_slugs(heading.text)) if style is None else None
     computed = tuple(heading.text for heading in document.headings if EXPRESSION in heading.text)
-    return Possible(style or GITHUB, made or frozenset(), computed)
+    known = style or GITHUB
+    return Possible(known, made or frozenset(), computed, _slugs(known, document.terms))
 
 
 def may_be_made(possible: Possible, fragments: Iterable[str], *, of_any_style: bool) -> bool:
     """Whether one of the fragments may be an anchor of the built page; `of_any_style` if nobody knows who builds it."""
     return any(
         FOOTNOTE.fullmatch(fragment)
+        or not possible.of_terms.isdisjoint((fragment, REPEATED.sub("", fragment)))
         or any(_fits(fragment, text, possible.style) for text in possible.computed)
         or (of_any_style and (_without_runs(fragment) in possible.made or NAMELESS.fullmatch(fragment)))
         for fragment in fragments
     )
+
+
+def _slugs(style: Style, texts: Iterable[str]) -> frozenset[str]:
+    try:
+        return frozenset(map(style.slug, texts))
+    except TimeoutError:  # of a pattern in the config, which is reported where it meets a heading
+        return frozenset()
 
 
 def foreign(document: Document, own: Style) -> Mapping[str, Foreign]:

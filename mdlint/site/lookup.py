@@ -9,7 +9,7 @@ from mdlint.site.layout import INDEX_NAMES as INDEX_NAMES
 from mdlint.site.names import Names, folded
 
 SERVED_FOLDERS = ("public", "static")  # what many builders copy to the root of the site as it is
-PARTIAL_FOLDERS = frozenset({"include", "includes", "partials", "shared", "snippets"})
+PARTIAL_FOLDERS = frozenset({"common", "include", "includes", "partials", "shared", "snippets"})
 
 
 def normalized(folder: str, segments: Sequence[str]) -> str | None:

@@ -1,0 +1,19 @@
+"""What else than headings some builders make anchors of: terms of definition lists, titles of tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# `name` above `: what it means`, as Hugo, kramdown and Python-Markdown have it.
+TERM = re.compile(r"^(?![ \t]*+(?::|[-*+>|#]|$))[ \t]*+(\S[^\r\n]*+)\r?\n(?:[ \t]*+\r?\n)?[ \t]{0,3}:[ \t]++\S", re.MULTILINE)
+TAB = re.compile(r"^[ \t]*+={3}[!+]*+[ \t]++\"([^\"\r\n]++)\"", re.MULTILINE)  # `=== "Linux"`, of pymdownx.tabbed
+MARKUP = str.maketrans("", "", "`*")
+
+
+def terms(text: str) -> Iterator[str]:
+    """Their texts, without the signs of markup. What merely looks like one does no harm: it only leaves a link unjudged."""
+    if "\n:" in text or "\n :" in text:
+        yield from (term.translate(MARKUP).strip() for term in TERM.findall(text))
+    if '=== "' in text or '==! "' in text or '==+ "' in text:
+        yield from map(str.strip, TAB.findall(text))
