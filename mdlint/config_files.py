@@ -51,8 +51,8 @@ class ConfigFiles:
         found = {_folder_of(path): path for path in self._found()}
         for folder in () if "" in found else site_folders(self._names):
             if framework := recognised(self._names, folder, self._text_or_none):
-                self._frameworks[folder] = framework
-                return {folder: framework.file, **found}
+                self._frameworks[framework.folder] = framework
+                return {framework.folder: framework.file, **found}
         return found
 
     @property

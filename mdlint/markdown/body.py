@@ -72,7 +72,7 @@ def read(text: str, start: int, dialect: Dialect) -> Body:
         tuple(between(walk.data, walk.markers)),
         (),  # looked for in code points
         tuple(walk.suppressions),
-        templates.includes(source) or walk.hides_headings or (dialect.mdx and _may_hide_headings(read.text)),
+        _may_hold_more(source, read.text, walk),
         tuple(terms(source)),
     )
     if start or read.places or not source.isascii():
@@ -99,10 +99,15 @@ def readable(text: str, dialect: Dialect) -> tuple[str, Outdented, tuple[Range, 
     return source, outdented(source), markup
 
 
-def _may_hide_headings(source: str) -> bool:
-    from mdlint.markdown import mdx
+def _may_hold_more(source: str, read: str, walk: Walk) -> bool:
+    """Whether a builder may see headings, definitions and notes that are not seen here."""
+    if templates.includes(source) or walk.hides_headings:
+        return True
+    if walk.dialect.mdx:
+        from mdlint.markdown import mdx
 
-    return mdx.may_hide_headings(source)
+        return mdx.may_hide_headings(read)
+    return not walk.headings and templates.is_shown_by_component(source)
 
 
 def prepared(text: str) -> str:

@@ -14,15 +14,17 @@ CODE_START = re.compile(
     re.MULTILINE,
 )
 NOT_LINE_END = re.compile(r"[^\r\n]")
-MARKERS = ("{{", "{%", "{!", "[!INCLUDE", "--8<--", "<!--")
+MARKERS = ("{{", "{%", "{!", "[!INCLUDE", "--8<--", "<!--", "import ")
 INCLUDE = re.compile(
     r"\{\{[<%]?\s*#?[\w/.-]*(?:include|shared|readfile|partial|snippet|embed)"  # Hugo, mdBook
     r"|\{%-?\s*[\w-]*(?:include|render|snippet|partial)"  # Liquid, Nunjucks
     r"|\[!INCLUDE"  # Microsoft's docs
     r"|--8<--|\{![^\s{}]+\.\w+!\}"  # MkDocs
-    r"|<!--[ \t]*+@include:",  # VitePress
-    re.IGNORECASE,
+    r"|<!--[ \t]*+@include:"  # VitePress
+    r"|^import [^\n]*?\sfrom[ \t]+[\"'][^\"'\n]*?(?:/\\?_[^\"'/\n]*|\.mdx?)[\"']",  # Docusaurus, whose `.md` is MDX
+    re.IGNORECASE | re.MULTILINE,
 )
+COMPONENT = re.compile(r"\.vue[\"']")
 DIRECTIVE = re.compile(r"<!--[ \t]*+[a-z]\w*+:[a-z]\w*+[ \t]")  # `<!-- md:option name -->`, for a program that the site has
 MADE = re.compile(r"^[ \t]*+\{\{%[ \t]*+([\w/.-]++)[^%\n]*+%\}\}[ \t]*+\r?$", re.MULTILINE)
 ENDED = re.compile(r"\{\{%[ \t]*+/[ \t]*+([\w/.-]++)")
@@ -59,6 +61,11 @@ def without_code(text: str) -> str:
 def _code_end(name: str) -> re.Pattern[str]:
     tag = rf"\{{\{{<[ \t]*+{name}[ \t]*+>" if name.startswith("/") else rf"\{{%-?[ \t]*+{name}\b"
     return re.compile(rf"^[ \t]*+{tag}", re.MULTILINE)
+
+
+def is_shown_by_component(text: str) -> bool:
+    """Whether a page of VitePress without a heading leaves all to components."""
+    return "<script" in text and COMPONENT.search(text) is not None
 
 
 def includes(text: str) -> bool:

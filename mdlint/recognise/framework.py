@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from posixpath import basename
+from posixpath import basename, dirname
 from typing import Any, NamedTuple
 
 from mdlint.recognise import builders
+from mdlint.recognise.docusaurus import ABOVE, docusaurus, raised
+from mdlint.recognise.hugo import hugo
+from mdlint.recognise.jekyll import jekyll
 from mdlint.recognise.sources import Read, Sources
 from mdlint.site import Names
 
@@ -38,7 +41,7 @@ class Framework(NamedTuple):
 
 JS = r"\.[cm]?[jt]s"
 FRAMEWORKS = (
-    Framework("Docusaurus", re.compile(rf"docusaurus\.config{JS}"), builders.docusaurus),
+    Framework("Docusaurus", re.compile(rf"docusaurus\.config{JS}"), docusaurus),
     Framework("VitePress", re.compile(rf"(?:docs/)?\.vitepress/config{JS}"), builders.vitepress),
     Framework("MkDocs", re.compile(r"mkdocs\.ya?ml"), builders.mkdocs),
     Framework("Astro", re.compile(rf"astro\.config{JS}"), builders.astro),
@@ -46,9 +49,9 @@ FRAMEWORKS = (
     Framework(
         "Hugo",
         re.compile(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
-        builders.hugo,
+        hugo,
     ),
-    Framework("Jekyll", re.compile(r"_config\.(?:ya?ml|toml)"), builders.jekyll),
+    Framework("Jekyll", re.compile(r"_config\.(?:ya?ml|toml)"), jekyll),
 )
 # A folder that begins with a dot is not walked, so these are asked for by name.
 HIDDEN = tuple(f"{folder}.vitepress/config.{end}" for folder in ("", "docs/") for end in ("ts", "mts", "js", "mjs"))
@@ -67,8 +70,17 @@ def recognised(names: Names, folder: str, read: Read) -> Recognised | None:
     for framework in FRAMEWORKS:
         for file in sources.files_at_top(HIDDEN if framework.name == "VitePress" else ()):
             if framework.files.fullmatch(file) and (settings := framework.settings(sources.of(file))) is not None:
-                return Recognised(framework.name, sources.path(file), folder, settings)
+                return _placed(Recognised(framework.name, sources.path(file), folder, settings))
     return None
+
+
+def _placed(found: Recognised) -> Recognised:
+    """The same, seen from the folder above if some content lies beside the site's own. Above the root nothing is looked at."""
+    if not any(one["folder"].startswith(ABOVE) for one in found.table.get("content", ())):
+        return found
+    if not found.folder:
+        return found._replace(table={"anchors": {"style": "docusaurus"}})
+    return found._replace(folder=dirname(found.folder), table=raised(found.table, basename(found.folder)))
 
 
 def is_framework_file(path: str) -> bool:

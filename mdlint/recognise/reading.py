@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -77,18 +77,18 @@ def script(text: str) -> str:
     return COMMENT.sub(" ", text[:LONGEST])
 
 
-def strings(text: str, key: str) -> list[str | None]:
+def strings(text: str, key: str, allowed: Callable[[str], bool] = is_plain) -> list[str | None]:
     """What a key is set to in a script, at the first places where it stands; None where that is no plain string."""
     found: list[str | None] = []
     for match in islice(re.finditer(rf"(?<![\w.$-])[\"']?{key}[\"']?(?=\s*:)", text), MOST_PLACES):
         value = re.compile(STRING).match(text, match.end())
         said = next((part for part in value.groups() if part is not None), None) if value else None
-        found.append(said if said is not None and is_plain(said) else None)
+        found.append(said if said is not None and allowed(said) else None)
     return found
 
 
-def around(text: str, at: int) -> str:
-    """The object literal of a script in which a place lies, without the objects in it."""
+def literal(text: str, at: int) -> tuple[int, str]:
+    """The object literal of a script in which a place lies, without the objects in it, and where it starts."""
     start = max(text.rfind("{", 0, at), text.rfind("}", 0, at)) + 1
     ends = [end for sign in "{}" if (end := text.find(sign, at)) != -1]
-    return text[start : min(ends, default=len(text))]
+    return start, text[start : min(ends, default=len(text))]

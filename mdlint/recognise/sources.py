@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname
 from typing import Any
+from urllib.parse import urlsplit
 
 from mdlint.recognise import reading
 from mdlint.site import Names
 from mdlint.site.names import SUFFIXES
 
 Read = Callable[[str], str | None]
+Table = Mapping[str, Any]  # settings, as in a config file
 FOLDERS_OF_SETTINGS = ("", "config/_default")
 
 
@@ -24,7 +26,11 @@ class Sources:
 
     def of(self, file: str) -> Sources:
         """The same folder, with the text of one of its files as the settings."""
-        return Sources(self.names, self.folder, self._read, file, self._read(self.path(file)) or "")
+        return Sources(self.names, self.folder, self._read, file, self.text_of(file))
+
+    def text_of(self, file: str) -> str:
+        """The text of a file of the folder; empty for one that cannot be read."""
+        return self._read(self.path(file)) or ""
 
     def path(self, inside: str) -> str:
         """A path in the folder, as one from the root."""
@@ -71,3 +77,16 @@ class Sources:
     def script(self) -> str:
         """The settings, if they are a script."""
         return reading.script(self.text)
+
+
+def unsure(style: str) -> Table:
+    """The settings for a site of which only the anchors are known."""
+    return {"anchors": {"style": style}}
+
+
+def path_of(address: object) -> str:
+    """The path of the site's address, without slashes at its ends."""
+    try:
+        return urlsplit(address).path.strip("/") if isinstance(address, str) else ""
+    except ValueError:
+        return ""

@@ -46,9 +46,10 @@ def links_to_headings(site: Site, paths: Iterable[str]) -> list[tuple[Document, 
     return found
 
 
-def anchors_found(site: Site, links: Sequence[tuple[Document, str]]) -> int:
-    """How many of these lead to a heading that is there."""
-    return sum(site.target(document, destination).status == "ok" for document, destination in links)
+def anchors_found(site: Site, links: Sequence[tuple[Document, str]]) -> tuple[int, int]:
+    """How many of these lead to a heading that is there, and how many to one that is not."""
+    statuses = Counter(site.target(document, destination).status for document, destination in links)
+    return statuses["ok"], statuses["missing-anchor"]
 
 
 def drafts(documents: Iterable[Document], linked: Counter[str]) -> tuple[dict[str, Any], int]:
@@ -80,7 +81,13 @@ def unusual(drafts: Mapping[str, Any]) -> bool:
     return any(USUAL_KEYS.get(key) != value for key, value in drafts.items())
 
 
-def templates(paths: Iterable[str]) -> Iterator[str]:
-    """The folders with pages that others are made from, as patterns."""
-    names = {name for path in paths for name in path.split("/")[:-1]}
-    yield from (f"{name}/" for name in sorted(names) if name.lower().strip("_") in TEMPLATES)
+def templates(paths: Iterable[str], linked: Counter[str]) -> Iterator[str]:
+    """The folders with pages that others are made from, as patterns. To those hardly any page links, as `linked` counts."""
+    below: dict[str, list[str]] = {}
+    for path in paths:
+        for name in {*path.split("/")[:-1]}:
+            if name.lower().strip("_") in TEMPLATES:
+                below.setdefault(name, []).append(path)
+    for name, pages in sorted(below.items()):
+        if 4 * sum(linked[path] for path in pages) <= len(pages):
+            yield f"{name}/"

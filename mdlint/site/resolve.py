@@ -85,6 +85,8 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return by_address._replace(wanted=target.wanted)
     if is_source and layout.from_content and (file := _from_content(site, source, segments)):
         return Target("ok", file=file, wanted=file)
+    if layout.looks_pages_up and (found := _from_top(site, source, segments)):
+        return found
     if layout.relative_links == "page" and not is_source and site.route(source) is None:
         return target._replace(status="unknown")  # of a page that is part of others, nobody knows from where it counts
     if is_source or layout.relative_links != "either":
@@ -116,6 +118,13 @@ def _from_content(site: Site, source: str, segments: Sequence[str]) -> str | Non
     if (folder := routes.translated(placed)) is not None:
         wanted.append(lookup.normalized(dirname(f"{folder}/{placed.rest}"), segments))
     return next((path for path in wanted if path and path in site.names.files), None)
+
+
+def _from_top(site: Site, source: str, segments: Sequence[str]) -> Target | None:
+    """The page that the link leads to if it is a route without its first slash."""
+    placed = site.routes(site.root_of(source)).placed(source)
+    found = None if placed is None else resolved_route(site, source, [*placed.route.split("/"), *segments])
+    return found if found is not None and found.status == "ok" else None
 
 
 def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:

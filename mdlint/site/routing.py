@@ -123,13 +123,15 @@ def _alike(asked: Asked) -> Target | None:
     if not asked.owners:
         return None
     names = asked.site.names
+    file = asked.routes.by_folded_route.get(folded(asked.page))
+    if asked.routes.layout.looks_pages_up and file is not None:
+        return asked.found(file)
     for path in asked.paths():
         if found := names.by_folded_path.get(folded(path)):
             return misspelt(asked.site, path, found[0], found[0])
     for path in (below(folder, asked.route.strip("/")) for folder in asked.routes.asset_folders):
         if found := names.by_folded_path.get(folded(path)):
             return misspelt(asked.site, path, found[0], found[0])
-    file = asked.routes.by_folded_route.get(folded(asked.page))
     if file is not None and asked.routes.by_name(file) != asked.page:
         return misspelt(asked.site, asked.page, asked.routes.by_name(file) or "", file)._replace(wanted=asked.wanted)
     like = (names.by_folded_folder.get(folded(path)) for path in asked.paths())

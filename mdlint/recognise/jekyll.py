@@ -1,0 +1,62 @@
+"""What Jekyll's settings say of routes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mdlint.recognise import reading
+from mdlint.recognise.sources import Sources, Table, unsure
+
+
+def jekyll(sources: Sources) -> Table | None:
+    """Pages and posts. Collections and defaults may have permalinks of their own."""
+    said = sources.data
+    if sources.has_folder("source/_posts") or "skip_render" in said:
+        return None  # that is Hexo, whose settings have the same name
+    style = "kramdown" if "kramdown" in said and "input: GFM" not in sources.text else "kramdown-gfm"
+    permalink = said.get("permalink", "date")
+    pattern = POST_PERMALINKS.get(permalink, permalink) if isinstance(permalink, str) else None
+    permalinks = _permalinks(sources)
+    pattern = permalinks.pop("posts", "") or pattern
+    collections = [_collection(name, own) for name, own in permalinks.items() if sources.has_pages(f"_{name}")]
+    is_odd = None in collections or any("permalink" in line for line in reading.block(sources.text, "defaults"))
+    if is_odd or pattern is None or "source" in said or "collections_dir" in said:
+        return unsure(style)
+    table: dict[str, Any] = {"extends": ["jekyll"]}
+    if isinstance(base := said.get("baseurl"), str) and base.strip("/"):
+        table["site"] = {"base": "/" + base.strip("/")}
+    if collections or pattern != POST_PERMALINKS["date"]:
+        table["content"] = [
+            {"folder": ".", "index-names": ["index", "README", "readme"]},
+            {"folder": "_posts", "permalink": pattern},
+            *(one for one in collections if one is not None),
+        ]
+    return table
+
+
+POST_PERMALINKS = {
+    "date": "/:categories/:year/:month/:day/:title",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "none": "/:categories/:title",
+}
+
+
+def _permalinks(sources: Sources) -> dict[str, str]:
+    """The collections, each with its permalink, or an empty text."""
+    name = ""
+    permalinks: dict[str, str] = {}
+    for line in reading.block(sources.text, "collections"):
+        if match := re.fullmatch(r"( +)(?:- )?([\w-]+):?", line):
+            name = match[2]
+            permalinks.setdefault(name, "")
+        elif match := re.fullmatch(r" +permalink: *[\"']?([^\"']*)[\"']?", line):
+            permalinks[name] = match[1]
+    return permalinks
+
+
+def _collection(name: str, permalink: str) -> dict[str, Any] | None:
+    """The content of a collection, at its name or as its permalink says; None for one that we do not follow."""
+    route = (permalink or "/:collection/:path").replace(":collection", name).removesuffix(":output_ext").rstrip("/")
+    prefix = re.fullmatch(r"(/[^:]*?)/?:(?:path|name|title)", route)
+    return None if prefix is None else {"folder": f"_{name}", "route": prefix[1] or "/"}
