@@ -139,11 +139,10 @@ def _anchors(trials: Trials, table: dict[str, Any]) -> list[str]:
         found, missing = trial.anchors_found(trials.site({**table, "anchors": style}), links)
         if found > count:
             best, count, judged = dict(style), found, found + missing
-        # The framework's own style explains nearly all links, or else something is odd; the rest are likelier to be dead.
-        if count >= (trial.NEARLY_ALL if best["style"] == own else trial.ALL) * judged:
+        if count >= (trial.OF_FRAMEWORK if best["style"] == own else trial.ALL) * judged:
             break
     said = f"{count:,} of {judged:,} links to headings"
-    if count < trial.NEARLY_ALL * judged:
+    if count < (trial.OF_FRAMEWORK if best["style"] == own else trial.NEARLY_ALL) * judged:
         return [f"anchors: no style that mdlint knows fits, {best['style']} best: {said}"]
     if best["style"] != own:
         table["anchors"] = best

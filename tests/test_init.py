@@ -48,7 +48,10 @@ SITES: dict[str, tuple[Files, str, dict[str, Any]]] = {
             "garden/posts/seeds.md": page("Seeds"),
         },
         "/posts/none/",
-        {"extends": ["hugo"], "content": [{"folder": "garden", "index-names": ["index", "_index"], "names": "lower"}]},
+        {
+            "extends": ["hugo"],
+            "content": [{"folder": "garden", "route": "/", "index-names": ["index", "_index"], "names": "lower"}],
+        },
     ),
     "jekyll": (
         {
@@ -108,6 +111,68 @@ SITES: dict[str, tuple[Files, str, dict[str, Any]]] = {
         {"extends": ["nextjs"], "content": [{"folder": "content/blog", "route": "/blog"}]},
     ),
 }
+SITES |= {
+    "hugo, mounted": (
+        {
+            "hugo.toml": "baseURL = 'https://example.com/'\n[languages.en]\nweight = 1\n"
+            "[[module.mounts]]\nsource = 'content/en'\ntarget = 'content'\n",
+            "layouts/_markup/render-link.html": '{{ if eq $u.String "g" }}{{ else if eq $level "warning" }}{{ end }}',
+            "content/en/posts/soil.md": page("Soil", "/posts/Seeds/", "/posts/none/"),
+            "content/en/posts/seeds.md": page("Seeds"),
+        },
+        "/posts/none/",
+        {
+            "extends": ["hugo"],
+            "ignore-destinations": ["g"],
+            "site": {"url": "https://example.com", "looks-pages-up": True},
+            "content": [{"folder": "content/en", "route": "/", "index-names": ["index", "_index"], "names": "lower"}],
+        },
+    ),
+    "hugo, in two languages": (
+        {
+            "hugo.toml": "defaultContentLanguage = 'en'\n[languages.en]\ncontentDir = 'pages/en'\n"
+            "[languages.ko]\ncontentDir = 'pages/ko'\n",
+            "pages/en/soil.md": page("Soil", "/seeds/", "/ko/seeds/", "/ko/none/"),
+            "pages/en/seeds.md": page("Seeds"),
+            "pages/ko/seeds.md": page("씨앗"),
+        },
+        "/ko/none/",
+        {"extends": ["hugo"]},
+    ),
+    "docusaurus, with docs beside it": (
+        {
+            "website/docusaurus.config.js": "module.exports = { url: 'https://garden.example.com', baseUrl: '/', "
+            "presets: [['classic', { docs: { path: '../docs', sidebarPath: require.resolve('./sidebars') }, blog: { path: 'blog' } }]] };\n",
+            "docs/soil.md": page("Soil", "/docs/first", "first.md", "/img/bed.png", "https://garden.example.com/docs/none"),
+            "docs/first.md": page("First"),
+            "website/blog/2024-04-12-seeds.md": page("Seeds", "/docs/soil", "/blog/2024/04/12/seeds"),
+            "website/static/img/bed.png": b"",
+        },
+        "https://garden.example.com/docs/none",
+        {"extends": ["docusaurus"]},
+    ),
+    "mdbook": (
+        {
+            "book.toml": '[book]\ntitle = "Garden"\nsrc = "chapters"\n',
+            "chapters/README.md": page("Garden", "beds/first.md", "/beds/first.html", "/beds/none"),
+            "chapters/beds/first.md": page("First"),
+        },
+        "/beds/none",
+        {"extends": ["mdbook"], "content": [{"folder": "chapters", "index-names": ["index", "README"]}]},
+    ),
+    "jekyll, with lists": (
+        {
+            "_config.yml": "url: https://example.com\nbaseurl: /garden\npaginate_path: /news/p:num/\n"
+            "jekyll-archives:\n  enabled: all\n  permalinks:\n    tag: /t/:name/\n",
+            "index.md": page(
+                "Garden", "/garden/t/soil/", "/garden/news/p2/", "https://example.com/garden/soil", "/garden/none/"
+            ),
+            "soil.md": page("Soil"),
+        },
+        "/garden/none/",
+        {"extends": ["jekyll"], "site": {"url": "https://example.com", "base": "/garden"}},
+    ),
+}
 every_site = pytest.mark.parametrize("name", SITES)
 
 
@@ -151,7 +216,8 @@ def test_a_file_in_which_anything_may_stand_makes_no_difference_to_relative_link
     [
         ("hugo", '[permalinks]\nposts = "/:year/:slug/"\n'),
         ("hugo", 'baseURL = "https://example.com/garden/"\n'),
-        ("hugo", "[languages.ko]\nweight = 1\n"),
+        ("hugo", '[[module.imports]]\npath = "x"\n[[module.imports.mounts]]\nsource = "a"\ntarget = "content/x"\n'),
+        ("next.js", "const all = require('./all');\nmodule.exports = { async redirects() { return all } };\n"),
         ("jekyll", "collections:\n  beds:\n    permalink: /:year/:path/\n"),
         ("jekyll", "defaults:\n  - values:\n      permalink: /x/:path/\n"),
         ("docusaurus", "const route = '/';\nmodule.exports = { docs: { routeBasePath: route } };\n"),
@@ -164,6 +230,58 @@ def test_settings_that_we_do_not_follow_leave_routes_unjudged(tmp_path: Path, na
     write(tmp_path, {".git/HEAD": "", **files, next(iter(files)): text})
     result = mdlint("check", "--select", "LN201", ".", cwd=tmp_path)
     assert result.stdout == "" and "not checked" in result.stderr
+
+
+def test_what_a_hook_of_hugo_makes_of_links_is_nobodys_business(tmp_path: Path) -> None:
+    files, _, _ = SITES["hugo, mounted"]
+    write(tmp_path, {".git/HEAD": "", **files, "content/en/more.md": "[a](posts/Seeds) [b](g) [c](posts/none)\n"})
+    result = mdlint("check", "--select", "LN", "content/en/more.md", cwd=tmp_path)
+    assert result.stdout == "content/en/more.md:1:29: error: `posts/none` leads nowhere [LN201 broken-link]\n"
+
+
+MKDOCS = """site_url: https://example.com/garden/
+plugins:
+  - search
+markdown_extensions:
+  - toc:
+      permalink: true
+  - pymdownx.snippets:
+      auto_append:
+        - includes/words.md
+  - pymdownx.tabbed:
+      slugify: !!python/object/apply:pymdownx.slugs.slugify
+"""
+
+
+def test_what_mkdocs_says_of_anchors_and_of_definitions_for_all_pages(tmp_path: Path) -> None:
+    links = "[a](#sub-and-more), [b][bed], [c][none], [d](https://example.com/garden/), [e](https://example.com/garden/x/)\n"
+    files: Files = {
+        "mkdocs.yml": MKDOCS,
+        "includes/words.md": "[bed]: https://example.com/bed\n",
+        "docs/index.md": f"## Sub- and more\n\n{links}",
+    }
+    write(tmp_path, {".git/HEAD": "", **files})
+    result = mdlint("check", "--select", "LN", ".", cwd=tmp_path)
+    assert [line.partition("` ")[0] for line in result.stdout.splitlines()] == [
+        "docs/index.md:3:31: warning: this stays text: `none",
+        "docs/index.md:3:80: error: `https://example.com/garden/x/",
+    ]
+    write(tmp_path, {"mkdocs.yml": "plugins:\n  - mkdocstrings\n"})
+    assert mdlint("check", "--select", "LN004", ".", cwd=tmp_path).stdout == ""
+
+
+def test_a_folder_of_pages_about_templates_is_none_of_templates(tmp_path: Path) -> None:
+    linked = page("Garden", *(f"templates/{name}.md" for name in "abcde"))
+    write(tmp_path, {".git/HEAD": "", "index.md": linked, **{f"templates/{name}.md": page(name) for name in "abcde"}})
+    assert "exclude" not in proposed(tmp_path)
+
+
+def test_the_anchors_of_the_framework_come_first(tmp_path: Path) -> None:
+    """Some links are dead under the framework's own style, and alive under another by chance."""
+    alive = "".join(f"## Bed {n}\n\n[a](#bed-{n})\n\n" for n in range(20))
+    files = {"docs/.vitepress/config.ts": "export default {}\n", "docs/index.md": alive + "## i18n {#own}\n\n[x](#i18n)\n"}
+    write(tmp_path, {".git/HEAD": "", **files})
+    assert "anchors" not in proposed(tmp_path)
 
 
 def test_a_config_of_ones_own_counts_alone(tmp_path: Path) -> None:

@@ -179,6 +179,66 @@ def test_redirects_are_routes(route: str, status: str) -> None:
     assert led(site_of(REDIRECTS, REDIRECTED), "docs/a.md", route)[0] == status
 
 
+OF_SCRIPT = """
+module.exports = {
+  async redirects() {
+    return [
+      { source: '/old/:path*', destination: '/new/:path*', permanent: true },
+      // { source: '/no', destination: '/a' },
+      { source: "/beta", has: [{ type: 'host', value: 'x' }], destination: '/a' },
+      { source: '/code', destination: place },
+    ];
+  },
+  async rewrites() { return [{ source: '/app/:path*', destination: 'https://example.org/:path*' }] },
+  headers: () => [{ source: '/(.*)', headers: [{ key: 'destination', value: 'x' }] }],
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("route", "status"),
+    [("/old/x", "ok"), ("/no", "broken"), ("/beta", "broken"), ("/code", "unknown"), ("/app/x", "unknown"), ("/x", "broken")],
+)
+def test_redirects_of_a_script_are_routes_where_they_stand_in_so_many_words(route: str, status: str) -> None:
+    site = site_of(REDIRECTS.replace("vercel.json", "next.config.js"), {"next.config.js": OF_SCRIPT, "docs/a.md": ""})
+    assert led(site, "docs/a.md", route)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("source", "link", "status"),
+    [
+        ("content/a.md", "@/beds/b.md", "ok"),
+        ("content/beds/b.md", "@/a.md", "ok"),
+        ("site/content/c.md", "@/c.md", "ok"),
+        ("site/content/c.md", "@/a.md", "broken"),
+        ("content/a.md", "@/none.md", "broken"),
+        ("README.md", "@/none.md", "unknown"),
+    ],
+)
+def test_zola_counts_from_its_content(source: str, link: str, status: str) -> None:
+    files = {"content/a.md": "", "content/beds/b.md": "", "site/content/c.md": "", "README.md": ""}
+    assert led(site_of("", files), source, link)[0] == status
+
+
+LOOKED_UP = '[site]\nlooks-pages-up = true\n[[content]]\nfolder = "content"\nnames = "lower"\n'
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("/methods/page/Title/", "content/methods/page/Title.md"),
+        ("methods/page/title/", "content/methods/page/Title.md"),
+        ("Title", "content/methods/page/Title.md"),
+        ("page/title", None),
+        ("/methods/page/none/", None),
+    ],
+)
+def test_a_site_that_looks_pages_up_finds_them_in_any_case_and_from_the_top(link: str, target: str | None) -> None:
+    site = site_of(LOOKED_UP, {"content/methods/page/Title.md": "", "content/methods/page/other.md": ""})
+    status, found = led(site, "content/methods/page/other.md", link)
+    assert (status, found) == (("ok", target) if target else ("broken", None))
+
+
 def test_a_base_is_what_all_routes_begin_with() -> None:
     toml = '[site]\nbase = "/garden"\nurl = "https://example.com/garden"\n[[content]]\nfolder = "docs"'
     site = site_of(toml, {"docs/a.md": ""})
@@ -220,11 +280,14 @@ def test_a_page_of_the_framework_serves_many_routes(name: str, route: str, is_se
         ("/a/page/2", "unknown"),
         ("/a/page2", "unknown"),
         ("/a/page/soil", "broken"),
+        ("/blog/tags/soil", "unknown"),
+        ("/beds/tags/soil", "broken"),
         ("/a/tag", "broken"),
     ],
 )
 def test_where_lists_of_posts_are(route: str, status: str) -> None:
-    site = site_of('[site]\nlocales = ["ko"]\n[[content]]\nfolder = "docs"', {"docs/a.md": ""})
+    files = {"docs/a.md": "", "docs/beds/tags/seeds.md": ""}
+    site = site_of('[site]\nlocales = ["ko"]\n[[content]]\nfolder = "docs"', files)
     assert led(site, "docs/a.md", route)[0] == status
 
 

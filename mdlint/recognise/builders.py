@@ -8,13 +8,17 @@ from typing import Any
 
 from mdlint.recognise import reading
 from mdlint.recognise.catch_all import contents_served
-from mdlint.recognise.sources import Sources, Table, path_of, unsure
+from mdlint.recognise.sources import Sources, Table, path_of, unsure, url_of
 
 # What `mkdocs.yml` says of the table of contents, of files that are appended to all pages, of plugins that define references.
 CONTENTS = re.compile(r"^([ \t]*+)-[ \t]+toc:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?)+)", re.MULTILINE)
 APPENDED = re.compile(r"^[ \t]*+auto_append:[ \t]*\r?\n((?:[ \t]*-[ \t]+[^\n]*\n?)+)", re.MULTILINE)
 REFERENCES = re.compile(r"^[ \t]*+-[ \t]+(?:autorefs|mkdocstrings)\b", re.MULTILINE)
 LABEL = re.compile(r"^ {0,3}\[([^\]\[^\n][^\]\[\n]*)\]:", re.MULTILINE)
+REDIRECTS = re.compile(r"(?<![\w.])redirects\b[^\[;}]{0,200}(?:\[(?:[^][]|\[[^][]*\])*\]?|[;}]|$)")  # a function, mostly
+LITERAL = re.compile(
+    r"(?:(?!\.\.\.|\brequire\b|\bimport\b|\bmap\b)[^\[;])*(?:\breturn|=>|[:(])\s*\[(?:(?!\.\.\.)[^\[\]]|\[[^\]]*\])*\]$"
+)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 
 
@@ -23,7 +27,7 @@ def mkdocs(sources: Sources) -> Table | None:
     said = sources.data
     folder = said.get("docs_dir")
     folder = folder.strip("/").removeprefix("./") if isinstance(folder, str) else "docs"
-    site: dict[str, Any] = {}
+    site: dict[str, Any] = dict(url_of(said.get("site_url")))
     if base := path_of(said.get("site_url")):
         site["base"] = f"/{base}"
     if said.get("use_directory_urls") is False:
@@ -74,7 +78,7 @@ def vitepress(sources: Sources) -> Table | None:
 
 def astro(sources: Sources) -> Table | None:
     """With Starlight the docs; without it only what catch-all pages tell."""
-    site: dict[str, Any] = {}
+    site: dict[str, Any] = dict(url_of(next(iter(reading.strings(sources.script, "site")), None)))
     (base,) = reading.strings(sources.script, "base")[:1] or [""]
     if base is None:
         return unsure("github")
@@ -103,8 +107,19 @@ def _languages(sources: Sources, folder: str) -> list[str]:
 
 
 def nextjs(sources: Sources) -> Table | None:
-    """What catch-all pages serve from a folder of the same name."""
-    if re.search(r"(?<![\w.])basePath\s*:", sources.script):
+    """What catch-all pages serve from a folder of the same name. Redirects that code makes may take readers anywhere."""
+    redirects = REDIRECTS.search(sources.script)
+    if re.search(r"(?<![\w.])basePath\s*:", sources.script) or (redirects and not LITERAL.match(redirects[0])):
         return unsure("github")
     content = contents_served(sources, ("app", "src/app", "pages", "src/pages"))
     return {"extends": ["nextjs"], **({"content": content} if content else {})}
+
+
+def mdbook(sources: Sources) -> Table | None:
+    """The folder of the chapters, `src`."""
+    said = sources.data.get("book")
+    folder = said.get("src", "src") if isinstance(said, dict) else "src"
+    if not isinstance(folder, str) or not reading.is_plain(folder) or not sources.has_pages(folder.strip("/")):
+        return unsure("github")
+    content = {"folder": folder.strip("/").removeprefix("./") or ".", "index-names": ["index", "README"]}
+    return {"extends": ["mdbook"], **({} if folder == "src" else {"content": [content]})}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mdlint.recognise import reading
-from mdlint.recognise.sources import Sources, Table, unsure
+from mdlint.recognise.sources import Sources, Table, unsure, url_of
 
 PLACE = re.compile(r"(?<![\w.])(?:routeBasePath|path)[\"']?\s*:")
 # What the literal with the options of the docs or the blog stands behind.
@@ -16,17 +16,21 @@ ABOVE = "../"
 
 
 def docusaurus(sources: Sources) -> Table | None:
-    """Where the docs and the blog are served: `routeBasePath`, with the `path` beside it, and `baseUrl`."""
+    """Where the docs and the blog are served: `routeBasePath`, with the `path` beside it, and `url`."""
     contents = list(_contents(sources.script))
     (base,) = reading.strings(sources.script, "baseUrl")[:1] or [""]
     if None in contents or base is None:
         return unsure("docusaurus")
-    site = {"base": "/" + base.strip("/")} if base.strip("/") else {}
-    table: dict[str, Any] = {"extends": ["docusaurus"], **({"site": site} if site else {})}
+    table: dict[str, Any] = {"extends": ["docusaurus"]}
+    if base.strip("/"):
+        table["known-routes"] = [f"/{base.strip('/')}/*"]  # links may begin with it, or leave that to Docusaurus
+    elif site := url_of(next(iter(reading.strings(sources.script, "url")), None)):
+        table["site"] = site
     served = dict(contents)  # type: ignore[arg-type]
     if served:
-        routes = set(served.values())
-        served |= {folder: route for folder, route in (("docs", "/docs"), ("blog", "/blog")) if route not in routes}
+        for folder, route in (("docs", "/docs"), ("blog", "/blog")):
+            if route not in served.values():
+                served.setdefault(folder, route)
         table["content"] = [one for pair in served.items() for one in _folders(*pair)]
     return table
 

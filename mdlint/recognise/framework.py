@@ -51,6 +51,7 @@ FRAMEWORKS = (
         re.compile(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
         hugo,
     ),
+    Framework("mdBook", re.compile(r"book\.toml"), builders.mdbook),
     Framework("Jekyll", re.compile(r"_config\.(?:ya?ml|toml)"), jekyll),
 )
 # A folder that begins with a dot is not walked, so these are asked for by name.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mdlint.recognise.sources import Sources, Table, path_of, unsure
+from mdlint.recognise.sources import Sources, Table, path_of, unsure, url_of
 
 LINK_HOOK = re.compile(r"(?:themes/[^/]+/)?layouts/(?:.*/)?_markup/render-link[^/]*\.html")
 # Destinations that a hook compares with, as in `{{ if eq $u.String "g" }}`: it makes of them what it likes.
@@ -29,7 +29,7 @@ def hugo(sources: Sources) -> Table | None:
     more = _hooked(sources)
     if contents is None or not any(sources.has_pages(folder) for folder in contents):
         return {**unsure("hugo"), **more}
-    site = {**_locales(said), **more.pop("site", {})}
+    site = {**url_of(said.get("baseurl")), **_locales(said), **more.pop("site", {})}
     table: dict[str, Any] = {"extends": ["hugo"], **more, **({"site": site} if site else {})}
     if contents != {"content": "/"}:
         table["content"] = [

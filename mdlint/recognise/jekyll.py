@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from mdlint.recognise import reading
-from mdlint.recognise.sources import Sources, Table, unsure
+from mdlint.recognise.sources import Sources, Table, unsure, url_of
 
 
 def jekyll(sources: Sources) -> Table | None:
@@ -24,8 +24,12 @@ def jekyll(sources: Sources) -> Table | None:
     if is_odd or pattern is None or "source" in said or "collections_dir" in said:
         return unsure(style)
     table: dict[str, Any] = {"extends": ["jekyll"]}
-    if isinstance(base := said.get("baseurl"), str) and base.strip("/"):
-        table["site"] = {"base": "/" + base.strip("/")}
+    base = said.get("baseurl")
+    base = "/" + base.strip("/") if isinstance(base, str) and base.strip("/") else ""
+    if site := {**url_of(said.get("url")), **({"base": base} if base else {})}:
+        table["site"] = site
+    if made := _made(sources.text):
+        table["known-routes"] = [base + route for route in made]
     if collections or pattern != POST_PERMALINKS["date"]:
         table["content"] = [
             {"folder": ".", "index-names": ["index", "README", "readme"]},
@@ -35,6 +39,15 @@ def jekyll(sources: Sources) -> Table | None:
     return table
 
 
+def _made(text: str) -> list[str]:
+    """What plugins make: the pages of lists, `/blog/page2/`, and those of tags and categories."""
+    patterns = [match[1] for match in PAGINATED.finditer(text)]
+    patterns += [match[1] for line in reading.block(text, "jekyll-archives") if (match := ARCHIVES.fullmatch(line))]
+    return ["/" + re.sub(r":\w+", "*", pattern).strip("/") + "*" for pattern in patterns if not set(pattern) & set("*?[]")]
+
+
+PAGINATED = re.compile(r"^paginate_path:[ \t]*+[\"']?([^\"'\s#]++)", re.MULTILINE)
+ARCHIVES = re.compile(r"[ \t]+\w+:[ \t]*[\"']?(/[^\"'\s:]*:[^\"'\s]*)[\"']?")
 POST_PERMALINKS = {
     "date": "/:categories/:year/:month/:day/:title",
     "pretty": "/:categories/:year/:month/:day/:title/",

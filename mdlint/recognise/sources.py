@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname
@@ -14,6 +15,7 @@ from mdlint.site.names import SUFFIXES
 
 Read = Callable[[str], str | None]
 Table = Mapping[str, Any]  # settings, as in a config file
+ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?$")
 FOLDERS_OF_SETTINGS = ("", "config/_default")
 
 
@@ -90,3 +92,9 @@ def path_of(address: object) -> str:
         return urlsplit(address).path.strip("/") if isinstance(address, str) else ""
     except ValueError:
         return ""
+
+
+def url_of(address: object) -> Table:
+    """`url` for `[site]`, if that is the site's address, and its host is one that others can reach."""
+    is_address = isinstance(address, str) and ADDRESS.match(address) is not None
+    return {"url": str(address).rstrip("/")} if is_address else {}

@@ -13,7 +13,8 @@ from mdlint.site.links import destinations
 MOST_FRAGMENTS = 1_000  # links to headings that are tried; what is true of these is true of the others
 FEWEST_FRAGMENTS = 5
 # Fewer than this, and the site makes its anchors in a way that none of ours is.
-NEARLY_ALL = 0.9
+NEARLY_ALL = 0.95
+OF_FRAMEWORK = 0.9  # whose own style it is: the rest are likelier to be dead
 ALL = 0.97
 # Home-made, as in many a blog: letters and digits of one or two scripts, nothing else.
 HOME_MADE: Mapping[str, Any] = {"style": "custom", "remove": r"[^a-z0-9가-힣\s]", "empty": "heading-{index}"}

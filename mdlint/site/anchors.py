@@ -19,6 +19,7 @@ FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")
 REPEATED = re.compile(r"[-_]\d+$")
 HYPHENS = re.compile(r"-+")
 SIGNS = re.compile(r"[\W_]+")
+PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff].*", re.DOTALL)  # some builders spell them: `-crab`
 
 
 class Possible(NamedTuple):
@@ -45,10 +46,13 @@ def possible(document: Document, style: Style | None) -> Possible:
     Where the site's style is known, what is left open is an expression in a heading, where its notes are, and what is no
     heading but may get an anchor all the same.
     """
-    made = frozenset(slug for heading in document.headings for slug in _other_slugs(heading.text)) if style is None else None
-    computed = tuple(heading.text for heading in document.headings if EXPRESSION in heading.text)
+    texts = [heading.text for heading in document.headings]
+    made = frozenset(slug for text in texts for slug in _other_slugs(text)) if style is None else None
+    computed = [text for text in texts if EXPRESSION in text]
+    if style is None:
+        computed += [PICTURE.sub(EXPRESSION, text) for text in texts if PICTURE.search(text)]
     known = style or GITHUB
-    return Possible(known, made or frozenset(), computed, _slugs(known, document.terms))
+    return Possible(known, made or frozenset(), tuple(computed), _slugs(known, document.terms))
 
 
 def may_be_made(possible: Possible, fragments: Iterable[str], *, of_any_style: bool) -> bool:

@@ -52,7 +52,9 @@ class Hints:
     def has_versions(self) -> bool:
         """Whether Docusaurus serves several versions of the docs: which of them where, its own config says."""
         found = (path for path in self._files if basename(path) == "versions.json")
-        return any(path.count("/") <= self._start.count("/") + 1 for path in found)  # beside the docs, or in a folder of its own
+        return any(
+            path.count("/") <= self._start.count("/") + 1 for path in found
+        )  # beside the docs, or in a folder of its own
 
     @cached_property
     def languages(self) -> frozenset[str]:

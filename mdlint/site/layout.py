@@ -50,12 +50,12 @@ class Layout:
     )
     from_content: bool = setting("whether links to `soil.md` may also count from the content folder", default=False)
     looks_pages_up: bool = setting(
-        "whether the site looks up the pages that links name, in any case and also from the content folder, as a hook of Hugo's may",
+        "whether the site looks up pages as links name them, in any case, and also from the content folder",
         default=False,
     )
     assets: tuple[str, ...] = setting("folders whose files are served at `/`", (), example='assets = ["public"]')
     pages: tuple[str, ...] = setting("folders with the framework's own pages", (), example='pages = ["app"]')
-    permalink_keys: tuple[str, ...] = setting("keys of the front matter that say the route", ("permalink", "url"))
+    permalink_keys: tuple[str, ...] = setting("keys of the front matter that say the route", ("permalink", "url", "path"))
     slug_keys: tuple[str, ...] = setting("keys of the front matter that say the last part of the route", ("slug",))
     alias_keys: tuple[str, ...] = setting(
         "keys of the front matter with other routes that lead to the page", ("aliases", "redirect_from")

@@ -26,7 +26,9 @@ def made(asked: Asked) -> Target | None:
     if asked.is_from_outside and asked.owners[0].route == "/":
         return unknown
     names = asked.owners[0].rest.split("/")
-    if _is_list(names, asked.routes.layout.locales) or FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
+    if _is_list(names, asked.routes.layout.locales) or _is_list_of_blog(asked, names):
+        return unknown
+    if FEED.fullmatch(names[-1]) or names[-1].endswith((".html", ".htm")):
         return unknown
     if any(map(asked.site.names.unlisted, asked.paths())):
         return unknown
@@ -46,6 +48,13 @@ def _is_list(names: list[str], locales: Sequence[str]) -> bool:
     return not MADE_FROM_POSTS.isdisjoint(below[:1]) or any(
         name in MADE_FROM_POSTS and after.isdecimal() for name, after in itertools.pairwise(names)
     )
+
+
+def _is_list_of_blog(asked: Asked, names: list[str]) -> bool:
+    """Whether it seems to be the list of a blog in a part of the site: `blog/tags/soil`, where no folder is called so."""
+    lists = [index for index, name in enumerate(names[:-1]) if index and name in MADE_FROM_POSTS - {"page"}]
+    folders = (below(owner.folder, "/".join(names[: index + 1])) for owner in asked.owners for index in lists)
+    return bool(lists) and not any(folder in asked.site.names.folders for folder in folders)
 
 
 def _has_neighbours(asked: Asked) -> bool:

@@ -1,10 +1,14 @@
-"""What files with redirects say: lines of `_redirects`, as Netlify and Cloudflare read them, or the JSON of Vercel."""
+"""What files with redirects say: lines of `_redirects`, as Netlify and Cloudflare read them, the JSON of Vercel, and what
+stands in so many words in the settings of Next.js.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from mdlint.site import wildcards
@@ -13,6 +17,12 @@ MOST = 5_000  # each is a pattern that a lost route is held against
 LONGEST = 500
 # `*`, `(.*)`, `:path*` and `:path(.*)` stand for any number of names, `:name` and `:name(\\d+)` for one.
 PLACEHOLDER = re.compile(r"(\*)|(:\w+)?(\((?:[^()]|\([^()]*\))*\))([*+?]?)|:\w+([*+?]?)")
+SCRIPT = re.compile(r"\b(?:module\.exports|export default|redirects\s*\()")
+COMMENT = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
+SOURCE = re.compile(r"\bsource[\"']?\s*:\s*([\"'`])([^\"'`\n$]*)\1")
+SECTION = re.compile(r"\b(redirects|rewrites|headers)\b(?=\s*[:(])")
+CONDITION = re.compile(r"\b(?:has|missing)[\"']?\s*:")
+DESTINATION = re.compile(r"\bdestination[\"']?\s*:(?:\s*([\"'`])([^\"'`\n$]*)\1)?")
 PARAMETER = re.compile(r"[^/:=]+=.*")  # `id=:id`, of the query, before the target
 
 
@@ -25,7 +35,7 @@ class Redirect(NamedTuple):
 
 def redirects(text: str) -> list[Redirect]:
     """The redirects in a file; what cannot be read is left out."""
-    rows = _of_json(text) if text.lstrip().startswith("{") else _of_lines(text)
+    rows = _of_json(text) if text.lstrip().startswith("{") else _of_script(text) if SCRIPT.search(text) else _of_lines(text)
     usable = [(source, to) for source, to in rows if source.startswith("/") and len(source) <= LONGEST]
     return [Redirect(_pattern(source), to) for source, to in usable[:MOST]]
 
@@ -38,6 +48,22 @@ def _of_lines(text: str) -> list[tuple[str, str | None]]:
         to, status, *_ = [*(word for word in rest if not PARAMETER.fullmatch(word)), "", ""]
         if to and not status.startswith(("4", "5")):
             found.append((source, None if status.startswith("200") else to))
+    return found
+
+
+def _of_script(text: str) -> list[tuple[str, str | None]]:
+    """`{ source: '/from', destination: '/to' }`, as `next.config.js` has it; those under a condition are not for everybody."""
+    text = COMMENT.sub("", text)
+    sections = [(part.start(), part[1]) for part in SECTION.finditer(text)]
+    entries = list(SOURCE.finditer(text))
+    ends = [*(entry.start() for entry in entries[1:]), len(text)]
+    found = []
+    for entry, end in zip(entries, ends, strict=False):
+        before = bisect_right(sections, entry.start(), key=itemgetter(0))
+        section = sections[before - 1][1] if before else ""
+        to = DESTINATION.search(text, entry.end(), end)
+        if to and section in ("redirects", "rewrites") and not CONDITION.search(text, entry.end(), end):
+            found.append((entry[2], to[2] if section == "redirects" else None))
     return found
 
 

@@ -72,6 +72,8 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
     if segments[0] == "@site":  # what Docusaurus calls its own folder
         wanted = lookup.normalized(site.root_of(source), segments[1:])
         return Target("ok", file=wanted, wanted=wanted) if wanted in site.names.files else Target("unknown")
+    if segments[0] == "@":
+        return _from_content_of_zola(site, source, segments)
     target = None
     if layout.relative_links == "page" and not FILE.search(segments[-1]):
         target = _from_page(site, source, segments)
@@ -93,6 +95,15 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return target
     other = _from_page(site, source, segments)
     return other if other.status == "ok" else target
+
+
+def _from_content_of_zola(site: Site, source: str, segments: Sequence[str]) -> Target:
+    """The page of `@/beds/first.md`, which Zola looks for in its folder `content`, and does without none."""
+    above, is_content, _ = f"/{source}".partition("/content/")
+    wanted = lookup.normalized(f"{above}/content".strip("/"), segments[1:]) if is_content else None
+    if wanted is None:
+        return Target("unknown")
+    return Target("ok", file=wanted, wanted=wanted) if wanted in site.names.files else Target("broken", wanted=wanted)
 
 
 def _from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
@@ -153,12 +164,19 @@ def _above(site: Site, source: str, segments: Sequence[str]) -> Target:
         return Target("unknown")
     # If the page becomes a folder, the same way leads below the root. For another page's file nobody counts like that.
     is_page = segments[-1].endswith(site.names.suffixes(source))
-    if not is_page and lookup.normalized(lookup.page_name(source), segments) is not None:
+    if not is_page and (lookup.normalized(lookup.page_name(source), segments) is not None or _has_own_address(site, source)):
         return Target("unknown")
     first = next(segment for segment in segments if segment not in ("..", "."))
     if PAGES_OF_A_FORGE.fullmatch(first) or site.names.unlisted(ABOVE):
         return Target("unknown")
     return Target("broken", cause="outside-root")
+
+
+def _has_own_address(site: Site, source: str) -> bool:
+    """Whether the front matter says where the page is served, which may be deeper than its file lies."""
+    matter = site.document(source).front_matter
+    keys = site.settings_of(site.root_of(source)).layout.permalink_keys
+    return any(isinstance(((matter and matter.data) or {}).get(key), str) for key in keys)
 
 
 def _may_be_made(site: Site, source: str, wanted: str, segments: Sequence[str]) -> bool:

@@ -35,7 +35,11 @@ def destination_to(
     """
     path = url.split(old).path
     rest = old[len(path) :]
-    found = _routes(site, document, file, path, was) if path.startswith("/") else _ways(site.names, document, file, path, was)
+    if path.startswith("@/"):
+        found = iter([f"@/{file.partition('content/')[2]}"])  # as Zola has it
+    else:
+        is_route = path.startswith("/")
+        found = _routes(site, document, file, path, was) if is_route else _ways(site.names, document, file, path, was)
     for spelling in found:
         destination = _encoded(site.names, spelling, path, was) + rest
         target = site.target(document, destination)
