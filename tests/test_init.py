@@ -142,7 +142,7 @@ SITES |= {
     "docusaurus, with docs beside it": (
         {
             "website/docusaurus.config.js": "module.exports = { url: 'https://garden.example.com', baseUrl: '/', "
-            "presets: [['classic', { docs: { path: '../docs', sidebarPath: require.resolve('./sidebars') }, blog: { path: 'blog' } }]] };\n",
+            "presets: [['classic', { docs: { path: '../docs', sidebarPath: require('a') }, blog: { path: 'blog' } }]]};\n",
             "docs/soil.md": page("Soil", "/docs/first", "first.md", "/img/bed.png", "https://garden.example.com/docs/none"),
             "docs/first.md": page("First"),
             "website/blog/2024-04-12-seeds.md": page("Seeds", "/docs/soil", "/blog/2024/04/12/seeds"),

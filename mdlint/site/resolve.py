@@ -8,6 +8,7 @@ from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
 from mdlint.site import lookup, url
+from mdlint.site.from_top import file_from_top, of_zola, route_from_top
 from mdlint.site.layout import Layout
 from mdlint.site.names import ABOVE, folded
 from mdlint.site.routing import misspelt, resolved_route
@@ -73,7 +74,7 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         wanted = lookup.normalized(site.root_of(source), segments[1:])
         return Target("ok", file=wanted, wanted=wanted) if wanted in site.names.files else Target("unknown")
     if segments[0] == "@":
-        return _from_content_of_zola(site, source, segments)
+        return of_zola(site, source, segments)
     target = None
     if layout.relative_links == "page" and not FILE.search(segments[-1]):
         target = _from_page(site, source, segments)
@@ -85,9 +86,9 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return target
     if by_address is not None and not is_source:
         return by_address._replace(wanted=target.wanted)
-    if is_source and layout.from_content and (file := _from_content(site, source, segments)):
+    if is_source and layout.from_content and (file := file_from_top(site, source, segments)):
         return Target("ok", file=file, wanted=file)
-    if layout.looks_pages_up and (found := _from_top(site, source, segments)):
+    if layout.looks_pages_up and (found := route_from_top(site, source, segments)):
         return found
     if layout.relative_links == "page" and not is_source and site.route(source) is None:
         return target._replace(status="unknown")  # of a page that is part of others, nobody knows from where it counts
@@ -95,15 +96,6 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return target
     other = _from_page(site, source, segments)
     return other if other.status == "ok" else target
-
-
-def _from_content_of_zola(site: Site, source: str, segments: Sequence[str]) -> Target:
-    """The page of `@/beds/first.md`, which Zola looks for in its folder `content`, and does without none."""
-    above, is_content, _ = f"/{source}".partition("/content/")
-    wanted = lookup.normalized(f"{above}/content".strip("/"), segments[1:]) if is_content else None
-    if wanted is None:
-        return Target("unknown")
-    return Target("ok", file=wanted, wanted=wanted) if wanted in site.names.files else Target("broken", wanted=wanted)
 
 
 def _from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
@@ -117,25 +109,6 @@ def _from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
     targets = [resolved_route(site, source, [base, *folder.split("/"), *segments]) for folder in folders]
     known = next((target for target in targets if target.status == "ok"), None)
     return known or next((target for target in targets if target.status == "unknown"), targets[0])
-
-
-def _from_content(site: Site, source: str, segments: Sequence[str]) -> str | None:
-    """The file that the link leads to if it counts from the folder of the content, or is not translated."""
-    routes = site.routes(site.root_of(source))
-    placed = routes.placed(source)
-    if placed is None:
-        return None
-    wanted = [lookup.normalized(placed.folder, segments)]
-    if (folder := routes.translated(placed)) is not None:
-        wanted.append(lookup.normalized(dirname(f"{folder}/{placed.rest}"), segments))
-    return next((path for path in wanted if path and path in site.names.files), None)
-
-
-def _from_top(site: Site, source: str, segments: Sequence[str]) -> Target | None:
-    """The page that the link leads to if it is a route without its first slash."""
-    placed = site.routes(site.root_of(source)).placed(source)
-    found = None if placed is None else resolved_route(site, source, [*placed.route.split("/"), *segments])
-    return found if found is not None and found.status == "ok" else None
 
 
 def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:
