@@ -114,7 +114,7 @@ def narrow(root: Root, changes: Changes, *, is_staged: bool) -> None:
     names = root.site.names
     if is_staged:
         root.hold(dict(_pages(root, {path: content for path, content in changes.after.items() if path in names.files})))
-    former = {path: root.parsed(path, data) for path, data in _pages(root, changes.before)}
+    former = {path: root.reader.parsed(path, data) for path, data in _pages(root, changes.before)}
     files = (names.files - changes.after.keys()) | changes.before.keys()
     sites = (root.site, with_names(root.site, names.with_files(files), former))
     unchanged = [path for path in root.documents if path not in changes.after] if changes.names else []

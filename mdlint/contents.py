@@ -38,7 +38,7 @@ class Contents:
 
     def noted(self, path: str, data: bytes) -> bytes:
         """The digest of what was read of a file. It is not noted where one is: findings may rest on what was there then."""
-        digest = _digest(data)
+        digest = digest_of(data)
         self.digests.setdefault(path, digest)
         return digest
 
@@ -46,7 +46,7 @@ class Contents:
         """A digest of what the file held when it was first read; None where it cannot be read."""
         if path not in self.digests:
             try:
-                self.digests[path] = _digest(self.read(path, most_bytes))
+                self.digests[path] = digest_of(self.read(path, most_bytes))
             except discovery.RefusedError:
                 self.digests[path] = None
         return self.digests[path]
@@ -77,5 +77,6 @@ class Contents:
             return None
 
 
-def _digest(data: bytes) -> bytes:
+def digest_of(data: bytes) -> bytes:
+    """What contents are known by."""
     return sha256(data).digest()[:16]

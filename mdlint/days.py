@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -16,5 +14,7 @@ def impossible(year: int, month: int, day: int) -> str | None:
         return "there is no year 0"
     if not 1 <= month <= 12:
         return f"there is no month {month}"
+    from calendar import monthrange  # late: it takes the names of months in all languages along
+
     days = monthrange(year, month)[1]
     return f"{MONTHS[month - 1]} {year} has {days} days" if day > days else "there is no day 0" if day == 0 else None

@@ -6,12 +6,14 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
 from mdlint.config_files import ConfigChoice
+from mdlint.judging import judged, read_ahead
 from mdlint.model import Diagnostic
-from mdlint.outcomes import judged, outcome_of
+from mdlint.outcomes import asked_for, outcome_of
 from mdlint.report import Outcome, Report
 from mdlint.root import Root, open_roots
 from mdlint.store.facts import Facts
@@ -35,13 +37,14 @@ def run(
     fixing: Fixing | None = None,
     since: Since | None = None,
     cached: bool = False,
+    jobs: int | None = 1,
 ) -> Report:
     """Lint what the paths stand for. Every path must exist. `progress` hears how many documents are done, and of how many.
 
     What the baseline knows is held back, and what it knows in vain is reported; without one, it is that of the config, if any.
     With `fixing`, the report is about what is left after the fixes. With `since`, it is about the documents that have changed,
     and about what in others leads to something that has. `cached`: what earlier runs have found is not looked for again, as far
-    as it must still be true.
+    as it must still be true. `jobs` is how many processes share the work; None for so many as are of use.
     """
     roots = open_roots(paths, choice, force_exclude=force_exclude)
     if since is not None:
@@ -51,12 +54,16 @@ def run(
             narrow(root, since.changes(root.folder), is_staged=since.reference is None)
     if cached:
         for root in roots:
-            root.remember(Facts(root.folder, kept=True))
+            root.reader.remember(Facts(root.folder, kept=True))
+    baseline = _configured(roots) if baseline is None else baseline
+    # Fixes, baselines and what has changed ask more of a document than what became of it.
+    is_plain = baseline is None and fixing is None and since is None
     with _without_collecting():
-        report = _report(roots, progress, baseline, fixing, remembers=cached and since is None)
-        if cached:
-            for root in roots:
-                root.save_facts()
+        for root in roots if baseline or fixing else ():
+            read_ahead(root, asked_for(root), jobs)
+        report = _report(roots, progress, baseline, fixing, partial(_remembered if cached and is_plain else _judged, jobs=jobs))
+        for root in roots if cached else ():
+            root.reader.save(filter(root.site.names.is_page, root.site.names.files))
     return report._replace(notes=(UNCHANGED,)) if since is not None and not report.files else report
 
 
@@ -74,7 +81,8 @@ def run_text(
     roots: list[Root] = [Unnamed(data, choice)] if name is None else open_roots([name], choice)
     for root in roots:
         root.hold(dict.fromkeys(root.documents, data))
-    return _report(roots, lambda _done, _of: None, baseline, fixing and fixing._replace(writes=False))
+    baseline = _configured(roots) if baseline is None else baseline
+    return _report(roots, lambda _done, _of: None, baseline, fixing and fixing._replace(writes=False), _judged)
 
 
 def run_document(root: Root, path: str) -> Outcome:
@@ -83,14 +91,15 @@ def run_document(root: Root, path: str) -> Outcome:
 
 
 def _report(
-    roots: Sequence[Root], progress: Progress, baseline: Baseline | None, fixing: Fixing | None, *, remembers: bool = False
+    roots: Sequence[Root],
+    progress: Progress,
+    baseline: Baseline | None,
+    fixing: Fixing | None,
+    judged: Callable[[Root], Iterator[Outcome]],
 ) -> Report:
-    baseline = _configured(roots) if baseline is None else baseline
     fixed = _fixed(roots, fixing) if fixing else None
     objections = fixed.objections if fixed else {}
-    # Fixes and baselines want to know more of a document than what became of it.
-    remembers = remembers and fixing is None and baseline is None
-    outcomes = list(_outcomes(roots, progress, baseline, remembers=remembers))
+    outcomes = list(_outcomes(roots, progress, baseline, judged))
     diagnostics = [found for one in outcomes for found in (*one.findings.diagnostics, *objections.get(one.path, ()))]
     if baseline is not None:
         diagnostics += _stale(roots, baseline)
@@ -151,7 +160,9 @@ def _stale(roots: Sequence[Root], baseline: Baseline) -> list[Diagnostic]:
     return stale_findings(baseline, weight) if weight else []
 
 
-def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | None, *, remembers: bool) -> Iterator[Outcome]:
+def _outcomes(
+    roots: Sequence[Root], progress: Progress, baseline: Baseline | None, judged: Callable[[Root], Iterator[Outcome]]
+) -> Iterator[Outcome]:
     """What becomes of each document; the baseline follows the run."""
     done, of = count(), sum(len(root.documents) + len(root.elsewhere) for root in roots)
     for root in roots:
@@ -159,7 +170,8 @@ def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | No
             from mdlint.baseline_run import follow_moves, judge_gone
 
             follow_moves(root, baseline)
-        for outcome in _remembered(root) if remembers else judged(root, baseline):
+        against = baseline and (outcome_of(root, path, baseline) for path in asked_for(root))
+        for outcome in judged(root) if against is None else against:
             progress(next(done), of)
             yield outcome
         for path in root.assets():
@@ -168,7 +180,11 @@ def _outcomes(roots: Sequence[Root], progress: Progress, baseline: Baseline | No
             judge_gone(root, baseline)
 
 
-def _remembered(root: Root) -> Iterator[Outcome]:
+def _judged(root: Root, jobs: int | None = 1) -> Iterator[Outcome]:
+    return (outcome for outcome, _ in judged(root, asked_for(root), jobs))
+
+
+def _remembered(root: Root, jobs: int | None) -> Iterator[Outcome]:
     from mdlint.results import remembered
 
-    return remembered(root)
+    return remembered(root, jobs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mdlint import engine
@@ -18,11 +17,6 @@ from mdlint.site import Site
 
 if TYPE_CHECKING:
     from mdlint.baseline import Baseline
-
-
-def judged(root: Root, baseline: Baseline | None = None) -> Iterator[Outcome]:
-    """What becomes of the documents of a root that were asked for, in order."""
-    return (outcome_of(root, path, baseline) for path in asked_for(root))
 
 
 def asked_for(root: Root) -> list[str]:

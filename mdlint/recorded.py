@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Rule
@@ -14,23 +13,32 @@ from mdlint.rules import RULES
 from mdlint.site.trail import Question
 from mdlint.store.plain import built, plain
 
-# The documents whose facts it rests on, those whose front matter, the questions; then the outcome.
-Recorded = tuple[tuple[str, ...], tuple[str, ...], tuple[Question, ...], str, tuple[Any, ...], dict[Any, int], int, bool]
+
+class RestsOn(NamedTuple):
+    """Beside a document itself: the documents whose facts count, those whose front matter does, the questions to the site."""
+
+    facts: tuple[str, ...]
+    data: tuple[str, ...]
+    questions: tuple[Question, ...]
 
 
-def written(outcome: Outcome, facts: Collection[str], data: Collection[str], questions: Collection[Question]) -> Recorded:
-    """An outcome that is no failure."""
-    diagnostics = tuple(_written(one) for one in outcome.findings.diagnostics)
-    left_out = dict(outcome.findings.left_out)
-    rests_on = tuple(sorted(facts)), tuple(sorted(data)), tuple(sorted(questions))
-    return *rests_on, outcome.path, diagnostics, left_out, outcome.unknown_links, outcome.is_page
+Judged = tuple[Outcome, RestsOn | None]  # without what it rests on nobody can tell whether it is still true
+Recorded = tuple[Any, ...]  # what it rests on comes first, and may be None
+NOTHING = Findings([], Counter())
 
 
-def read(recorded: Recorded) -> Outcome:
+def written(outcome: Outcome, rests_on: RestsOn | None) -> Recorded:
+    """An outcome as it can be kept, or sent."""
+    path, failure, findings, unknown_links, is_page = outcome
+    diagnostics = tuple(_written(one) for one in findings.diagnostics)
+    return rests_on and tuple(rests_on), path, failure, diagnostics, dict(findings.left_out), unknown_links, is_page
+
+
+def read(recorded: Recorded) -> Judged:
     """The outcome that was written."""
-    *_, path, diagnostics, left_out, unknown_links, is_page = recorded
-    findings = Findings(list(map(_read, diagnostics)), Counter(left_out))
-    return Outcome(path, "", findings, unknown_links, is_page)
+    rests_on, path, failure, diagnostics, left_out, unknown_links, is_page = recorded
+    findings = Findings(list(map(_read, diagnostics)), Counter(left_out)) if diagnostics else NOTHING
+    return Outcome(path, failure, findings, unknown_links, is_page), rests_on and RestsOn._make(rests_on)
 
 
 def _written(diagnostic: Diagnostic) -> Any:

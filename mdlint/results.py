@@ -9,33 +9,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from mdlint import history
 from mdlint.foundation import foundation
-from mdlint.outcomes import asked_for, outcome_of
-from mdlint.own_schema import OWN_SCHEMA
-from mdlint.recorded import Recorded, read, written
+from mdlint.judging import judged
+from mdlint.outcomes import asked_for
+from mdlint.recorded import Recorded, RestsOn, read, written
 from mdlint.report import Outcome
 from mdlint.root import Root
-from mdlint.rules import internal_error
-from mdlint.site.trail import ELSEWHERE, EVERYTHING, RENAMES, Question, answer
+from mdlint.site.trail import EVERYTHING, RENAMES, Question, answer
 from mdlint.store import place
 
 Page = tuple[bytes | None, bytes]  # digests of a document and of what its front matter says
 
 
-def remembered(root: Root) -> Iterator[Outcome]:
+def remembered(root: Root, jobs: int | None) -> Iterator[Outcome]:
     """What becomes of the documents of a root that were asked for, in order; of most it is known already."""
     results = Results(root)
-    for path in asked_for(root):
-        outcome = results.known(path)
-        if outcome is None:
-            root.site.trail.clear()
-            outcome = outcome_of(root, path, None)
-            results.keep(path, outcome)
+    paths = asked_for(root)
+    known = {path: outcome for path in paths if (outcome := results.known(path)) is not None}
+    fresh = judged(root, [path for path in paths if path not in known], jobs)
+    for path in paths:
+        if (outcome := known.get(path)) is None:
+            outcome, rests_on = next(fresh)
+            if rests_on is not None:
+                results.keep(path, outcome, rests_on)
         yield outcome
     results.save()
 
@@ -60,33 +60,25 @@ class Results:
         self._is_as_it_was: dict[Question, bool] = {}
         self._said_as_it_did: dict[str, bool] = {}
         self._is_all_said: bool | None = None
-        self._state_of_git = cache(lambda: history.state(root.folder, root.site.names.files))
 
     def known(self, path: str) -> Outcome | None:
         """What became of the document, if nothing has changed since."""
         result = self._results.get(path)
-        return read(result) if result is not None and self._holds(path, result) else None
+        return read(result)[0] if result is not None and self._holds(path, result) else None
 
-    def keep(self, path: str, outcome: Outcome) -> None:
-        """Remember what became of a document, which rests on what the trail of the site has noted."""
-        trail = self._root.site.trail
-        crashed = any(one.rule is internal_error.RULE for one in outcome.findings.diagnostics)
-        if self._key is None or outcome.failure or crashed or ELSEWHERE in trail.questions:
+    def keep(self, path: str, outcome: Outcome, rests_on: RestsOn) -> None:
+        """Remember what became of a document, and what that rests on."""
+        if self._key is None or (RENAMES in rests_on.questions and self._state_of_git is None):
             return
-        if OWN_SCHEMA in self._root.site.data(path):
-            return  # a file that nobody looks at when it changes
-        if RENAMES in trail.questions and self._answer(RENAMES) is None:
-            return
-        facts, data = trail.facts - {path}, trail.data - trail.facts - {path}
-        if all(self._root.digest(one) is not None for one in (path, *facts, *data)):
-            self._fresh[path] = written(outcome, facts, data, trail.questions)
+        if all(self._root.reader.digest(one) is not None for one in (path, *rests_on.facts, *rests_on.data)):
+            self._fresh[path] = written(outcome, rests_on)
 
     def save(self) -> None:
         """Keep for the next run what this one has found, and what is still true of what earlier ones have found."""
         if self._key is None or not self._fresh:
             return
-        asked = {question for result in self._fresh.values() for question in result[2]}
-        seen = {one for path, result in self._fresh.items() for one in (path, *result[0], *result[1])}
+        asked = {question for result in self._fresh.values() for question in result[0][2]}
+        seen = {one for path, result in self._fresh.items() for one in (path, *result[0][0], *result[0][1])}
         pages = {path: self._page(path) for path in (self._every_page() if asked - {RENAMES} else seen)}
         changed = {path for path, page in pages.items() if page != self._pages.get(path)}
         said = {path for path in changed if path not in self._pages or pages[path][1] != self._pages[path][1]}
@@ -96,14 +88,15 @@ class Results:
         altered |= {EVERYTHING} if changed else set()
 
         def is_left(path: str, result: Recorded) -> bool:
-            is_same = path not in changed and changed.isdisjoint(result[0]) and said.isdisjoint(result[1])
-            return is_same and altered.isdisjoint(result[2])
+            facts, data, questions = result[0]
+            is_same = path not in changed and changed.isdisjoint(facts) and said.isdisjoint(data)
+            return is_same and altered.isdisjoint(questions)
 
         left = {path: result for path, result in self._results.items() if is_left(path, result)}
         place.save(self._name, (self._key, {**self._pages, **pages}, {**self._answers, **answers}, {**left, **self._fresh}))
 
     def _holds(self, path: str, result: Recorded) -> bool:
-        facts, data, questions = result[:3]
+        facts, data, questions = result[0]
         return (
             self._is_same(path)
             and (self._same.issuperset(facts) or all(map(self._is_same, facts)))
@@ -116,7 +109,7 @@ class Results:
         if path in self._same or path in self._other:
             return path in self._same
         page = self._pages.get(path)
-        is_same = page is not None and page[0] == self._root.digest(path) is not None
+        is_same = page is not None and page[0] == self._root.reader.digest(path) is not None
         (self._same if is_same else self._other).add(path)
         return is_same
 
@@ -149,12 +142,18 @@ class Results:
         if question == EVERYTHING:
             return None
         if question == RENAMES:
-            return self._state_of_git()
+            return self._state_of_git
         with self._root.site.trail.aside():
             return answer(self._root.site, question)
 
+    @cached_property
+    def _state_of_git(self) -> str | None:
+        from mdlint import history  # late: it is asked about dead links alone
+
+        return history.state(self._root.folder, self._root.site.names.files)
+
     def _page(self, path: str) -> Page:
-        return self._pages[path] if self._is_same(path) else (self._root.digest(path), self._said(path))
+        return self._pages[path] if self._is_same(path) else (self._root.reader.digest(path), self._said(path))
 
     def _said(self, path: str) -> bytes:
         with self._root.site.trail.aside():

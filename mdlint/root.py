@@ -8,17 +8,17 @@ from functools import cache, partial
 from itertools import accumulate
 from posixpath import basename
 
-from mdlint import config, discovery, engine, listing
+from mdlint import config, discovery, listing
 from mdlint.config import Config, site_settings
 from mdlint.config_files import ConfigChoice, ConfigFiles, joined
 from mdlint.contents import Contents
-from mdlint.model import Dialect, Document, Json, ParseError, Range
+from mdlint.model import Dialect, Range
 from mdlint.own_schema import own_schema
+from mdlint.reader import Reader
 from mdlint.schema import Layered, Schema
 from mdlint.site import Site, SiteSettings
 from mdlint.site.renames import Renames
 from mdlint.site.syntax import dialect_of
-from mdlint.store.facts import Facts
 
 
 class Root:
@@ -33,26 +33,25 @@ class Root:
         self.folder = folder
         self.choice = choice
         self.named_texts: dict[tuple[str, str], str | None] = {}
-        self._facts: Facts | None = None
         relative = [discovery.inside(folder, path) for path in wanted]
         self._wanted = frozenset(relative)
         listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES), self._more_suffixes)
         self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
         self.config_files = ConfigFiles(folder, listed.names, choice)
         self.walked = listed.seen
-        self._refused: dict[str, str] = {}
         self.contents = Contents(folder)
+        self.reader = Reader(self.contents, self.dialect, listed.names.is_page)
         self._schemas: dict[str, Schema | Layered | None] = {}
         self.site = Site(
             listed.names,
-            self._load,
+            self.reader.load,
             roots=self.config_files.folders,
             schema_of=self._schema_of,
             settings_of=cache(self._settings_of),
             renames=cache(self._renames),
             text_of=self.contents.searched,
             tracked=cache(self._tracked),
-            known_data=self._known_data,
+            known_data=self.reader.known_data,
         )
         named = frozenset() if force_exclude else frozenset(relative)
         found = listing.documents(listed.names, relative)
@@ -68,7 +67,7 @@ class Root:
 
         A `RefusedError` if the file has vanished since it was parsed.
         """
-        return "" if self._is_asset(path) else self._read(path).decode("utf-8", "surrogateescape")
+        return "" if self.reader.is_asset(path) else self.reader.read(path).decode("utf-8", "surrogateescape")
 
     def assets(self) -> list[str]:
         """Those of the files asked for that are no pages, as far as a rule about assets runs there."""
@@ -89,15 +88,15 @@ class Root:
         self.contents.hold(contents)
         for path in contents:
             self._schemas.pop(path, None)
-        self.site.take({path: self._load(path) for path in contents})
+        self.site.take({path: self.reader.load(path) for path in contents})
 
     def read_again(self, paths: Iterable[str]) -> None:
         """Hold nothing for these documents any more, and forget what they held: the disk may say something else now."""
         for path in paths:
             self.contents.release(path)
-            self._refused.pop(path, None)
+            self.reader.refused.pop(path, None)
             self._schemas.pop(path, None)
-        self.site.take({path: self._load(path) for path in paths if path in self.site.known})
+        self.site.take({path: self.reader.load(path) for path in paths if path in self.site.known})
 
     def dialect(self, path: str) -> Dialect:
         """How the document is read."""
@@ -111,7 +110,8 @@ class Root:
     def refusal(self, path: str) -> str | None:
         """Why the file cannot be read, as a sentence: no fault of its writer's. None for one that can."""
         self.site.document(path)
-        return self._refused.get(path)
+        reason = self.reader.refused.get(path)
+        return reason and f"`{self.from_here(path)}` cannot be read: {reason}"
 
     def covers(self, path: str) -> bool:
         """Whether an absolute path, of something that may not exist, lies in what was asked for."""
@@ -126,72 +126,12 @@ class Root:
     def _more_suffixes(self, path: str) -> tuple[str, ...]:
         return self.config(path).settings.extend_suffixes
 
-    def _read(self, path: str) -> bytes:
-        return self.contents.read(path, self.config(path).limits.file_bytes)
-
     def _tracked(self) -> frozenset[str] | None:
         """The files that git knows, by their paths under the root; None where it cannot tell."""
         from mdlint import git
 
         answer = git.ask(self.folder, "ls-files", "-z", "--cached")
         return None if answer is None else frozenset(os.fsdecode(name) for name in answer.split(b"\0") if name)
-
-    def _is_asset(self, path: str) -> bool:
-        return not self.contents.is_held(path) and not self.site.names.is_page(path)
-
-    def _load(self, path: str) -> Document:
-        if self._is_asset(path):
-            return Document(path, 0, (0,), is_page=False)
-        try:
-            data = self._read(path)
-            digest = self.contents.noted(path, data)
-        except discovery.RefusedError as error:
-            self._refused[path] = f"`{self.from_here(path)}` cannot be read: {error}"
-            return Document(path, 0, (0,), errors=(ParseError("unreadable", Range(0, 0), str(error)),))
-        if self._facts is None:
-            return self.parsed(path, data)
-        key = self._facts.key(digest, self.dialect(path))
-        known = self._facts.document(path, key)
-        if known is None:
-            known = self.parsed(path, data)
-            self._facts.keep(key, known)
-        return known
-
-    def parsed(self, path: str, data: bytes) -> Document:
-        """The facts of a document that holds the data."""
-        from mdlint.document import parse  # late: what is known already need not be parsed
-
-        document, crash = engine.contained(parse, path, data, self.dialect(path))
-        if document is None:
-            return Document(path, 0, (0,), errors=(ParseError("internal", Range(0, 0), f"parsing failed: {crash}"),))
-        return document
-
-    def remember(self, facts: Facts) -> None:
-        """From now on take the facts that are kept, and keep those that are new."""
-        self._facts = facts
-
-    def save_facts(self) -> None:
-        """Keep the facts for the next run."""
-        if self._facts is not None:
-            self._facts.save(self._keys)
-
-    def _keys(self) -> Collection[bytes] | None:
-        """What the facts of all documents are known by; None if only some have been asked for."""
-        assert self._facts is not None
-        pages = list(filter(self.site.names.is_page, self.site.names.files))
-        digests = {path: self.contents.digests.get(path) for path in pages}
-        if None in digests.values():
-            return None
-        return {self._facts.key(digest, self.dialect(path)) for path, digest in digests.items() if digest is not None}
-
-    def digest(self, path: str) -> bytes | None:
-        """A digest of what a document held when it was first read; None where it cannot be read."""
-        return self.contents.digest(path, self.config(path).limits.file_bytes)
-
-    def _known_data(self, path: str) -> Mapping[str, Json] | None:
-        if self._facts is None or (digest := self.digest(path)) is None:
-            return None
-        return self._facts.data(self._facts.key(digest, self.dialect(path)))
 
     def _renames(self) -> Renames:
         files = self.site.names.files

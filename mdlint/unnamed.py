@@ -9,6 +9,7 @@ from mdlint import config
 from mdlint.config import Config
 from mdlint.config_files import ConfigChoice
 from mdlint.contents import Contents
+from mdlint.reader import Reader
 from mdlint.root import Root
 from mdlint.site import Names, Site
 
@@ -22,17 +23,17 @@ class Unnamed(Root):
         self.folder = ""
         self.choice = choice
         self.named_texts = {}
-        self._facts = None
         self.failures = []
         self.documents = ["-"]
         self._wanted = frozenset()
         self._config = replace(found, rules=tuple(rule for rule in found.rules if rule.needs == "document"))
         self.walked = lambda: iter(())
-        self._refused = {}
         self.contents = Contents("")
         self.contents.hold({"-": data})
+        names = Names(self.documents)
+        self.reader = Reader(self.contents, self.dialect, names.is_page)
         self._schemas = {}
-        self.site = Site(Names(self.documents), self._load)
+        self.site = Site(names, self.reader.load)
 
     def config(self, _path: str) -> Config:
         """The rules that can judge the text, as they are without settings."""

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
-from mdlint import document, git, lint, results
+from mdlint import document, engine, git, lint
+from mdlint.engine import Findings
 from mdlint.model import Document
-from mdlint.report import Outcome, Report
-from mdlint.root import Root
+from mdlint.report import Report
 from mdlint.store import facts, place
 from tests.command import mdlint, write
 
@@ -172,13 +173,13 @@ def test_of_a_page_that_changed_it_is_judged_and_what_links_to_it(
     parsed: Callable[[], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judged: list[str] = []
-    plain = results.outcome_of
+    plain = engine.lint_document
 
-    def outcome_of(root: Root, path: str, baseline: None) -> Outcome:
-        judged.append(path)
-        return plain(root, path, baseline)
+    def lint_document(document: Document, *others: Any) -> Findings:
+        judged.append(document.path)
+        return plain(document, *others)
 
-    monkeypatch.setattr(results, "outcome_of", outcome_of)
+    monkeypatch.setattr(engine, "lint_document", lint_document)
     parsed()
     judged.clear()
     write(tmp_path / "site", {"b.md": "# B\n\n## There\n"})

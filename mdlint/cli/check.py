@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @change_options
 @report_options
 @click.option("--no-cache", is_flag=True, help="Look for everything anew, and remember nothing.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many processes share the work; by default one a processor.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes; needs `mdlint-site[watch]`.")
 @fix_options
 @click.pass_context
@@ -74,6 +75,7 @@ def _linted(
     baseline: str | None,
     since: Since | None,
     no_cache: bool,
+    jobs: int | None,
 ) -> Report:
     """The report on the paths, or on the `text` that came on standard input. What else is asked for are the options by name."""
     from mdlint import lint
@@ -96,6 +98,7 @@ def _linted(
             fixing=fixing,
             since=since,
             cached=not no_cache,
+            jobs=jobs,
         )
 
 

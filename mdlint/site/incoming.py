@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.model import Definition, Document, Link
-from mdlint.site.mentions import mentioned, named
 from mdlint.site.target import Target
 from mdlint.site.trail import EVERYTHING
 
@@ -51,11 +50,15 @@ class Backlinks:
     @cached_property
     def named(self) -> Mapping[str, frozenset[str]]:
         """Base names in destinations that nobody can judge, and in paths in front matter, each with where they stand."""
+        from mdlint.site.mentions import named  # late, as below: only who looks for orphans asks
+
         return named(self._site)
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
         """The base names of files that stand in the text of some file otherwise than as a link that leads somewhere."""
+        from mdlint.site.mentions import mentioned
+
         return mentioned(self._site)
 
     def forget(self) -> None:

@@ -70,6 +70,8 @@ class Names:
 
     def vault_of(self, path: str) -> str | None:
         """The vault that the file lies in, the innermost of several; None if it lies in none."""
+        if not self.vaults:
+            return None
         folder = dirname(path)
         while folder not in self.vaults:
             if not folder.strip("/"):

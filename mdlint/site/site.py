@@ -58,6 +58,8 @@ class Site:
         self.roots = frozenset(roots)
         self._root_of: dict[str, str] = {}  # of each folder that was asked for
         self._documents: dict[str, Document] = {}
+        self._data: dict[str, Mapping[str, Json]] = {}
+        self._published: dict[str, bool] = {}
         self._routes: dict[str, Routes] = {}
         self.vocabularies = Vocabularies(self._published_below, self.trail)
         self.anchors = PageAnchors(self)
@@ -95,7 +97,12 @@ class Site:
             if path in self._documents:
                 self._exchange(self._documents[path], document)
             self._documents[path] = document
+            self._forget(path)
         self._targets.forget()
+
+    def _forget(self, path: str) -> None:
+        self._data.pop(path, None)
+        self._published.pop(path, None)
 
     def _exchange(self, before: Document, document: Document) -> None:
         path, root = document.path, self.root_of(document.path)
@@ -104,6 +111,7 @@ class Site:
         said = self._said(path)
         led_to = self.backlinks.led_to(before)
         self._documents[path] = document
+        self._forget(path)
         if routes is not None and routes.claims(path) != claims:
             routes.forget_claims()
             self.backlinks.forget()
@@ -144,12 +152,12 @@ class Site:
     def data(self, path: str) -> Mapping[str, Json]:
         """What the front matter of a document says; empty without any, and where it cannot be read."""
         self.trail.data.add(path)
-        known = None if path in self._documents else self._known_data(path)
-        if known is not None:
-            return known
-        if path not in self._documents:
-            self._documents[path] = self._load(path)
-        return _data(self._documents[path])
+        if path not in self._data:
+            known = None if path in self._documents else self._known_data(path)
+            if known is None and path not in self._documents:
+                self._documents[path] = self._load(path)
+            self._data[path] = _data(self._documents[path]) if known is None else known
+        return self._data[path]
 
     def text_of(self, path: str) -> str | None:
         """The text of any file; None for what is no text."""
@@ -187,7 +195,11 @@ class Site:
 
     def published(self, path: str) -> bool:
         """Whether its front matter lets the document be on the site."""
-        return is_published(self.data(path), self.settings_of(self.root_of(path)).layout.drafts)
+        self.trail.data.add(path)
+        if path not in self._published:
+            drafts = self.settings_of(self.root_of(path)).layout.drafts
+            self._published[path] = is_published(self.data(path), drafts)
+        return self._published[path]
 
     def standing(self, path: str) -> Standing:
         """Whether a file is on the site: it may be a draft by its front matter, or lie where the layout publishes nothing."""

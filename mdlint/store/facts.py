@@ -57,6 +57,10 @@ class Facts:
         if key not in self._entries and not any(error.kind == "internal" for error in document.errors):
             self._fresh[key] = recorded(document)
 
+    def add(self, key: bytes, record: Record) -> None:
+        """Keep what `recorded` has made of the facts of a document."""
+        self._fresh[key] = record
+
     def save(self, in_use: Callable[[], Collection[bytes] | None]) -> None:
         """Keep the facts for the next run. `in_use` tells which of all are still of any use; None if nobody knows."""
         if not self._is_kept or not self._fresh or (there := place.made()) is None:

@@ -21,7 +21,8 @@ def plain(value: Any) -> Any:
 
 def built(kind: type[Value], value: Any) -> Value:
     """The value of this kind that has become plain."""
-    made: Value = _ways(kind)[1](value)
+    wanted: Any = kind
+    made: Value = _ways(wanted)[1](value)
     return made
 
 

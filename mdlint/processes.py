@@ -1,0 +1,132 @@
+"""Work spread over several processes, where the system can make a copy of one (`fork`); elsewhere one does it all."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import IO, Any, NamedTuple
+
+Work = Callable[[str], Any]
+LENGTH = 8  # bytes before each message
+PIPE = 2**20  # bytes
+
+
+class Died(NamedTuple):
+    """In place of what would have become of an item: the process that was at work on it ended, in words."""
+
+    reason: str
+
+
+def number(asked: int | None) -> int:
+    """How many processes to use: so many as were asked for, or one a processor; one where there is no way to make more."""
+    # On a Mac, libraries of the system do not survive being copied; and a thread would hold its locks in the copy for ever.
+    if not hasattr(os, "fork") or sys.platform == "darwin" or _has_threads():
+        return 1
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return asked or processors
+
+
+def spread(work: Work, items: Sequence[str], processes: int, together: int = 1) -> Iterator[Any]:
+    """What the work makes of each item, in order; it must be something that `marshal` can hold.
+
+    The processes know what this one knew when the first answer was asked for; so many neighbours go `together` to one of them.
+    Where one dies, that costs the item that it was at work on, for which there is `Died`: another goes on with the rest. What
+    fails there is done once more here, to fail here.
+    """
+    owners = [index // together % processes for index in range(len(items))]
+    shares = [[item for item, owner in zip(items, owners, strict=True) if owner == one] for one in range(processes)]
+    waiting = [deque(share) for share in shares]
+    workers = [_Worker(work, share) for share in waiting]
+    try:
+        for owner in owners:
+            item = waiting[owner].popleft()
+            answer = workers[owner].answer()
+            if isinstance(answer, Died):
+                workers[owner].end()
+                workers[owner] = _Worker(work, waiting[owner])
+                yield answer
+            else:
+                yield answer[0] if answer else work(item)
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+class _Worker:
+    """A copy of this process, which sends what becomes of its items one by one."""
+
+    def __init__(self, work: Work, items: Iterable[str]) -> None:
+        reading, writing = _pipe()
+        self._process: int | None = os.fork()
+        if self._process == 0:
+            os.close(reading)
+            _send_all(work, items, writing)
+        os.close(writing)
+        self._stream: IO[bytes] = os.fdopen(reading, "rb")
+
+    def answer(self) -> Any:
+        """What becomes of the next item, in a tuple; an empty one if the work failed; or `Died`."""
+        try:
+            length = int.from_bytes(self._stream.read(LENGTH), "big")
+            data = self._stream.read(length)
+            if length and len(data) == length:
+                return marshal.loads(data)
+        except OSError:
+            pass
+        return Died(self._epitaph())
+
+    def _epitaph(self) -> str:
+        status = self._wait()
+        if status is not None and os.WIFSIGNALED(status):
+            return f"the process that was at work on it was ended by signal {os.WTERMSIG(status)}"
+        return "the process that was at work on it ended"
+
+    def _wait(self) -> int | None:
+        process, self._process = self._process, None
+        with suppress(ChildProcessError):
+            return None if process is None else os.waitpid(process, 0)[1]
+        return None
+
+    def end(self) -> None:
+        """End the process, if it has not ended by itself, and wait for it."""
+        self._stream.close()
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+        self._wait()
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe that holds so much that nobody waits long for the other, where the system lets us."""
+    reading, writing = os.pipe()
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, PIPE)
+    return reading, writing
+
+
+def _send_all(work: Work, items: Iterable[str], stream: int) -> None:
+    """What the copy does; it never comes back, nor does it touch anything that belongs to the process that it is a copy of."""
+    try:
+        for item in items:
+            try:
+                data = marshal.dumps((work(item),))
+            except Exception:
+                data = marshal.dumps(())
+            message = memoryview(len(data).to_bytes(LENGTH, "big") + data)
+            while message:
+                message = message[os.write(stream, message) :]
+    finally:
+        os._exit(0)
+
+
+def _has_threads() -> bool:
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
