@@ -59,7 +59,7 @@ def run(
     # Fixes, baselines and what has changed ask more of a document than what became of it.
     is_plain = baseline is None and fixing is None and since is None
     with _without_collecting():
-        for root in roots if baseline or fixing else ():
+        for root in roots if baseline is not None or fixing else ():
             read_ahead(root, asked_for(root), jobs)
         report = _report(roots, progress, baseline, fixing, partial(_remembered if cached and is_plain else _judged, jobs=jobs))
         for root in roots if cached else ():
@@ -170,8 +170,8 @@ def _outcomes(
             from mdlint.baseline_run import follow_moves, judge_gone
 
             follow_moves(root, baseline)
-        against = baseline and (outcome_of(root, path, baseline) for path in asked_for(root))
-        for outcome in judged(root) if against is None else against:
+        held_against = (outcome_of(root, path, baseline) for path in asked_for(root))
+        for outcome in judged(root) if baseline is None else held_against:
             progress(next(done), of)
             yield outcome
         for path in root.assets():
