@@ -45,6 +45,7 @@ ALLOWED: dict[str, set[str]] = {
         "suppressions",
     },
     "discovery": {"model"},
+    "watched": {"config"},
     "days": set(),
     "git": set(),
     "moves": {"discovery", "git", "site"},
@@ -186,6 +187,7 @@ ALLOWED: dict[str, set[str]] = {
         "rules",
         "schema",
         "site",
+        "watched",
     },
     "seen": {"model", "positions", "site"},
     "graph": {"site"},
@@ -219,6 +221,7 @@ ALLOWED: dict[str, set[str]] = {
         "seen",
         "server",
         "store",
+        "watched",
     },
     "__main__": {"cli"},
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mdlint.cli.watch import matters
+from mdlint.watched import matters
 from tests.command import POST, write
 
 pytest.importorskip("watchfiles", reason="the extra `watch` is not installed")

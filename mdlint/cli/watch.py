@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from typing import NoReturn
@@ -11,11 +10,10 @@ from typing import NoReturn
 import click
 
 from mdlint.cli.outcome import existing, refuse
-from mdlint.config import FILE_NAMES, ConfigError
+from mdlint.config import ConfigError
+from mdlint.watched import matters
 
 HEARTBEAT = 200  # milliseconds
-UNNAMED = re.compile(r"#\d+")  # what Linux calls a file of ours that has no name until it is whole
-HIDDEN_BUT_READ = {".config", ".gitignore", *FILE_NAMES}
 
 
 def watch(context: click.Context) -> NoReturn:
@@ -67,19 +65,6 @@ def _heartbeats(paths: Sequence[str], written: Collection[str]) -> Iterator[bool
             yield bool(changes)
     except (OSError, RuntimeError) as error:  # such as too many folders for the system
         raise ConfigError(f"the system cannot watch the folder: {error}") from None
-
-
-def matters(path: str, bases: Sequence[str]) -> bool:
-    """Whether a change of the path may change what is found.
-
-    It does not in hidden folders, where git, editors and Obsidian keep their state, nor in `node_modules`, unless they, or
-    folders in them, are among the `bases`, which are what was asked for.
-    """
-    base = max((base for base in bases if path.startswith(base.rstrip(os.sep) + os.sep)), key=len, default="")
-    names = path[len(base) :].strip(os.sep).split(os.sep)
-    hidden = any(name.startswith(".") and name not in HIDDEN_BUT_READ for name in names)
-    passing = path.endswith("~") or UNNAMED.fullmatch(names[-1])
-    return not base or not (hidden or "node_modules" in names or passing)
 
 
 def _run(context: click.Context) -> None:

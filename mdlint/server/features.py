@@ -10,7 +10,6 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from mdlint import __version__
-from mdlint.config import ConfigError
 from mdlint.server.actions import KINDS, actions
 from mdlint.server.completion import TRIGGERS, complete
 from mdlint.server.hover import hover
@@ -70,7 +69,8 @@ def made() -> LanguageServer:
 
 def _asking(session: Session, answer: Answer) -> Callable[[Any], Awaitable[Any]]:
     async def handler(params: Any) -> Any:
-        return await session.ask(params.text_document.uri, lambda view: answer(view, params))
+        uri = params.text_document.uri
+        return await session.ask(uri, lambda view: answer(view, params), follows_links=answer is references)
 
     return handler
 
@@ -132,16 +132,8 @@ def _folders(server: LanguageServer, session: Session) -> None:
     async def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
         files = {file for change in params.changes if (file := file_of(change.uri))}
         names_differ = any(change.type != types.FileChangeType.Changed for change in params.changes)
-        await _changed(session, files, names_differ=names_differ)
+        await session.hear(files, names_differ=names_differ)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(_params: types.DidSaveTextDocumentParams) -> None:
         session.look_again()
-
-
-async def _changed(session: Session, files: set[str], *, names_differ: bool) -> None:
-    try:
-        await session.run(lambda: session.workspace.changed(files, names_differ=names_differ))
-    except ConfigError as error:
-        session.tell(str(error))
-    session.look_again()

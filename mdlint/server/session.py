@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from lsprotocol import types
@@ -38,7 +40,8 @@ class Session:
         self.workspace = Workspace()
         self._worker = ThreadPoolExecutor(1, "mdlint")
         self._indexed: dict[str, asyncio.Task[None]] = {}
-        self._following: list[asyncio.Task[None]] = []  # asyncio itself would forget them
+        self._followed: dict[str, tuple[Root, asyncio.Task[None]]] = {}
+        self._heard: SimpleQueue[tuple[Collection[str], bool]] = SimpleQueue()
         self._soon: asyncio.Task[None] | None = None
         self._told: set[str] = set()
 
@@ -51,10 +54,13 @@ class Session:
         """What the job returns, once its turn has come."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, job, *arguments)
 
-    async def ask(self, uri: str, question: Callable[[View], Result], *, at_once: bool = False) -> Result | None:
+    async def ask(
+        self, uri: str, question: Callable[[View], Result], *, at_once: bool = False, follows_links: bool = False
+    ) -> Result | None:
         """The answer about a document; None about one that is none of ours, or whose config cannot be obeyed.
 
-        It waits until the site has been read, but for a question that is to be answered `at_once`.
+        It waits until the site has been read, but for a question that is to be answered `at_once`, and until all links have
+        been followed if it asks where they stand: that takes seconds, in which others have to be answered.
         """
         file = file_of(uri)
         if file is None:
@@ -65,6 +71,9 @@ class Session:
                 return None
             if not at_once:
                 await asyncio.wait([self._indexing(view.root)])
+            if follows_links:
+                await self._follow()
+                await asyncio.wait([self._followed[view.root.folder][1]])
             return await self.run(self._answer, file, question)
         except (ConfigError, SchemaError) as error:
             self.tell(str(error))
@@ -94,8 +103,29 @@ class Session:
             self._soon.cancel()
         self._soon = asyncio.ensure_future(self._look(first))
 
+    async def hear(self, files: Collection[str], *, names_differ: bool) -> None:
+        """Something else has written these files. Of hundreds of such messages, all that have come are heard at once."""
+        self._heard.put((files, names_differ))
+        try:
+            await self.run(self._take_changes)
+        except ConfigError as error:
+            self.tell(str(error))
+        self.look_again()
+
+    def _take_changes(self) -> None:
+        files: set[str] = set()
+        names_differ = False
+        with suppress(Empty):
+            while True:
+                more, differ = self._heard.get_nowait()
+                files.update(more)
+                names_differ = names_differ or differ
+        if files:
+            self.workspace.changed(files, names_differ=names_differ)
+
     async def _look(self, first: Iterable[str]) -> None:
         await asyncio.sleep(PAUSE)
+        await self._follow()
         if _pulls(self.server):
             if _refreshes(self.server):
                 await self.server.workspace_diagnostic_refresh_async(None)
@@ -123,19 +153,32 @@ class Session:
     def _indexing(self, root: Root) -> asyncio.Task[None]:
         """The first reading of the whole site, which begins when it is first asked for."""
         if root.folder not in self._indexed:
-            task = asyncio.ensure_future(self._read(root.folder))
+            task = asyncio.ensure_future(index(self, root.folder, os.path.basename(root.folder)))
             task.add_done_callback(self._is_indexed)
             self._indexed[root.folder] = task
         return self._indexed[root.folder]
 
     def _is_indexed(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()):
-            log.error("the site could not be read", exc_info=error)
+        _log(task)
         self.look_again()
 
-    async def _read(self, home: str) -> None:
-        await index(self, home, os.path.basename(home))
-        self._following.append(asyncio.ensure_future(follow(self, home)))
+    async def _follow(self) -> None:
+        """Begin to follow the links of each root that has been read, and anew of one that was opened anew since."""
+        for root in await self.run(lambda: [*self.workspace.roots]):
+            if not self._indexing(root).done():
+                continue
+            before, task = self._followed.get(root.folder, (None, None))
+            if task is None or before is not root or (task.done() and not root.site.backlinks.is_complete):
+                if task is not None:
+                    task.cancel()
+                task = asyncio.ensure_future(follow(self, root.folder))
+                task.add_done_callback(_log)
+                self._followed[root.folder] = root, task
+
+
+def _log(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("the site could not be read", exc_info=error)
 
 
 def _pulls(server: LanguageServer) -> bool:

@@ -9,6 +9,7 @@ from mdlint import discovery
 from mdlint.config_files import ConfigChoice
 from mdlint.root import Root
 from mdlint.server.view import Page
+from mdlint.watched import HIDDEN_BUT_READ, matters
 
 
 class Workspace:
@@ -66,6 +67,9 @@ class Workspace:
 
         A `ConfigError` if a config now says what cannot be obeyed. Then what it said before stays in force.
         """
+        files = [file for file in files if self._matters(file)]
+        if not files:
+            return
         pages = names_differ or [file for file in files if not self._is_page(file)]
         self._read_again(file for file in files if file not in self._buffers)
         if pages:
@@ -106,6 +110,14 @@ class Workspace:
         for file in files:
             for home, root in self._roots.items():
                 root.read_again([_below(home, file)])
+
+    def _matters(self, file: str) -> bool:
+        """Whether a file may change what is found: not what git, editors and builds write by the hundred."""
+        if os.path.basename(file) in HIDDEN_BUT_READ:
+            return True
+        names = [(root.site.names, path) for home, root in self._roots.items() if (path := _below(home, file))]
+        is_left_out = any(path not in known.files and known.unlisted(path) for known, path in names)
+        return matters(file, [*self._roots]) and not is_left_out
 
     def _is_page(self, file: str) -> bool:
         return any(root.site.names.is_page(path) for home, root in self._roots.items() if (path := _below(home, file)))

@@ -28,24 +28,31 @@ class Backlinks:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._links_to: dict[str, list[Incoming]] = {}
+        self._outdated: list[list[Incoming]] = []
         self._traced: set[str] = set()
-        self._is_traced = False
+        self.is_complete = False
 
     def to(self, path: str) -> Sequence[Incoming]:
         """Every link of the site that leads to the file. The first question takes the facts of all documents."""
         self._site.trail.questions.add(EVERYTHING)
-        if not self._is_traced:
-            names = self._site.names
-            with self._site.trail.aside():
-                self.trace(sorted(filter(names.is_page, names.files)))
-            self._is_traced = True
+        if not self.is_complete:
+            self.trace(self.missing())
+            self.is_complete = True
         return self._links_to.get(path, ())
+
+    def missing(self) -> list[str]:
+        """The documents whose links nobody has followed so far."""
+        names = self._site.names
+        found = [] if self.is_complete else sorted({*filter(names.is_page, names.files)} - self._traced)
+        self.is_complete = not found
+        return found
 
     def trace(self, paths: Iterable[str]) -> None:
         """Follow the links of some documents already now."""
-        for path in paths:
-            if path not in self._traced:
-                self._note(self._site.document(path))
+        with self._site.trail.aside():
+            for path in paths:
+                if path not in self._traced:
+                    self._note(self._site.document(path))
 
     @cached_property
     def named(self) -> Mapping[str, frozenset[str]]:
@@ -63,9 +70,11 @@ class Backlinks:
 
     def forget(self) -> None:
         """Follow all links again when somebody asks next."""
+        # To free a quarter of a million links takes a fifth of a second: too long for a keystroke, so it is done bit by bit.
+        self._outdated.extend(self._links_to.values())
         self._links_to.clear()
         self._traced.clear()
-        self._is_traced = False
+        self.is_complete = False
 
     def led_to(self, document: Document) -> set[str]:
         """The files that the links of a document lead to, if that has to be known."""
@@ -85,6 +94,7 @@ class Backlinks:
             self._note(document)
 
     def _note(self, document: Document) -> None:
+        del self._outdated[-2:]
         self._traced.add(document.path)
         for link in _links(document):
             target = self._site.target_of(document, link)

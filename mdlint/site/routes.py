@@ -59,6 +59,7 @@ class Routes:
         self._trail = trail
         self._data_of = data_of
         self._files = files
+        self._claims: dict[str, list[tuple[str, bool]]] = {}
         self.pages = OwnPages(files, [self._root + tidy(folder) for folder in self.layout.pages])
         self._hints = Hints(self._root, files, text_of, data_of)
         self._by_folder = [(content, folder_pattern(self._root, content)) for content in deepest_first(settings.contents)]
@@ -189,15 +190,23 @@ class Routes:
 
     def claims(self, path: str) -> list[tuple[str, bool]]:
         """The routes in the front matter of a document, and whether each is its own or one that leads on to it."""
+        if path not in self._claims:
+            self._claims[path] = self._claims_of(path)
+        return self._claims[path]
+
+    def _claims_of(self, path: str) -> list[tuple[str, bool]]:
         placed = self.placed(path)
         if placed is None or stem(placed, self.names.suffixes(path)) is None:
             return []
         own = [(route, True) for route in self._own(path, placed, self.by_name(path))]
         return own + [(route, False) for route in claims.former(self._data_of(path), self.of(path), self.layout)]
 
-    def forget_claims(self) -> None:
-        """Look at the front matter again when somebody asks next."""
+    def claims_otherwise(self, path: str) -> bool:
+        """Look at the front matter of a document again; whether it claims other routes than when somebody asked last."""
+        if self._claims.pop(path, None) == self.claims(path):
+            return False
         vars(self).pop("claimed", None)
+        return True
 
     def asset(self, route: str) -> str | None:
         """The file of an asset folder that is served at the route."""

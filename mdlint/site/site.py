@@ -107,13 +107,13 @@ class Site:
     def _exchange(self, before: Document, document: Document) -> None:
         path, root = document.path, self.root_of(document.path)
         routes = self._routes.get(root)
-        claims = routes.claims(path) if routes else None
+        if routes is not None:
+            routes.claims(path)
         said = self._said(path)
         led_to = self.backlinks.led_to(before)
         self._documents[path] = document
         self._forget(path)
-        if routes is not None and routes.claims(path) != claims:
-            routes.forget_claims()
+        if routes is not None and routes.claims_otherwise(path):
             self.backlinks.forget()
         self.vocabularies.exchange(root, path, said, self._said(path))
         self.backlinks.exchange(document, led_to)
