@@ -16,6 +16,7 @@ pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed")
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from mdlint.server.workspace import Workspace
 from tests.command import POST, write
 from tests.editor import PATIENCE, PROFILES, editor
 
@@ -118,7 +119,9 @@ async def test_a_new_file_is_part_of_the_site_before_it_is_saved(blog: Path) -> 
         new = one.open(blog / "posts/new.md", POST)
         await one.told(uri)
         one.close(new)
+        await one.told(uri, "LN201")
         assert not (blog / "posts/new.md").exists()
+        assert one.client.messages == []
 
 
 @in_time
@@ -325,3 +328,30 @@ async def test_a_name_that_is_none_for_a_heading_is_refused(blog: Path) -> None:
         guide = one.open(blog / "posts/Job Transition/guide.md")
         with pytest.raises(JsonRpcException, match="one line of text"):
             await one.client.text_document_rename_async(types.RenameParams(new_name=" ", **one.at(guide, "설치")))
+
+
+@in_time
+async def test_links_to_a_page_are_found_once_it_has_claimed_another_route(blog: Path) -> None:
+    write(blog, {".mdlint.toml": '[site]\nslug-keys = ["slug"]\n[[content]]\nfolder = "posts"\nroute = "/posts"\n'})
+    async with editor(blog) as one:
+        uri = one.open(blog / "posts/a.md", POST + "\n[글](/posts/new-guide)\n")
+        guide = one.open(blog / "posts/Job Transition/guide.md")
+        asked = types.ReferenceParams(types.ReferenceContext(include_declaration=False), **one.at(guide, "읽으세요"))
+        assert not await one.client.text_document_references_async(asked)
+        one.type(guide, GUIDE.replace("---\n", "---\nslug: /new-guide\n", 1))
+        asked = types.ReferenceParams(types.ReferenceContext(include_declaration=False), **one.at(guide, "읽으세요"))
+        found = await one.client.text_document_references_async(asked) or []
+        assert [one.words(uri, link.range) for link in found] == ["/posts/new-guide"]
+
+
+def test_what_git_and_builds_write_is_not_read_again(blog: Path) -> None:
+    write(blog, {".gitignore": "out/\n"})
+    workspace = Workspace([str(blog)])
+    root = workspace.root_of(str(blog / "posts/a.md"))
+    written = (".git/index", "node_modules/x/readme.md", "out/index.html", ".next/build.json", "posts/a.md~")
+    workspace.changed([str(blog / name) for name in written], names_differ=True)
+    assert workspace.root_of(str(blog / "posts/a.md")) is root
+    for name in (".gitignore", "posts/b.md", "schemas/post.json"):
+        workspace.changed([str(blog / name)], names_differ=True)
+        assert workspace.root_of(str(blog / "posts/a.md")) is not root
+        root = workspace.root_of(str(blog / "posts/a.md"))

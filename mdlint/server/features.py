@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from mdlint.server.completion import TRIGGERS, complete
 from mdlint.server.hover import hover
 from mdlint.server.navigation import definition, document_links, references
 from mdlint.server.places import file_of
+from mdlint.server.protocol import Protocol, Server
 from mdlint.server.renaming import EVERY_FILE, prepare, rename, rename_files
 from mdlint.server.session import Session
 from mdlint.server.symbols import everywhere, outline
@@ -33,22 +33,12 @@ ANSWERS: tuple[tuple[str, Any, Answer], ...] = (
     (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), rename),
 )
 WATCHED = "**/*"
-log = logging.getLogger("mdlint.server")
-
-
-class Server(LanguageServer):
-    """pygls's server, which writes its own faults into the log instead of the writer's way."""
-
-    def report_server_error(self, error: Exception, source: Any) -> None:
-        """Log it; whoever has asked gets the error as an answer."""
-        log.error("%s", getattr(source, "__name__", source), exc_info=error)
-        self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"mdlint: {type(error).__name__}: {error}"))
 
 
 def made() -> LanguageServer:
     """A server that has all features."""
     # Whole texts, because pygls ends lines in more places than editors do and would put an edit into the wrong one.
-    server = Server("mdlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    server = Server("mdlint", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol)
     session = Session(server)
     for method, options, answer in ANSWERS:
         server.feature(method, options)(_asking(session, answer))
@@ -89,9 +79,7 @@ def _buffers(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
-        if file := file_of(params.text_document.uri):
-            await session.run(session.workspace.close, file)
-        session.look_again(params.text_document.uri)
+        await session.close(params.text_document.uri)
 
 
 async def _written(session: Session, uri: str, text: str) -> None:

@@ -7,8 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TypeVar
 
 from lsprotocol import types
@@ -21,6 +20,7 @@ from mdlint.schema import SchemaError
 from mdlint.server.diagnostics import diagnostics, first_diagnostics
 from mdlint.server.indexing import follow, index
 from mdlint.server.places import file_of
+from mdlint.server.protocol import pulls, refreshes
 from mdlint.server.view import View
 from mdlint.server.workspace import Workspace
 
@@ -52,7 +52,7 @@ class Session:
 
     async def run(self, job: Callable[..., Result], *arguments: object) -> Result:
         """What the job returns, once its turn has come."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, job, *arguments)
+        return await asyncio.get_running_loop().run_in_executor(self._worker, _heard, job, *arguments)
 
     async def ask(
         self, uri: str, question: Callable[[View], Result], *, at_once: bool = False, follows_links: bool = False
@@ -106,28 +106,37 @@ class Session:
     async def hear(self, files: Collection[str], *, names_differ: bool) -> None:
         """Something else has written these files. Of hundreds of such messages, all that have come are heard at once."""
         self._heard.put((files, names_differ))
+        await self._reloading(self._take_changes)
+        self.look_again()
+
+    async def close(self, uri: str) -> None:
+        """The buffer is gone, and with it what nobody has saved."""
+        if file := file_of(uri):
+            await self._reloading(self.workspace.close, file)
+        self.look_again(uri)
+
+    async def _reloading(self, job: Callable[..., None], *arguments: object) -> None:
+        """Do what may read configs again."""
         try:
-            await self.run(self._take_changes)
+            await self.run(job, *arguments)
         except ConfigError as error:
             self.tell(str(error))
-        self.look_again()
 
     def _take_changes(self) -> None:
         files: set[str] = set()
         names_differ = False
-        with suppress(Empty):
-            while True:
-                more, differ = self._heard.get_nowait()
-                files.update(more)
-                names_differ = names_differ or differ
+        while not self._heard.empty():
+            more, differ = self._heard.get()
+            files.update(more)
+            names_differ = names_differ or differ
         if files:
             self.workspace.changed(files, names_differ=names_differ)
 
     async def _look(self, first: Iterable[str]) -> None:
         await asyncio.sleep(PAUSE)
         await self._follow()
-        if _pulls(self.server):
-            if _refreshes(self.server):
+        if pulls(self.server):
+            if refreshes(self.server):
                 await self.server.workspace_diagnostic_refresh_async(None)
             return
         for uri in dict.fromkeys((*first, *self.server.workspace.text_documents)):
@@ -165,10 +174,9 @@ class Session:
     async def _follow(self) -> None:
         """Begin to follow the links of each root that has been read, and anew of one that was opened anew since."""
         for root in await self.run(lambda: [*self.workspace.roots]):
-            if not self._indexing(root).done():
-                continue
             before, task = self._followed.get(root.folder, (None, None))
-            if task is None or before is not root or (task.done() and not root.site.backlinks.is_complete):
+            is_followed = task is not None and before is root and (root.site.backlinks.is_complete or not task.done())
+            if self._indexing(root).done() and not is_followed:
                 if task is not None:
                     task.cancel()
                 task = asyncio.ensure_future(follow(self, root.folder))
@@ -176,17 +184,16 @@ class Session:
                 self._followed[root.folder] = root, task
 
 
+def _heard(job: Callable[..., Result], *arguments: object) -> Result:
+    """What the job returns. A panic of the Rust parser is no `Exception`, and would be heard of by nobody."""
+    try:
+        return job(*arguments)
+    except Exception:
+        raise
+    except BaseException as error:
+        raise RuntimeError(f"{type(error).__name__}: {error}") from error
+
+
 def _log(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()):
         log.error("the site could not be read", exc_info=error)
-
-
-def _pulls(server: LanguageServer) -> bool:
-    """Whether the editor asks for findings by itself; then it would show those that it is told twice."""
-    capabilities = server.client_capabilities.text_document
-    return capabilities is not None and capabilities.diagnostic is not None
-
-
-def _refreshes(server: LanguageServer) -> bool:
-    workspace = server.client_capabilities.workspace
-    return bool(workspace and workspace.diagnostics and workspace.diagnostics.refresh_support)

@@ -58,9 +58,14 @@ class Workspace:
                 root.hold({path: _bytes(text)})
 
     def close(self, file: str) -> None:
-        """Believe the disk again."""
-        if self._buffers.pop(file, None) is not None:
+        """Believe the disk again, where a file that was never saved is none. A `ConfigError` as for `changed`."""
+        if self._buffers.pop(file, None) is None:
+            return
+        if os.path.lexists(file):
             self._read_again([file])
+        else:
+            for home in [home for home, root in self._roots.items() if _below(home, file) in root.site.names.files]:
+                self.reload(home)
 
     def changed(self, files: Collection[str], *, names_differ: bool) -> None:
         """Something else has written these files; `names_differ` if one of them has come or gone.
