@@ -56,6 +56,7 @@ class Workspace:
         for home, root in self._roots.items():
             if (path := _below(home, file)) in root.site.names.files:
                 root.hold({path: _bytes(text)})
+                root.site.trail.clear()  # here nobody asks what answers rested on
 
     def close(self, file: str) -> None:
         """Believe the disk again, where a file that was never saved is none. A `ConfigError` as for `changed`."""
