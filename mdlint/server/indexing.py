@@ -120,4 +120,4 @@ def _judge_faults(session: Session, home: str) -> None:
         route, path = next(iter(root.site.routes(folder).by_route.items()), ("", f"{folder}/index.md".lstrip("/")))
         text = FAULTY.format(route=quote(dirname(route)))
         with suppress(SchemaError):  # whoever asks for the findings is told
-            engine.lint_document(root.parsed(path, text.encode()), root.site, root.config(path), partial(str, text))
+            engine.lint_document(root.reader.parsed(path, text.encode()), root.site, root.config(path), partial(str, text))

@@ -16,7 +16,8 @@ Way = Callable[[Any], Any]
 
 def plain(value: Any) -> Any:
     """The value in tuples, lists, dictionaries, texts and numbers alone."""
-    return _ways(type(value))[0](value) if _is_named(type(value)) else value
+    kind: Any = type(value)
+    return _ways(kind)[0](value) if _is_named(kind) else value
 
 
 def built(kind: type[Value], value: Any) -> Value:
