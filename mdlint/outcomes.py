@@ -11,7 +11,6 @@ from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Document
 from mdlint.report import Outcome
 from mdlint.root import Root
-from mdlint.rules.destinations import destinations
 from mdlint.schema import SchemaError
 from mdlint.site import Site
 
@@ -61,4 +60,4 @@ def _from_here(root: Root, diagnostic: Diagnostic) -> Diagnostic:
 
 def _unknown_links(document: Document, site: Site) -> int:
     """How many links nobody could judge. The rules have just asked for the same targets, so this only counts."""
-    return sum(site.target_of(document, link).status == "unknown" for link in destinations(document))
+    return sum(target.status == "unknown" for _, target in site.led(document))

@@ -8,7 +8,7 @@ from posixpath import basename, splitext
 
 from mdlint.likeness import most_alike
 from mdlint.model import Definition, Document, Link, Problem, Rule
-from mdlint.rules.destinations import destinations, replaced
+from mdlint.rules.destinations import replaced
 from mdlint.rules.whereabouts import SAFETIES, news
 from mdlint.site import Site, url
 from mdlint.site.moved import Moved, moved_note, moved_to
@@ -23,8 +23,7 @@ ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
-    for link in destinations(document):
-        target = site.target_of(document, link)
+    for link, target in site.led(document):
         if target.status != "broken" or target.wanted is None or target.cause is not None:
             continue  # without a path to look for, or with a cause that is known, it is another rule's
         help_ = None

@@ -45,15 +45,14 @@ def replaced(link: Link | Definition, destination: str, safety: Safety) -> Fix |
 
 def blamed(document: Document, site: Site, cause: Cause) -> Iterator[tuple[Link | Definition, Target]]:
     """The destinations that lead nowhere for this cause, each with what the site knows of it."""
-    return ((link, target) for link, target in site.explained(document) if target.cause == cause)
+    return ((link, target) for link, target in site.led(document) if target.cause == cause)
 
 
 def leading_to(document: Document, site: Site, standing: str) -> Iterator[tuple[Link | Definition, str]]:
     """Where a page that readers see links to a file that stands otherwise, as a `draft`: each link, and the file."""
     if site.standing(document.path) != "published":
         return
-    for link in destinations(document):
-        target = site.target_of(document, link)
+    for link, target in site.led(document):
         if target.status not in ("ok", "missing-anchor") or target.file is None or target.file not in site.names.files:
             continue
         if site.standing(target.file) == standing:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdlint.model import Document, Link, Problem, Related, Rule, Safety
 from mdlint.nearest import nearest
-from mdlint.rules.destinations import change, destinations, part_of
+from mdlint.rules.destinations import change, part_of
 from mdlint.rules.headings import line
 from mdlint.site import Site, url
 
@@ -18,8 +18,7 @@ MOST_HINTS = 50  # in one page: more such links have one cause, and comparing na
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
     texts: dict[str, frozenset[str]] = {}
-    for link in destinations(document):
-        target = site.target_of(document, link)
+    for link, target in site.led(document):
         if target.status != "missing-anchor" or target.file is None:
             continue
         hints += 1

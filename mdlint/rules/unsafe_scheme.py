@@ -17,6 +17,8 @@ NOTHING = re.compile(r"javascript:\s*(?:void\s*\(?\s*0?\s*\)?|//|undefined)?\s*;
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for link in destinations(document):
+        if ":" not in link.destination:
+            continue
         plain = DROPPED.sub("", link.destination)
         scheme = SCHEME.match(plain)
         # `<a href="javascript:void(0)">` is how pages with scripts make a button.

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint.model import Document, Problem, Rule
-from mdlint.rules.destinations import destinations
 from mdlint.site import Site
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    found = [(link, site.target_of(document, link)) for link in destinations(document)]
+    found = site.led(document)
     leading = [(link, target.file) for link, target in found if target.file in site.names.files and target.status != "broken"]
     tracked = site.tracked() if leading else None
     if tracked is None or document.path not in tracked:

@@ -75,6 +75,8 @@ def _stars(name: str) -> str:
 
 def with_stars(text: str, names: Iterable[str]) -> str:
     """The text with each `*` replaced by the next of the names."""
+    if "*" not in text:
+        return text
     filling = iter(names)
     return re.sub(r"\*", lambda match: next(filling, match[0]), text)
 

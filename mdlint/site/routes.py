@@ -61,6 +61,7 @@ class Routes:
         self._files = files
         self._claims: dict[str, list[tuple[str, bool]]] = {}
         self.pages = OwnPages(files, [self._root + tidy(folder) for folder in self.layout.pages])
+        self._placed: dict[str, Placed | None] = {}
         self._hints = Hints(self._root, files, text_of, data_of)
         self._by_folder = [(content, folder_pattern(self._root, content)) for content in deepest_first(settings.contents)]
         self._by_prefix = [(content, route_pattern(content)) for content in longest_route_first(settings.contents)]
@@ -73,11 +74,21 @@ class Routes:
 
     def placed(self, path: str) -> Placed | None:
         """Where a file lies among the content; None for one that lies outside."""
+        if path not in self._placed:
+            self._placed[path] = self._found_place(path)
+        return self._placed[path]
+
+    def _found_place(self, path: str) -> Placed | None:
         for content, pattern in self._by_folder:
             if match := pattern.match(path):
                 route = whole(with_stars(content.route, match.groups()))
                 return Placed(content, match[0].rstrip("/"), route, path[match.end() :], match.groups())
         return None
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether the layout publishes nothing where the file lies."""
+        placed = self.placed(path)
+        return placed is not None and self.settings.is_unpublished(placed.rest)
 
     def owners(self, route: str) -> Iterator[Placed]:
         """The content folders that a route may lead into, each with the rest of the way; the longest beginning first."""

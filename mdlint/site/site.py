@@ -15,7 +15,7 @@ from mdlint.site.routes import Routes
 from mdlint.site.settings import SiteSettings
 from mdlint.site.standing import Standing, is_published
 from mdlint.site.target import Target
-from mdlint.site.targets import Targets
+from mdlint.site.targets import Led, Targets
 from mdlint.site.trail import ELSEWHERE, RENAMES, Trail
 from mdlint.site.unknown import no_data, no_schema, no_settings, no_text, nobody_knows
 from mdlint.site.vocabulary import Vocabularies
@@ -203,9 +203,7 @@ class Site:
 
     def standing(self, path: str) -> Standing:
         """Whether a file is on the site: it may be a draft by its front matter, or lie where the layout publishes nothing."""
-        routes = self.routes(self.root_of(path))
-        placed = routes.placed(path)
-        if placed is not None and routes.settings.is_unpublished(placed.rest):
+        if self.routes(self.root_of(path)).leaves_out(path):
             return "unpublished"
         return "published" if not self.names.is_page(path) or self.published(path) else "draft"
 
@@ -224,6 +222,6 @@ class Site:
         """Where a link of the document leads, which names a note if it is a wikilink, and else has a URL."""
         return self._targets.of_link(document, link)
 
-    def explained(self, document: Document) -> Sequence[tuple[Link | Definition, Target]]:
-        """The destinations of the document that lead nowhere, and the cause is known."""
-        return self._targets.explained(document)
+    def led(self, document: Document) -> Sequence[Led]:
+        """The destinations of the document, each once, and where each leads. Kept until another document asks."""
+        return self._targets.led(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mdlint.model import Definition, Document, Link
+from mdlint.model import Definition, Document, Link, LinkKind
 from mdlint.site.causes import with_cause
 from mdlint.site.links import destinations
 from mdlint.site.notes import resolved_note
@@ -14,6 +14,9 @@ from mdlint.site.target import Target
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
+
+Led = tuple[Link | Definition, Target]
+NOTES: tuple[LinkKind, ...] = ("wikilink", "embed")
 
 
 class Targets:
@@ -27,8 +30,8 @@ class Targets:
         """Look everything up again when somebody asks next."""
         self._path = ""
         self._found: dict[str, Target] = {}
-        self._explained_of: Document | None = None
-        self._explained: Sequence[tuple[Link | Definition, Target]] = ()
+        self._led: Sequence[Led] = ()
+        self._led_from: Document | None = None
 
     def of(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded."""
@@ -43,14 +46,13 @@ class Targets:
 
     def of_link(self, document: Document, link: Link | Definition) -> Target:
         """Where a link of the document leads, which names a note if it is a wikilink, and else has a URL."""
-        if isinstance(link, Link) and link.is_wikilink:
+        if isinstance(link, Link) and link.kind in NOTES:
             return resolved_note(self._site, document.path, link.destination)
         return self.of(document, link.destination)
 
-    def explained(self, document: Document) -> Sequence[tuple[Link | Definition, Target]]:
-        """The destinations of the document that lead nowhere, and the cause is known."""
-        if self._explained_of is not document:
-            targets = ((link, self.of_link(document, link)) for link in destinations(document))
-            self._explained = [(link, target) for link, target in targets if target.cause is not None]
-            self._explained_of = document
-        return self._explained
+    def led(self, document: Document) -> Sequence[Led]:
+        """All destinations of the document, each with where it leads."""
+        if self._led_from is not document:
+            self._led = [(link, self.of_link(document, link)) for link in destinations(document)]
+            self._led_from = document
+        return self._led
