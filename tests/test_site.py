@@ -508,3 +508,13 @@ def test_names_are_grouped_for_look_up() -> None:
     assert names.by_folded_path["a/b.md"] == ("A/B.md", "a/b.md")
     assert names.by_folder["a"] == ("a/b.md", "a/c.md")
     assert names.by_folded_folder["a"] == "A"
+
+
+def test_only_a_folder_that_is_gone_was_renamed() -> None:
+    files = {"learn/a.md": "", "learn/x.md": ""}
+    site = Site(Names(files), lambda path: parse(path, files[path].encode(), Dialect()))
+    page = site.document("learn/a.md")
+    still_there = moved_to(site, page, "learn/x.md", "learn/learn/x.md")
+    gone = moved_to(site, page, "../old/x.md", "old/x.md")
+    assert still_there is not None and still_there.folders is None
+    assert gone is not None and gone.folders == ("old", "learn")

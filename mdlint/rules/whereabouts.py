@@ -14,6 +14,7 @@ SAFETIES: Mapping[Why, Safety] = {
     "renamed": "safe",
     "moved-along": "safe",
     "seems-renamed": "unsafe",
+    "slash": "unsafe",
     "name": "unsafe",
     "likeness": "hint",
 }
@@ -43,6 +44,8 @@ def news(destination: str, missing: str, moved: Moved | None) -> News:
             return News(message, write.removeprefix(": ") or missing)
         case "seems-renamed":
             return News(message, f"{missing}; it seems to be `{moved.file}` now{write}", _cause(moved))
+        case "slash":
+            return News(message, f"{missing}; a slash is missing at its beginning{write}")
         case "name":
             return News(message, f"{missing}; `{moved.file}` has that name{write}", _cause(moved))
         case "likeness":

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from mdlint.likeness import most_alike
 from mdlint.model import Document
-from mdlint.site import lookup
+from mdlint.site import lookup, url
 from mdlint.site.names import Names, folded
 from mdlint.site.notes import note_to
 from mdlint.site.renames import folders_between
@@ -21,7 +21,7 @@ from mdlint.site.target import Status
 NUMBER = re.compile(r"\d+")
 # At the file, whatever is said of the fragment, or of a folder's own page.
 ARRIVED: Sequence[Status] = ("ok", "missing-anchor", "unknown")
-Why = Literal["renamed", "seems-renamed", "moved-along", "name", "likeness"]
+Why = Literal["renamed", "seems-renamed", "moved-along", "slash", "name", "likeness"]
 
 
 class Moved(NamedTuple):
@@ -47,11 +47,13 @@ def moved_to(site: Site, document: Document, destination: str, wanted: str) -> M
     """Which file is meant by a destination that leads to `wanted`, where nothing is; never the page that the link stands in."""
     if found := _renamed(site, document, destination, wanted):
         return found
+    if found := _without_slash(site, document, destination):
+        return found
     if moved := _only(path for path in _namesakes(site.names, wanted) if path != document.path):
         # What was taken away on purpose is not what else bears the name.
         is_gone = any(map(site.renames().was_taken_away, lookup.spellings(site.names, wanted)))
         cure = destination_to(site, document, moved, destination)
-        return Moved(moved, "likeness", cure) if is_gone else Moved(moved, "name", cure, _kept_name(wanted, moved))
+        return Moved(moved, "likeness", cure) if is_gone else Moved(moved, "name", cure, _former(site.names, wanted, moved))
     if (file := _alike(site.names, wanted, document.path)) is not None:
         return Moved(file, "likeness", destination_to(site, document, file, destination))
     return None
@@ -114,9 +116,21 @@ def _namesakes(names: Names, wanted: str) -> Iterator[str]:
         yield from names.by_base_name.get(folded(basename(spelling)), ())
 
 
-def _kept_name(wanted: str, file: str) -> str:
-    """The name that the file would have had at `wanted`."""
-    return wanted if basename(wanted) == basename(file) else wanted + splitext(file)[1]
+def _without_slash(site: Site, document: Document, destination: str) -> Moved | None:
+    """The page of a route whose first slash was forgotten: `posts/soil` for `/posts/soil`."""
+    if not destination[:1].isalnum() or "/" not in url.split(destination).path:
+        return None
+    target = resolved(site, document.path, f"/{destination}")
+    if target.status not in ARRIVED or target.file not in site.names.files or target.file == document.path:
+        return None
+    return Moved(target.file, "slash", f"/{destination}")
+
+
+def _former(names: Names, wanted: str, file: str) -> str | None:
+    """The name that the file would have had at `wanted`; None where the folder in which it would have lain is still there."""
+    kept = wanted if basename(wanted) == basename(file) else wanted + splitext(file)[1]
+    folders = [old for old, _ in folders_between(kept, file)]
+    return None if folders and folders[-1] in names.folders else kept
 
 
 def _alike(names: Names, wanted: str, source: str) -> str | None:
