@@ -533,11 +533,11 @@ def test_wrapping_changes_nothing_but_blanks(text: str, width: int) -> None:
         (Summary(10_857, 1234, 0, 2, 1000, 0), "1,234 errors, 2 infos in 10,857 files; 1,000 fixable with `--fix`"),
         (
             Summary(214, 4, 2, 0, 0, 1835),
-            "4 errors, 2 warnings in 214 files; 1,835 links not checked: only your site's builder knows where they lead",
+            "4 errors, 2 warnings in 214 files; 1,835 links not checked: `mdlint inspect --unchecked` lists them",
         ),
         (
             Summary(3, 0, 0, 0, 0, 1),
-            "no problems in 3 files; 1 link not checked: only your site's builder knows where they lead",
+            "no problems in 3 files; 1 link not checked: `mdlint inspect --unchecked` lists them",
         ),
     ],
 )
@@ -547,7 +547,7 @@ def test_summary(summary: Summary, text: str) -> None:
 
 def test_summary_with_the_time_it_took() -> None:
     assert summary_text(Summary(3, 1, 0, 0, 0, 1), 0.84) == (
-        "1 error in 3 files in 0.8 s; 1 link not checked: only your site's builder knows where they lead"
+        "1 error in 3 files in 0.8 s; 1 link not checked: `mdlint inspect --unchecked` lists them"
     )
 
 

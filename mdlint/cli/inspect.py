@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", metavar="URL", help="Tell step by step where a link with this URL leads from the first file.")
 @click.option("--backlinks", is_flag=True, help="Show also which links lead to each document, and where they stand.")
-def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, explain: str | None, backlinks: bool) -> int:
+@click.option("--unchecked", is_flag=True, help="Show only the links that `check` counts as not checked.")
+def inspect(
+    paths: tuple[str, ...], choice: ConfigChoice, output_format: str, explain: str | None, backlinks: bool, unchecked: bool
+) -> int:
     """Show what mdlint sees: front matter, headings with their slugs, links with where they lead.
 
     \b
@@ -31,6 +34,7 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, ex
     mdlint inspect --backlinks posts/a.md       also who links there
     mdlint inspect --output-format json posts/
     mdlint inspect --explain /posts/b posts/a.md
+    mdlint inspect --unchecked posts/
     """
     if explain is not None:
         return _explain(paths, choice, explain)
@@ -41,7 +45,8 @@ def inspect(paths: tuple[str, ...], choice: ConfigChoice, output_format: str, ex
     failures: list[str] = []
     for root in open_roots(existing(paths), choice):
         files += _of_root(root, failures, backlinks=backlinks)
-    click.echo(_rendered(files, output_format), nl=False)
+    shown = list(_with_unchecked(files)) if unchecked else files
+    click.echo(_rendered(shown, output_format, _places if unchecked else _lines), nl=False)
     for failure in failures:
         refuse(failure)
     if not files and not failures:
@@ -77,7 +82,21 @@ def _of_root(root: Root, failures: list[str], *, backlinks: bool) -> Iterator[di
         yield {**path_fields(root.from_here(path)), **facts}
 
 
-def _rendered(files: list[dict[str, Any]], output_format: str) -> str:
+def _with_unchecked(files: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The files that have links of which nobody knows where they lead, each with those alone."""
+    for file in files:
+        # A reference leads where its definition does, which has a row of its own.
+        links = [link for link in file["links"] if link["status"] == "unknown" and link["kind"] != "reference"]
+        if links:
+            yield {**file, "links": links}
+
+
+def _places(file: dict[str, Any]) -> Iterator[str]:
+    """The links, each with its place."""
+    yield from (f"{file['path']}:{link['line']}:{link['column']}: {link['destination']}" for link in file["links"])
+
+
+def _rendered(files: list[dict[str, Any]], output_format: str, lines: Callable[[dict[str, Any]], Iterator[str]]) -> str:
     """All at once: `click.echo` empties its buffer each time."""
     if output_format == "json":
         from mdlint.output.json import dumped
@@ -85,7 +104,7 @@ def _rendered(files: list[dict[str, Any]], output_format: str) -> str:
         return dumped({"version": 1, "files": files})
     from mdlint.output.escape import escape, inert
 
-    return "".join(f"{inert(escape(line))}\n" for file in files for line in _lines(file))
+    return "".join(f"{inert(escape(line))}\n" for file in files for line in lines(file))
 
 
 def _explain(paths: tuple[str, ...], choice: ConfigChoice, destination: str) -> int:

@@ -107,7 +107,7 @@ def summary_text(summary: Summary, seconds: float | None = None) -> str:
     if summary.held_back:
         text += f"; {summary.held_back:,} held back by the baseline"
     if summary.unknown_links:
-        hint = "only your site's builder knows where they lead" if summary.routes_are_known else "run `mdlint init`"
+        hint = "`mdlint inspect --unchecked` lists them" if summary.routes_are_known else "run `mdlint init`"
         text += f"; {counted(summary.unknown_links, 'link')} not checked: {hint}"
     return text
 
