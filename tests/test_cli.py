@@ -149,16 +149,16 @@ def test_inspect_in_words(tmp_path: Path) -> None:
 
 
 def test_inspect_lists_what_is_not_checked(tmp_path: Path) -> None:
-    links = "[a](none.md) [b](/about) ![c]({{ logo }})\n\n[d][d] [d again][d]\n\n[d]: /team\n"
+    links = "[a](none.md) [b](/about) ![c]({{logo}})\n\n[d][d] [d again][d]\n\n[d]: /team\n"
     write(tmp_path, {"posts/a.md": links, "posts/b.md": "[a](a.md)\n"})
     assert "3 links not checked" in mdlint("check", "--select", "LN", "posts", cwd=tmp_path).stderr
     assert mdlint("inspect", "--unchecked", "posts", cwd=tmp_path).stdout.splitlines() == [
         "posts/a.md:1:14: /about",
-        "posts/a.md:1:26: {{ logo }}",
+        "posts/a.md:1:26: {{logo}}",
         "posts/a.md:5:1: /team",
     ]
     (file,) = json.loads(mdlint("inspect", "--unchecked", "--output-format", "json", "posts", cwd=tmp_path).stdout)["files"]
-    assert [link["destination"] for link in file["links"]] == ["/about", "{{ logo }}", "/team"]
+    assert [link["destination"] for link in file["links"]] == ["/about", "{{logo}}", "/team"]
 
 
 def test_rule_prints_pages_and_lists_rules(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from mdlint.model import Dialect
 from mdlint.resources import preset_text
 from mdlint.site import Names, Site
 from mdlint.site.fit import Fit, fit
+from mdlint.site.moved import moved_to
 from mdlint.site.pages import OwnPages
 
 
@@ -218,6 +219,41 @@ def test_redirects_of_a_script_are_routes_where_they_stand_in_so_many_words(rout
 def test_zola_counts_from_its_content(source: str, link: str, status: str) -> None:
     files = {"content/a.md": "", "content/beds/b.md": "", "site/content/c.md": "", "README.md": ""}
     assert led(site_of("", files), source, link)[0] == status
+
+
+VERSIONS = """
+[site]
+url = "https://example.com"
+placeholders = ["<VERSION>"]
+[[content]]
+folder = "docs/*"
+route = "/docs/*"
+"""
+OF_VERSIONS = {"docs/v1/a.md": "", "docs/v1/b.md": "# Here", "docs/v2/a.md": "", "docs/v1/new/c.md": "", "README.md": ""}
+
+
+@pytest.mark.parametrize(
+    ("source", "link", "expected"),
+    [
+        ("docs/v1/a.md", "https://example.com/docs/<VERSION>/b#here", ("ok", "docs/v1/b.md")),
+        ("docs/v1/a.md", "/docs/<VERSION>/none", ("broken", None)),
+        ("docs/v2/a.md", "/docs/<VERSION>/b/", ("broken", None)),
+        ("docs/v2/a.md", "/docs/<OTHER>/b/", ("unknown", None)),
+        ("README.md", "/docs/<VERSION>/b", ("unknown", None)),
+    ],
+)
+def test_a_placeholder_stands_for_the_version_of_the_page(source: str, link: str, expected: tuple[str, str | None]) -> None:
+    assert led(site_of(VERSIONS, OF_VERSIONS), source, link) == expected
+
+
+@pytest.mark.parametrize("address", ["", "https://example.com", "//example.com"])
+def test_a_cure_keeps_the_address_and_the_placeholder(address: str) -> None:
+    site = site_of(VERSIONS, OF_VERSIONS)
+    page = site.document("docs/v1/a.md")
+    for name in ("<VERSION>", "v1"):
+        old, new = f"{address}/docs/{name}/old/c", f"{address}/docs/{name}/new/c"
+        moved = moved_to(site, page, old, "docs/v1/old/c")
+        assert moved is not None and moved.cure == new
 
 
 LOOKED_UP = '[site]\nlooks-pages-up = true\n[[content]]\nfolder = "content"\nnames = "lower"\n'

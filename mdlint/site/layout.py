@@ -53,6 +53,11 @@ class Layout:
         "whether the site looks up pages as links name them, in any case, and also from the content folder",
         default=False,
     )
+    placeholders: tuple[str, ...] = setting(
+        "what stands in links for the name that the `*` in the page's own content folder stands for",
+        (),
+        example='placeholders = ["<VERSION>"]',
+    )
     assets: tuple[str, ...] = setting("folders whose files are served at `/`", (), example='assets = ["public"]')
     pages: tuple[str, ...] = setting("folders with the framework's own pages", (), example='pages = ["app"]')
     permalink_keys: tuple[str, ...] = setting("keys of the front matter that say the route", ("permalink", "url", "path"))

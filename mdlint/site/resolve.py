@@ -11,6 +11,7 @@ from mdlint.site import lookup, url
 from mdlint.site.from_top import file_from_top, of_zola, route_from_top
 from mdlint.site.layout import Layout
 from mdlint.site.names import ABOVE, folded
+from mdlint.site.placeholders import filled_in
 from mdlint.site.routing import misspelt, resolved_route
 from mdlint.site.target import Target
 
@@ -33,6 +34,8 @@ def resolved(site: Site, source: str, destination: str) -> Target:
     settings = site.settings_of(site.root_of(source))
     if settings.is_ignored(destination):
         return Target("ignored")
+    if settings.layout.placeholders:
+        destination = filled_in(site, source, destination)
     if url.is_opaque(destination):
         return Target("unknown")
     if settings.layout.url and (own := url.below(destination, settings.layout.url)):

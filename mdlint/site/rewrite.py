@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdlint.model import Document
 from mdlint.site import lookup, url
 from mdlint.site.names import Names, folded
+from mdlint.site.placeholders import filled_in, left_open
 from mdlint.site.target import Status
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ def destination_to(
     """A destination that leads from the document to `file` in the style of `old`: route or relative, suffix, encoding, query,
     fragment. None where no such destination leads there, which is tried before it is given away.
     """
+    layout = site.settings_of(site.root_of(document.path)).layout
+    if (plain := filled_in(site, document.path, old)) != old:
+        made = destination_to(site, document, file, plain, was, accepted=accepted)
+        made = made and left_open(site, document.path, made, old)
+        return made if made and site.target(document, made).file == file else None
+    if layout.url and (own := url.below(old, layout.url)):
+        made = destination_to(site, document, file, own, was, accepted=accepted)
+        made = made and old.removesuffix(own) + made
+        return made if made and site.target(document, made).file == file else None
     path = url.split(old).path
     rest = old[len(path) :]
     if path.startswith("@/"):
