@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mdlint.model import Document
 from mdlint.site import Site, Target, url
+from mdlint.site.placeholders import filled_in
 from mdlint.site.question import question
 from mdlint.site.routing import steps
 
@@ -27,6 +28,7 @@ def explained(site: Site, document: Document, destination: str) -> Iterator[str]
 
 def _looked_up(site: Site, document: Document, destination: str, target: Target) -> Iterator[str]:
     layout = site.routes(site.root_of(document.path)).layout
+    destination = filled_in(site, document.path, destination)
     own = url.below(destination, layout.url) if layout.url else None
     path = url.split(layout.base.rstrip("/") + own if own else destination).path
     if target.path is None and target.status != "broken":

@@ -365,12 +365,14 @@ OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
         {
             "content/posts/Hello, World!.md": "",
             "content/posts/salt & pepper - again.md": "",
+            "content/posts/b.md": "---\nslug: /other\n---\n",
             "content/posts/a.md": "---\nslug: My-Slug\naliases: [old-name, ../up/, /top]\n---\n",
         },
         {
             "/posts/hello-world/": "ok",
             "/posts/salt-pepper-again/": "ok",
             "/posts/my-slug/": "ok",
+            "/posts/other/": "ok",
             "/posts/old-name/": "ok",
             "/up/": "ok",
             "/top/": "ok",

@@ -52,7 +52,9 @@ def possible(document: Document, style: Style | None) -> Possible:
     if style is None:
         computed += [PICTURE.sub(EXPRESSION, text) for text in texts if PICTURE.search(text)]
     known = style or GITHUB
-    return Possible(known, made or frozenset(), tuple(computed), _slugs(known, document.terms))
+    # Hugo has made the address of a link in a heading part of its anchor, and need not do so for ever.
+    linked = (heading.text for heading in document.headings if heading.source and "](" in heading.source)
+    return Possible(known, made or frozenset(), tuple(computed), _slugs(known, (*document.terms, *linked)))
 
 
 def may_be_made(possible: Possible, fragments: Iterable[str], *, of_any_style: bool) -> bool:

@@ -27,7 +27,8 @@ def own(data: Mapping[str, Json], route: str, placed: Placed, layout: Layout) ->
         if isinstance(slug, str) and slug.strip("/ "):
             below = whole(f"{placed.route}/{slug.strip('/ ')}")
             beside = whole(f"{dirname(route)}/{slug.strip('/ ')}")
-            yield from dict.fromkeys([below, whole(slug)] if slug.startswith("/") else [beside, below])
+            is_from_top = slug.startswith("/") and placed.content.names != "lower"  # to Hugo a slug never is
+            yield from dict.fromkeys([below, whole(slug)] if is_from_top else [beside, below])
 
 
 def former(data: Mapping[str, Json], route: str | None, layout: Layout) -> Iterator[str]:
