@@ -16,6 +16,7 @@ from mdlint.slugs import GITHUB, Style
 NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
 # Builders make these for `[^1]`, each in its own way.
 FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")
+LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(")
 REPEATED = re.compile(r"[-_]\d+$")
 HYPHENS = re.compile(r"-+")
 SIGNS = re.compile(r"[\W_]+")
@@ -53,7 +54,7 @@ def possible(document: Document, style: Style | None) -> Possible:
         computed += [PICTURE.sub(EXPRESSION, text) for text in texts if PICTURE.search(text)]
     known = style or GITHUB
     # Hugo has made the address of a link in a heading part of its anchor, and need not do so for ever.
-    linked = (heading.text for heading in document.headings if heading.source and "](" in heading.source)
+    linked = (heading.text for heading in document.headings if heading.source and LINK.search(heading.source))
     return Possible(known, made or frozenset(), tuple(computed), _slugs(known, (*document.terms, *linked)))
 
 
