@@ -50,10 +50,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--case", action="append", help="cold, warm, changed, one or start-up; may be repeated")
     parser.add_argument("--tool", action="append", help="measure beside these peers only; may be repeated")
+    parser.add_argument("--jobs", type=int, action="append", default=[], help="mdlint with so many processes, too")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        found = [tools.mdlint(), *(one for one in tools.peers(scratch) if not asked.tool or one.name in asked.tool)]
+        found = [tools.mdlint(scratch), *(tools.mdlint(scratch, jobs) for jobs in asked.jobs)]
+        found += [one for one in tools.peers(scratch) if not asked.tool or one.name in asked.tool]
         print(f"{platform.platform()}, Python {platform.python_version()}; " + ", ".join(f"{one.version}" for one in found))
         print(f"\n{HEADER}\n|{' --- |' * HEADER.count(' | ')} --- |")
         for title, folder in _sites(asked, scratch):

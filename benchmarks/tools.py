@@ -28,10 +28,13 @@ class Tool(NamedTuple):
     everything: tuple[str, ...] = (".",)
 
 
-def mdlint() -> Tool:
-    """The mdlint of this very Python."""
+def mdlint(scratch: Path, jobs: int | None = None) -> Tool:
+    """The mdlint of this very Python; with so many processes as it likes, or as are asked for."""
     command = (sys.executable, "-m", "mdlint")
-    return Tool("mdlint", _version(*command), (*command, "check"), {"PYTHONDONTWRITEBYTECODE": ""})
+    environment = {"PYTHONDONTWRITEBYTECODE": "", "MDLINT_CACHE_DIR": str(scratch / f"mdlint-cache-{jobs}")}
+    options = () if jobs is None else ("--jobs", str(jobs))
+    name = "mdlint" if jobs is None else f"mdlint --jobs {jobs}"
+    return Tool(name, _version(*command), (*command, "check", *options), environment, ("--no-cache",))
 
 
 def peers(scratch: Path) -> Iterator[Tool]:
@@ -41,7 +44,7 @@ def peers(scratch: Path) -> Iterator[Tool]:
         cache = {"RUMDL_CACHE_DIR": str(scratch / "rumdl-cache")}
         yield Tool("rumdl", _version(rumdl), (rumdl, "check", *rules), cache, ("--no-cache",))
     if mdsmith := shutil.which("mdsmith"):
-        yield Tool("mdsmith", _version(mdsmith), (mdsmith, "check"), {}, None)
+        yield Tool("mdsmith", _version(mdsmith, "version"), (mdsmith, "check"), {}, None)
     if markdownlint := shutil.which("markdownlint-cli2"):
         config = scratch / ".markdownlint-cli2.jsonc"
         chosen = {"default": False, **{code: True for code in HEADINGS_AND_LINKS if code != "MD057"}}
