@@ -28,7 +28,7 @@ def workers(jobs: int | None, documents: int) -> int:
 
 def read_ahead(root: Root, paths: Sequence[str], jobs: int | None) -> None:
     """Read documents in several processes, if there are many of them, so that their facts are there when somebody asks."""
-    paths = [path for path in paths if path not in root.site.known and path not in root.elsewhere]
+    paths = [path for path in paths if path not in root.site.documents.known and path not in root.elsewhere]
     if (count := workers(jobs, len(paths))) < 2:
         return
     root.reader.remember(Facts(root.folder, kept=False))

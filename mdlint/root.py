@@ -96,7 +96,7 @@ class Root:
             self.contents.release(path)
             self.reader.refused.pop(path, None)
             self._schemas.pop(path, None)
-        self.site.take({path: self.reader.load(path) for path in paths if path in self.site.known})
+        self.site.take({path: self.reader.load(path) for path in paths if path in self.site.documents.known})
 
     def dialect(self, path: str) -> Dialect:
         """How the document is read."""

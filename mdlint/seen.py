@@ -31,7 +31,7 @@ def seen(document: Document, site: Site, text: str) -> dict[str, Any]:
 def backlinks(path: str, site: Site) -> list[tuple[str, dict[str, Any]]]:
     """The links that lead to the document, each with the path of the one that it stands in; those of one stand together."""
     found = []
-    for incoming in sorted(site.links_to(path), key=lambda incoming: (incoming.source, incoming.link.range)):
+    for incoming in sorted(site.backlinks.to(path), key=lambda incoming: (incoming.source, incoming.link.range)):
         line, column = positions.line_and_column(site.document(incoming.source).line_starts, incoming.link.range.start)
         facts = {
             "kind": _kind(incoming.link),

@@ -77,7 +77,7 @@ def _anchors(site: Site, document: Document) -> list[str]:
 
 def _links(root: Root, path: str) -> Iterator[tuple[str, Link | Definition]]:
     """The links to anchors of the document that live, from documents that are checked."""
-    for incoming in root.site.links_to(path):
+    for incoming in root.site.backlinks.to(path):
         link = incoming.link
         is_own = isinstance(link, Definition) or link.label is None
         is_checked = root.config(incoming.source).checks(root.site.inside(incoming.source))

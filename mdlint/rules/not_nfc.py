@@ -37,7 +37,7 @@ def _cure(odd: OddText, safety: Safety) -> str:
 
 def _is_linked_as_it_is(document: Document, site: Site) -> bool:
     """Whether some link of the site is written in pieces, too, and would break if only the heading were mended."""
-    fragments = (target.fragment for _, _, target in site.links_to(document.path))
+    fragments = (target.fragment for _, _, target in site.backlinks.to(document.path))
     return any(fragment and not unicodedata.is_normalized("NFC", fragment) for fragment in fragments)
 
 

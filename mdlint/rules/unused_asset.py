@@ -31,7 +31,7 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
     if not _is_among(inside, options.files) or _is_among(inside, options.used_elsewhere):
         return
     names = {folded(basename(path)), folded(basename(dirname(path))) + "/"}
-    if site.links_to(path) or not names.isdisjoint(site.backlinks.mentioned):
+    if site.backlinks.to(path) or not names.isdisjoint(site.backlinks.mentioned):
         return
     yield Problem(Range(0, 0), f"no page uses `{path}`", "delete it, or name it in `used-elsewhere` if something else uses it")
 

@@ -116,7 +116,7 @@ def _trace(session: Session, home: str, path: str) -> None:
 def _judge_faults(session: Session, home: str) -> None:
     """Judge a faulty text in the place of one page of each site, which makes all that the first such page would wait for."""
     root = _root(session, home)
-    for folder in {root.site.root_of(path) for path in root.site.known}:
+    for folder in {root.site.root_of(path) for path in root.site.documents.known}:
         route, path = next(iter(root.site.routes(folder).by_route.items()), ("", f"{folder}/index.md".lstrip("/")))
         text = FAULTY.format(route=quote(dirname(route)))
         with suppress(SchemaError):  # whoever asks for the findings is told

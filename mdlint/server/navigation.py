@@ -80,7 +80,7 @@ def references(view: View, params: types.ReferenceParams) -> list[types.Location
 
 def incoming(view: View, path: str) -> Iterator[Incoming]:
     """The links into a document that carry their own destination, each once."""
-    for one in view.site.links_to(path):
+    for one in view.site.backlinks.to(path):
         if isinstance(one.link, Definition) or one.link.label is None:
             yield one
 

@@ -85,7 +85,7 @@ class Workspace:
     def reload(self, home: str, changed: Collection[str] = ()) -> None:
         """Walk over a root anew and read its configs. Documents that have not `changed` are not read again."""
         before, root = self._roots[home], self._made(home)
-        known = before.site.known.items()
+        known = before.site.documents.known.items()
         kept = {path: document for path, document in known if path in root.site.names.files and path not in changed}
         root.site.take({path: document for path, document in kept.items() if root.dialect(path) == before.dialect(path)})
         self._roots[home] = root

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def linking(site: Site, path: str) -> Sequence[str]:
     """The other documents with a link to a file, in order, each once."""
-    return tuple(dict.fromkeys(one.source for one in site.links_to(path) if one.source != path))
+    return tuple(dict.fromkeys(one.source for one in site.backlinks.to(path) if one.source != path))
 
 
 def is_mentioned(site: Site, path: str) -> bool:

@@ -33,7 +33,10 @@ class Backlinks:
         self.is_complete = False
 
     def to(self, path: str) -> Sequence[Incoming]:
-        """Every link of the site that leads to the file. The first question takes the facts of all documents."""
+        """Every link of the site that leads to the file, from whichever document, itself included.
+
+        The first question takes the facts of all documents, so ask it only about what is rare.
+        """
         self._site.trail.questions.add(EVERYTHING)
         if not self.is_complete:
             self.trace(self.missing())

@@ -91,7 +91,7 @@ def _places_of_links(site: Site) -> Mapping[str, list[Range]]:
     """Where the destinations stand that lead to a file of the site, by their documents."""
     places: defaultdict[str, list[Range]] = defaultdict(list)
     for path in site.names.files:
-        for incoming in site.links_to(path):
+        for incoming in site.backlinks.to(path):
             places[incoming.source].append(incoming.link.destination_range)
     return places
 

@@ -7,7 +7,8 @@ from posixpath import dirname
 
 from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema
-from mdlint.site.incoming import Backlinks, Incoming
+from mdlint.site.documents import Documents, data_of
+from mdlint.site.incoming import Backlinks
 from mdlint.site.names import Names
 from mdlint.site.page_anchors import PageAnchors
 from mdlint.site.renames import Renames, nothing_renamed
@@ -19,10 +20,6 @@ from mdlint.site.targets import Led, Targets
 from mdlint.site.trail import ELSEWHERE, RENAMES, Trail
 from mdlint.site.unknown import no_data, no_schema, no_settings, no_text, nobody_knows
 from mdlint.site.vocabulary import Vocabularies
-
-
-def _data(document: Document) -> Mapping[str, Json]:
-    return (document.front_matter.data if document.front_matter else None) or {}
 
 
 class Site:
@@ -52,13 +49,10 @@ class Site:
         self.names = names
         self.settings_of, self.schema_of = settings_of, schema_of
         self._renames, self._text_of, self._tracked = renames, text_of, tracked
-        self._known_data = known_data
         self.trail = Trail()
-        self._load = load
+        self.documents = Documents(load, known_data, self.trail)
         self.roots = frozenset(roots)
         self._root_of: dict[str, str] = {}  # of each folder that was asked for
-        self._documents: dict[str, Document] = {}
-        self._data: dict[str, Mapping[str, Json]] = {}
         self._published: dict[str, bool] = {}
         self._routes: dict[str, Routes] = {}
         self.vocabularies = Vocabularies(self._published_below, self.trail)
@@ -78,12 +72,12 @@ class Site:
             text_of=self._text_of,
             tracked=self._tracked,
         )
-        site._documents.update(documents)
+        site.documents.put(documents)
         # What is known of the others is shared and not copied: they may be thousands, and each of them be replaced in turn.
         site.anchors.share(self.anchors)
         changed: set[str] = set()
         for path, document in documents.items():
-            old, new = self.data(path), _data(document)
+            old, new = self.data(path), data_of(document)
             changed |= {key for key in {*old, *new} if old.get(key) != new.get(key)}
         if not changed:
             site._routes = self._routes
@@ -94,15 +88,14 @@ class Site:
     def take(self, documents: Mapping[str, Document]) -> None:
         """From now on the site has these documents at their paths. What rests on others is kept where it is still true."""
         for path, document in documents.items():
-            if path in self._documents:
-                self._exchange(self._documents[path], document)
-            self._documents[path] = document
-            self._forget(path)
+            if path in self.documents.known:
+                self._exchange(self.documents.known[path], document)
+            self._put(document)
         self._targets.forget()
 
-    def _forget(self, path: str) -> None:
-        self._data.pop(path, None)
-        self._published.pop(path, None)
+    def _put(self, document: Document) -> None:
+        self.documents.put({document.path: document})
+        self._published.pop(document.path, None)
 
     def _exchange(self, before: Document, document: Document) -> None:
         path, root = document.path, self.root_of(document.path)
@@ -111,8 +104,7 @@ class Site:
             routes.claims(path)
         said = self._said(path)
         led_to = self.backlinks.led_to(before)
-        self._documents[path] = document
-        self._forget(path)
+        self._put(document)
         if routes is not None and routes.claims_otherwise(path):
             self.backlinks.forget()
         self.vocabularies.exchange(root, path, said, self._said(path))
@@ -122,17 +114,9 @@ class Site:
         """What a document adds to the vocabularies."""
         return self.data(path) if self.published(path) else {}
 
-    @property
-    def known(self) -> Mapping[str, Document]:
-        """The documents whose facts have been asked for so far."""
-        return self._documents
-
     def document(self, path: str) -> Document:
         """The facts of a document that is among the names."""
-        self.trail.facts.add(path)
-        if path not in self._documents:
-            self._documents[path] = self._load(path)
-        return self._documents[path]
+        return self.documents.facts(path)
 
     def root_of(self, path: str) -> str:
         """The folder that the routes in the document `path` start from."""
@@ -151,13 +135,7 @@ class Site:
 
     def data(self, path: str) -> Mapping[str, Json]:
         """What the front matter of a document says; empty without any, and where it cannot be read."""
-        self.trail.data.add(path)
-        if path not in self._data:
-            known = None if path in self._documents else self._known_data(path)
-            if known is None and path not in self._documents:
-                self._documents[path] = self._load(path)
-            self._data[path] = _data(self._documents[path]) if known is None else known
-        return self._data[path]
+        return self.documents.data(path)
 
     def text_of(self, path: str) -> str | None:
         """The text of any file; None for what is no text."""
@@ -206,13 +184,6 @@ class Site:
         if self.routes(self.root_of(path)).leaves_out(path):
             return "unpublished"
         return "published" if not self.names.is_page(path) or self.published(path) else "draft"
-
-    def links_to(self, path: str) -> Sequence[Incoming]:
-        """Every link of the site that leads into the document, from whichever document, itself included.
-
-        The first question takes the facts of all documents, so ask it only about what is rare.
-        """
-        return self.backlinks.to(path)
 
     def target(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded."""
