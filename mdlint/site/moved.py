@@ -83,7 +83,8 @@ def _renamed(site: Site, document: Document, destination: str, wanted: str) -> M
 def _by_renames(site: Site, document: Document, destination: str, wanted: str) -> Iterator[Moved]:
     if there := _now(site, wanted):
         file, was, sure = there
-        yield _moved(site, document, destination, file, Was(document.path, was), "renamed" if sure else "seems-renamed")
+        source = _source(site, document, destination, wanted)
+        yield _moved(site, document, destination, file, Was(source, was), "renamed" if sure else "seems-renamed")
     if destination.startswith("/"):
         return
     for former in site.renames().former(document.path):
@@ -92,6 +93,14 @@ def _by_renames(site: Site, document: Document, destination: str, wanted: str) -
             yield _moved(site, document, destination, target.file, Was(former, target.file), "moved-along")
         elif target.wanted is not None and (there := _now(site, target.wanted)) and there[2]:
             yield _moved(site, document, destination, there[0], Was(former, there[1]), "renamed")
+
+
+def _source(site: Site, document: Document, destination: str, wanted: str) -> str:
+    """Where the link stood when it was written: the page may have moved along, and the link have led to the same from there."""
+    if destination.startswith("/"):
+        return document.path
+    former = site.renames().former(document.path)
+    return next((path for path in former if resolved(site, path, destination).wanted == wanted), document.path)
 
 
 def _moved(site: Site, document: Document, destination: str, file: str, was: Was, why: Why) -> Moved:
