@@ -26,6 +26,8 @@ ANY_CASE = {"docfx.json": "{}"}
         (VITEPRESS, "docs/guide", "docs/manual", "docs/guide/index.md", "/guide/", "/manual/"),
         (LANGUAGES, "docs/en/guide", "docs/en/manual", "docs/en/guide/a.md", "/ko/guide/a", "/ko/manual/a"),
         (LANGUAGES, "docs/en/guide", "docs/en/manual", "docs/en/guide/a.md", "/en/guide/a/", "/en/manual/a/"),
+        ({}, "Kim's notes/a.md", "Kim's notes/b.md", "Kim's notes/a.md", "Kim's%20notes/a.md", "Kim's%20notes/b.md"),
+        ({}, "notes/a.md", "Kim's {old} notes/a.md", "notes/a.md", "notes/a.md", "Kim%27s%20%7Bold%7D%20notes/a.md"),
         (ANY_CASE, "My.Guide", "My.Manual", "My.Guide/A b.md", "my.guide/a%20b.md", "my.manual/a%20b.md"),
         (ANY_CASE, "My.Guide", "My.Manual", "My.Guide/A.md", "My.Guide/a.md", "My.Manual/a.md"),
         (ANY_CASE, "guide", "My.Manual", "guide/a.md", "guide/a.md", "My.Manual/a.md"),
@@ -35,12 +37,12 @@ def test_a_link_keeps_its_style_there_and_back(
     tmp_path: Path, site: dict[str, str], old: str, new: str, page: str, before: str, after: str
 ) -> None:
     linking = "docs/ko/page.md" if site is LANGUAGES else "page.md"
-    folder = write(tmp_path, {".git/HEAD": "", **site, page: "# A\n", linking: f"[x]({before}) <a href='{before}'>y</a>\n"})
+    folder = write(tmp_path, {".git/HEAD": "", **site, page: "# A\n", linking: f'[x]({before}) <a href="{before}">y</a>\n'})
     state = str(tmp_path / "state")
     for names, written in (((old, new), after), ((new, old), before)):
         result = mdlint("mv", *names, cwd=folder, XDG_STATE_HOME=state)
         assert result.returncode == 0, result.stderr
-        assert (folder / linking).read_text("utf-8") == f"[x]({written}) <a href='{written}'>y</a>\n"
+        assert (folder / linking).read_text("utf-8") == f'[x]({written}) <a href="{written}">y</a>\n'
 
 
 def test_a_misspelt_name_that_is_replaced_is_spelt_right(tmp_path: Path) -> None:

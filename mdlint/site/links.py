@@ -9,6 +9,7 @@ from mdlint.model import Definition, Document, Edit, Link, Range
 
 # What ends a destination, or means something in Markdown or HTML; and what cannot stand in a wikilink.
 ENDS_IT = re.compile(r"[\t\r\n\x00-\x1f\x7f<>\"'`\\]")
+QUOTES = frozenset("\"'")
 ENDS_A_NOTE = re.compile(r"[\r\n|\[\]]")
 BLANK_OR_BRACKET = re.compile(r"[\s()]")
 CHARACTER_REFERENCE = re.compile(r"&(?=#|\w)")
@@ -35,9 +36,10 @@ def edit_to(link: Link | Definition, destination: str) -> Edit | None:
     old, place = link.destination, link.destination_range
     if isinstance(link, Link) and link.is_wikilink:
         return None if ENDS_A_NOTE.search(destination) or not link.exact else Edit(place, destination)
-    # With blanks or brackets in it, the old one stands between signs that allow for both.
+    # With blanks or brackets in it, the old one stands between signs that allow for both; and so with quotes.
     unbounded = BLANK_OR_BRACKET.search(destination) and not BLANK_OR_BRACKET.search(old)
-    if not link.exact or ENDS_IT.search(destination) or unbounded:
+    harmless = QUOTES.intersection(old) if place.end - place.start == len(old) else ()
+    if not link.exact or unbounded or any(sign not in harmless for sign in ENDS_IT.findall(destination)):
         return None
     if place.end - place.start != len(old):
         return Edit(place, CHARACTER_REFERENCE.sub("&amp;", destination))

@@ -14,7 +14,7 @@ TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|<\w+>|" + EXPRESSION,
 ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 BEYOND_ASCII = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-RESERVED = re.compile(r"[\s\x00-\x1f\x7f%#?<>()\\\"`|]|&(?=#|\w)")
+RESERVED = re.compile(r"[\s\x00-\x1f\x7f%#?<>(){}\\\"'`|]|&(?=#|\w)")
 # Many rules ask the same of the links of a page, one after the other.
 remembered = lru_cache(maxsize=4096)
 INVALID_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -85,7 +85,7 @@ def encode_like(path: str, example: str) -> str:
     from urllib.parse import quote
 
     if match := BEYOND_ASCII.search(example):
-        encoded = quote(path, safe="/-._~!$&'*+,;=:@")
+        encoded = quote(path, safe="/-._~!$&*+,;=:@")
         return ESCAPE.sub(lambda escape: escape[0].lower(), encoded) if match[0] != match[0].upper() else encoded
     kept = (" " if " " in example else "") + ("()" if "(" in example and _is_balanced(path) else "")
     return RESERVED.sub(lambda match: match[0] if match[0] in kept else quote(match[0]), path)
