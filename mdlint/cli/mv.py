@@ -99,6 +99,7 @@ def _root(path: str, choice: ConfigChoice) -> Root:
 
 def _plan(root: Root, old: str, new: str) -> Plan:
     from mdlint.moving.headings import renamed_heading
+    from mdlint.moving.obstacles import lost_links, obstacle
     from mdlint.moving.places import Move
     from mdlint.moving.plan import plan_of
 
@@ -108,23 +109,28 @@ def _plan(root: Root, old: str, new: str) -> Plan:
         if os.path.abspath(file) != os.path.abspath(other or file):
             raise ConfigError("a heading is renamed in its own page: name the same file twice")
         return renamed_heading(root, _inside(root, file), heading, text)
-    if os.path.isdir(new) and not (os.path.lexists(old) and os.path.samefile(old, new)):
+    if os.path.isdir(new) and not os.path.samefile(old, new):
         new = os.path.join(new, os.path.basename(os.path.abspath(old)))
     source, goal = _inside(root, old), _inside(root, new)
     if (goal + "/").startswith(source + "/"):
         raise ConfigError(f"`{old}` cannot be moved into itself" if goal != source else f"`{old}` has that name already")
     if root.site.names.is_page(source) and not root.site.names.is_page(goal):
         raise ConfigError(f"`{new}` would be no page any more: give it a suffix such as `.md`")
-    if os.path.lexists(new) and not os.path.samefile(old, new):
-        raise ConfigError(f"`{new}` is there already")
-    return plan_of(root, Move(source, goal))
+    move = Move(source, goal)
+    if sentence := obstacle(root, move):
+        raise ConfigError(sentence)
+    plan = plan_of(root, move)
+    return plan._replace(objections=(*lost_links(root, move), *plan.objections))
 
 
 def _inside(root: Root, path: str) -> str:
     """The path from the trust root, which it must lie in."""
     from mdlint.discovery import inside
 
-    found = inside(root.folder, os.path.abspath(path))
+    full = os.path.abspath(path)
+    # Folders above may be symbolic links. What is moved may be one itself.
+    real = os.path.join(os.path.realpath(os.path.dirname(full)), os.path.basename(full))
+    found = inside(os.path.realpath(root.folder), real)
     if not found or found.startswith("../") or found.split("/")[0] == ".git":
         raise ConfigError(f"`{path}` lies outside of what can be moved, which is `{root.from_here('')}`")
     return found
@@ -146,6 +152,8 @@ def _tell(root: Root, plan: Plan, *, done: bool) -> None:
     from mdlint.cli.outcome import say
     from mdlint.output import counted
 
+    for path in plan.unread:
+        say(f"`{root.from_here(path)}` cannot be read: its links stay as they are")
     links = sum(one.links for one in plan.rewritten)
     mended = f"{counted(links, 'link')} in {counted(len(plan.rewritten), 'file')}" if links else "no link"
     if plan.move.old == plan.move.new:

@@ -10,6 +10,7 @@ from mdlint import writer
 from mdlint.discovery import RefusedError, leads_out, read, reason
 from mdlint.git import ask
 from mdlint.moving import journal
+from mdlint.moving.obstacles import is_taken
 from mdlint.moving.places import Move, folders_above
 from mdlint.moving.plan import Plan
 
@@ -68,7 +69,7 @@ def _rename(root: str, old: str, new: str) -> None:
         return
     if leads_out(root, os.path.dirname(source)) or leads_out(root, os.path.dirname(goal)):
         raise RefusedError("it leads out of the root")
-    if os.path.lexists(goal) and not os.path.samefile(source, goal):
+    if is_taken(source, goal):
         raise RefusedError(f"`{new}` is there already")
     os.makedirs(os.path.dirname(goal), exist_ok=True)
     os.rename(source, goal)

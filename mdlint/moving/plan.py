@@ -34,11 +34,12 @@ class Rewritten(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All that a move changes. With `objections`, which are sentences, it must not be done."""
+    """All that a move changes. With `objections`, which are sentences, it must not be done. In `unread` pages links stay."""
 
     move: Move
     rewritten: tuple[Rewritten, ...]
     objections: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):
@@ -56,7 +57,8 @@ def plan_of(root: Root, move: Move) -> Plan:
     documents = [path for path in sorted(site.names.files) if site.names.is_page(path)]
     checked = [path for path in documents if root.config(path).checks(site.inside(path))]
     changes = {path: list(_changes(root, site, after, move, path)) for path in checked}
-    return made(root, move, changes)
+    unread = tuple(path for path in checked if site.document(path).is_unread)
+    return made(root, move, changes)._replace(unread=unread)
 
 
 def made(root: Root, move: Move, changes: dict[str, list[Change]]) -> Plan:
