@@ -98,6 +98,7 @@ def _root(path: str, choice: ConfigChoice) -> Root:
 
 
 def _plan(root: Root, old: str, new: str) -> Plan:
+    from mdlint.discovery import leads_out
     from mdlint.moving.headings import renamed_heading
     from mdlint.moving.obstacles import lost_links, obstacle
     from mdlint.moving.places import Move
@@ -109,7 +110,7 @@ def _plan(root: Root, old: str, new: str) -> Plan:
         if os.path.abspath(file) != os.path.abspath(other or file):
             raise ConfigError("a heading is renamed in its own page: name the same file twice")
         return renamed_heading(root, _inside(root, file), heading, text)
-    if os.path.isdir(new) and not os.path.samefile(old, new):
+    if not leads_out(root.folder, os.path.abspath(new)) and os.path.isdir(new) and not os.path.samefile(old, new):
         new = os.path.join(new, os.path.basename(os.path.abspath(old)))
     source, goal = _inside(root, old), _inside(root, new)
     if (goal + "/").startswith(source + "/"):

@@ -63,12 +63,18 @@ def keep(root: str, plan: Plan) -> None:
 
 
 def kept(root: str) -> Plan | None:
-    """The move under the root that was begun and not ended; None without one."""
+    """The move under the root that was begun and not ended; None without one. A `RefusedError` if nobody can read it."""
+    path = file_of(root)
     try:
-        with open(file_of(root), "rb") as file:
+        with open(path, "rb") as file:
             return _plan(json.loads(file.read()))
-    except (OSError, ValueError, KeyError, TypeError):
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        what = f"cannot be read: {reason(error)}" if isinstance(error, OSError) else "is none that this mdlint can read"
+        raise RefusedError(
+            f"a move was interrupted, and its journal `{path}` {what}. Look at your files, and remove it"
+        ) from None
 
 
 def drop(root: str) -> None:

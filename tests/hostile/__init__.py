@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.command import write
-from tests.hostile import bodies, disks, frameworks, matters, named, settings, wholes
+from tests.hostile import bodies, disks, frameworks, matters, moves, named, settings, wholes
 from tests.hostile.judge import MARKER, commands, faults
 from tests.hostile.row import Row
 from tests.hostile.watched import Watched, watched
@@ -24,6 +24,7 @@ ROWS: dict[str, Row] = {
     **named.ROWS,
     **wholes.ROWS,
     **frameworks.ROWS,
+    **moves.ROWS,
 }
 
 
@@ -33,6 +34,8 @@ def built(row: Row, size: int | None = None) -> Iterator[Path]:
     place = Path(tempfile.mkdtemp())
     place.chmod(0o755)  # an ordinary user must come through
     root = place / "root"
+    (place / "state" / "mdlint").mkdir(parents=True)
+    (place / "state" / "mdlint").chmod(0o777)
     write(place, {"outside/secret.md": f"# {MARKER}\n\n[a]({MARKER}.md)\n", "root/.git/HEAD": ""})
     try:
         row.build(root, row.size if size is None else size)

@@ -11,8 +11,8 @@ from typing import Any
 import mdlint
 from mdlint.moving.state import file_of
 
-STATE = os.path.dirname(file_of(os.curdir))  # where every run looks for a move that was interrupted
-OURS = (STATE, os.devnull, sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(mdlint.__file__).parents[1]))
+OURS = (os.devnull, sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(mdlint.__file__).parents[1]))
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 OPENING = ("open", "os.listdir", "os.scandir")
 CALLING = ("ctypes.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "socket.", "subprocess.", "urllib.")
 CHANGING = ("os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate", "shutil.")
@@ -29,8 +29,10 @@ class Watch:
     def __init__(self, folder: Path, vanishes: tuple[str, int] = ("", 0)) -> None:
         self.touched: list[str] = []
         self._home = os.path.realpath(folder)
+        self._state = os.path.realpath(os.path.dirname(file_of(self._home)))  # where the journals of moves lie
         # Whoever looks for a root asks for `.git` in every folder above; whoever follows a link, for what it names.
         self._free = {*_above(self._home), *(os.path.join(above, ".git") for above in _above(self._home))}
+        self._free.add(os.path.dirname(self._state))
         self._led_to = set(_led_to(self._home))
         self._vanishing, self._opens_left = vanishes
         self._busy = False  # while we ourselves ask the system
@@ -45,10 +47,16 @@ class Watch:
             self._note(event, details[0], follows=True)
             # A number is a pipe that is open already.
             is_file = event == "open" and not isinstance(details[0], int) and details[0] != os.devnull
-            if is_file and isinstance(details[2], int) and details[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            if is_file and isinstance(details[2], int) and details[2] & WRITING and not self._is_ours(details[0]):
                 self.touched.append(f"written: {details[0]!r}")
+        elif event == "os.mkdir" and self._is_ours(details[0]):
+            return
         elif event.startswith((*CALLING, *CHANGING)) and not _is_git(event, details):
             self.touched.append(f"{event} {details!r}")
+
+    def _is_ours(self, path: Any) -> bool:
+        """Whether it is the journal of a move, or the lock that goes with it."""
+        return _lies_in(os.path.abspath(os.fsdecode(path)), self._state)
 
     def _noting(self, name: str, probe: Callable[..., Any]) -> Callable[..., Any]:
         def noted(path: Any, *arguments: Any, **options: Any) -> Any:
@@ -66,7 +74,7 @@ class Watch:
         full = os.path.realpath(written) if follows and (self._led_to or not _lies_in(written, self._home)) else written
         inside = _lies_in(full, self._home)
         allowed = written in self._free or (not follows and full in self._led_to)
-        if not (inside or allowed or any(_lies_in(full, place) for place in OURS)):
+        if not (inside or allowed or any(_lies_in(full, place) for place in (self._state, *OURS))):
             self.touched.append(f"{what} {full}")
         if what == "open" and inside and self._vanishing:
             self._count()

@@ -109,6 +109,7 @@ def _limit(folder: Path, seconds: int, *, ordinary_user: bool) -> None:
     import resource
 
     os.chdir(folder)
+    os.environ["XDG_STATE_HOME"] = str(folder.parent / "state")
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     signal.alarm(SECONDS_BY_THE_CLOCK)
