@@ -98,7 +98,6 @@ def _root(path: str, choice: ConfigChoice) -> Root:
 
 
 def _plan(root: Root, old: str, new: str) -> Plan:
-    from mdlint.discovery import leads_out
     from mdlint.moving.headings import renamed_heading
     from mdlint.moving.obstacles import lost_links, obstacle
     from mdlint.moving.places import Move
@@ -110,7 +109,7 @@ def _plan(root: Root, old: str, new: str) -> Plan:
         if os.path.abspath(file) != os.path.abspath(other or file):
             raise ConfigError("a heading is renamed in its own page: name the same file twice")
         return renamed_heading(root, _inside(root, file), heading, text)
-    if not leads_out(root.folder, os.path.abspath(new)) and os.path.isdir(new) and not os.path.samefile(old, new):
+    if _is_folder(root, new) and not os.path.samefile(old, new):
         new = os.path.join(new, os.path.basename(os.path.abspath(old)))
     source, goal = _inside(root, old), _inside(root, new)
     if (goal + "/").startswith(source + "/"):
@@ -122,6 +121,15 @@ def _plan(root: Root, old: str, new: str) -> Plan:
         raise ConfigError(sentence)
     plan = plan_of(root, move)
     return plan._replace(objections=(*lost_links(root, move), *plan.objections))
+
+
+def _is_folder(root: Root, path: str) -> bool:
+    """Whether a folder of that name is there; of what links lead to outside of the root nothing is asked."""
+    from mdlint.discovery import inside, leads_out
+
+    full = os.path.abspath(path)
+    leads_there = inside(root.folder, full) == "" or not leads_out(root.folder, os.path.dirname(full))
+    return leads_there and not leads_out(root.folder, full) and os.path.isdir(full)
 
 
 def _inside(root: Root, path: str) -> str:
