@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,33 @@ def test_a_misspelt_name_that_is_replaced_is_spelt_right(tmp_path: Path) -> None
     folder = write(tmp_path, {".git/HEAD": "", **ANY_CASE, "My.Guide/A.md": "# A\n", "page.md": "[x](My.guide/a.md)\n"})
     assert mdlint("mv", "My.Guide", "My.Manual", cwd=folder, XDG_STATE_HOME=str(tmp_path / "state")).returncode == 0
     assert (folder / "page.md").read_text("utf-8") == "[x](My.Manual/a.md)\n"
+
+
+NAMES = (
+    """it's.md|say "x".md|a (b).md|a) b.md|a(b.md|a[b].md|a]b.md|a&b.md|a&amp;b.md|a*b_c.md|a?b.md|a;b.md|a:b.md|~a.md"""
+    "|a b/c.md|<a>.md|é.md|a`b`.md|한.md|a{b}.md|a$b.md|a+b.md|a%20b.md|50%.md|.md|...md|--force.md|a#b.md|x\\y.md"
+    "|two\nlines.md|a\tb.md"
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", NAMES.split("|"))
+def test_every_name_can_be_linked_to(tmp_path: Path, name: str) -> None:
+    page = "[x](a.md) <a href='a.md'>x</a> <a href=\"a.md#a\">y</a> ![](<a.md> \"T\") <a href=a.md>z</a> [r]\n\n[r]: a.md 'T'\n"
+    folder = write(tmp_path, {".git/HEAD": "", "a.md": "# A\n\n[b](b.md)\n", "b.md": page})
+    state = str(tmp_path / "state")
+    assert mdlint("mv", "--", "a.md", name, cwd=folder, XDG_STATE_HOME=state).returncode == 0
+    assert mdlint("check", "--no-cache", "--select", "LN1,LN2", cwd=folder).stdout == ""
+    backlinks = mdlint("inspect", "--backlinks", "--", name, cwd=folder).stdout
+    assert backlinks.count("← b.md") == 7
+    assert mdlint("mv", "--", name, "a.md", cwd=folder, XDG_STATE_HOME=state).returncode == 0
+    assert (folder / "b.md").read_text("utf-8") == page
+
+
+def test_pages_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    folder = write(tmp_path, {".git/HEAD": "", "a.md": "# A\n", "b.md": b"\xff[a](a.md)\n"})
+    result = mdlint("mv", "a.md", "c.md", cwd=folder, XDG_STATE_HOME=str(tmp_path / "state"))
+    assert (result.returncode, result.stderr) == (
+        0,
+        "mdlint: `b.md` cannot be read: its links stay as they are\nmdlint: moved `a.md` to `c.md` and rewrote no link\n",
+    )
