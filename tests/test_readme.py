@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mdlint.output import FORMATS
 from mdlint.rules import RULES
@@ -66,23 +67,85 @@ def test_ci_runs_the_test_command_of_the_readme_and_of_contributing() -> None:
     assert "\n" + command.replace(" && ", "\n") + "\n" in (PROJECT / ".ci" / "run").read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("first_line", "schema", "options"),
-    [
-        pytest.param("name: mdlint", "vendor.github-workflows", (), id="GitHub"),
-        pytest.param("mdlint:", "vendor.gitlab-ci", ("--data-transform", "gitlab-ci"), id="GitLab"),
-    ],
-)
-def test_the_snippets_for_ci_are_valid_and_work(tmp_path: Path, first_line: str, schema: str, options: tuple[str]) -> None:
-    (text,) = re.findall(rf"```yaml\n({first_line}\n.*?)```", README, re.DOTALL)
-    write(tmp_path, {"ci.yml": text, ".git/HEAD": "", "posts/a.md": POST + "\n[x](none.md)\n"})
+CI_SCHEMAS = {
+    "name: mdlint": ("vendor.github-workflows",),
+    "mdlint:": ("vendor.gitlab-ci", "--data-transform", "gitlab-ci"),
+}
+
+
+@pytest.mark.parametrize("first_line", CI_SCHEMAS)
+def test_the_snippets_for_ci_are_valid(tmp_path: Path, first_line: str) -> None:
+    schema, *options = CI_SCHEMAS[first_line]
+    write(tmp_path, {"ci.yml": snippet("yaml", first_line)})
     validate = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *options, "ci.yml"]
     checked = subprocess.run(validate, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert checked.returncode == 0, checked.stdout
-    (command,) = re.findall(r"- (?:run: )?mdlint (check .*)", text)
-    assert mdlint(*shlex.split(command), cwd=tmp_path).returncode == 1
-    (report,) = re.findall(r"(?:sarif_file|codequality): (.*)", text)
-    readers.strict_json((tmp_path / report).read_text("utf-8"))
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="`bash` is not installed")
+def test_the_snippet_for_github_annotates_uploads_and_sums_up(tmp_path: Path) -> None:
+    steps = yaml.safe_load(snippet("yaml", "name: mdlint"))["jobs"]["mdlint"]["steps"]
+    install, *commands = [step["run"] for step in steps if "run" in step]
+    assert install == INSTALL
+    done = [shell(tmp_path, command) for command in commands]  # the later ones run also after a failure
+    assert [one.returncode for one in done] == [1, 0]
+    annotations = [found for line in done[0].stdout.splitlines() if (found := readers.command(line))]
+    assert [(found.name, found.properties["file"], found.properties["line"]) for found in annotations] == [
+        ("error", "posts/a.md", "9")
+    ]
+    upload = next(step["with"]["sarif_file"] for step in steps if "upload-sarif" in step.get("uses", ""))
+    assert len(readers.strict_json((tmp_path / upload).read_text("utf-8"))["runs"][0]["results"]) == 1
+    summary = readers.comment((tmp_path / "summary.md").read_text("utf-8"))
+    assert summary.startswith("<pre><code>posts/a.md:9:5: error: `none.md` leads nowhere")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="`bash` is not installed")
+def test_the_snippet_for_gitlab_makes_its_report(tmp_path: Path) -> None:
+    job = yaml.safe_load(snippet("yaml", "mdlint:"))["mdlint"]
+    install, *commands = job["script"]
+    assert install == INSTALL
+    assert [shell(tmp_path, command).returncode for command in commands] == [1]
+    report = readers.strict_json((tmp_path / job["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    assert [(one["check_name"], one["location"]["path"]) for one in report] == [("LN201 broken-link", "posts/a.md")]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="`bash` is not installed")
+def test_the_snippet_for_a_shell_fails_where_it_should(tmp_path: Path) -> None:
+    first, venv, install, command = snippet("sh", "set -e").strip().split("\n")
+    assert (venv, install) == ("python3 -m venv .mdlint", f".mdlint/bin/{INSTALL.replace('install', 'install -q')}")
+    (tmp_path / ".mdlint/bin").mkdir(parents=True)
+    os.symlink(Path(sys.executable).parent / "mdlint", tmp_path / ".mdlint/bin/mdlint")
+    done = shell(tmp_path, f"{first}\n{command}\necho never")
+    assert done.returncode == 1
+    assert "`none.md` leads nowhere" in done.stdout
+    assert "never" not in done.stdout
+    assert len(readers.junit_cases((tmp_path / "mdlint.xml").read_text("utf-8"))) == 1
+
+
+INSTALL = "pip install git+URL"  # which needs the network; what it does, the tests of packages and hooks try
+
+
+def snippet(language: str, first_line: str) -> str:
+    """A block of the README."""
+    (text,) = re.findall(rf"```{language}\n({first_line}\n.*?)```", README, re.DOTALL)
+    assert isinstance(text, str)
+    return text
+
+
+def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a service does, in a site with one fault."""
+    write(folder, {".git/HEAD": "", "posts/a.md": POST + "\n[x](none.md)\n"})
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "GITHUB_STEP_SUMMARY": str(folder / "summary.md")}
+    return subprocess.run(
+        ["bash", "-e", "-c", command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
 
 
 def test_every_format_is_in_the_readme_and_in_the_help() -> None:
