@@ -187,6 +187,7 @@ ALLOWED: dict[str, set[str]] = {
         "rules",
         "schema",
         "site",
+        "store",
         "watched",
     },
     "seen": {"model", "positions", "site"},

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest import MonkeyPatch
 
 pytest.importorskip("pygls", reason="the extra `server` is not installed")
 pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed")
@@ -16,8 +17,9 @@ pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed")
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from mdlint.lint import run_document
 from mdlint.server.workspace import Workspace
-from tests.command import POST, write
+from tests.command import POST, mdlint, write
 from tests.editor import PATIENCE, PROFILES, editor
 
 BEFORE = "안녕 😀 한글 𝒳 "
@@ -355,3 +357,19 @@ def test_what_git_and_builds_write_is_not_read_again(blog: Path) -> None:
         workspace.changed([str(blog / name)], names_differ=True)
         assert workspace.root_of(str(blog / "posts/a.md")) is not root
         root = workspace.root_of(str(blog / "posts/a.md"))
+
+
+def test_facts_that_a_run_has_kept_are_taken_and_none_are_added(blog: Path, tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.setenv("MDLINT_CACHE_DIR", str(tmp_path / "cache"))
+    mdlint("check", cwd=blog)
+    kept = {file: file.read_bytes() for file in (tmp_path / "cache").iterdir()}
+    workspace = Workspace([str(blog)])
+    file = str(blog / "posts/a.md")
+    workspace.write(file, POST + "\n[글](none.md)\n")
+    for text in (POST, POST + "\n[글](nowhere.md)\n"):
+        page = workspace.page(file)
+        assert page is not None
+        workspace.write(file, text)
+        found = run_document(*page).findings.diagnostics
+        assert [one.message for one in found] == (["`nowhere.md` leads nowhere"] if text != POST else [])
+    assert kept and kept == {file: file.read_bytes() for file in (tmp_path / "cache").iterdir()}

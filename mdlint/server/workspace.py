@@ -7,9 +7,18 @@ from collections.abc import Collection, Iterable
 
 from mdlint import discovery
 from mdlint.config_files import ConfigChoice
+from mdlint.model import Document
 from mdlint.root import Root
 from mdlint.server.view import Page
+from mdlint.store.facts import Facts
 from mdlint.watched import HIDDEN_BUT_READ, matters
+
+
+class KnownFacts(Facts):
+    """The facts that runs of `mdlint check` have kept. None are added: what somebody types is of no use to any run."""
+
+    def keep(self, _key: bytes, _document: Document) -> None:
+        """Do without."""
 
 
 class Workspace:
@@ -100,6 +109,7 @@ class Workspace:
 
     def _opened(self, home: str) -> Root:
         root = self._made(home)
+        root.remember(KnownFacts(home, kept=True))
         self._roots[home] = root
         self._hold(root)
         return root
