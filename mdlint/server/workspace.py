@@ -109,7 +109,7 @@ class Workspace:
 
     def _opened(self, home: str) -> Root:
         root = self._made(home)
-        root.remember(KnownFacts(home, kept=True))
+        root.reader.remember(KnownFacts(home, kept=True))
         self._roots[home] = root
         self._hold(root)
         return root
