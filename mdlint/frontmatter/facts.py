@@ -21,8 +21,8 @@ def facts(text: str, block: Block, limits: Limits, language: Language = YAML) ->
     """What a block says, and what is wrong with it."""
     reading = read_or_repair(text[block.source.start : block.source.end], limits, language)
     format_ = FORMATS[language.name]
-    written = way_back(reading.edits, block.source.start)
     in_file = way_back((), block.source.start)
+    written = way_back(reading.edits, block.source.start) if reading.edits else in_file
     errors = tuple([moved(error, in_file) for error in reading.errors])
     values = reading.values
     if values is None:

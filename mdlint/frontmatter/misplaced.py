@@ -20,10 +20,16 @@ KEYS = frozenset(
 )  # by which front matter below other text is told from a sentence between two rules
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
-_MEANT = re.compile(r"-{2,}|[—–]-?|[—–]{2,}|\.\.\.")  # editors that correct typography make a dash of two hyphens
+_DASHES = r"-{2,}|[—–]-?|[—–]{2,}"  # editors that correct typography make a dash of two hyphens
+_MEANT = re.compile(rf"{_DASHES}|\.\.\.")
 _BLANKS = " \t\xa0\u3000\u200b" + BYTE_ORDER_MARK
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE = ("```", "~~~")
+_BLANK_LINES = rf"(?:[{_BLANKS}]*+(?:\r\n|[\r\n]))*+"
+_OPENING = rf"[{_BLANKS}]*+(?:{_DASHES})[{_BLANKS}]*+(?=[\r\n]|\Z)"
+_CODE = rf"[{_BLANKS}]*+(?:```|~~~)"
+_ABOVE_OPENING = re.compile(
+    rf"(?:{_BLANK_LINES}(?!{_OPENING}|{_CODE})[^\r\n]++(?:\r\n|[\r\n]|\Z)){{0,{MOST_LINES_ABOVE}}}+{_BLANK_LINES}(?={_OPENING})"
+)
 
 
 class Misplaced(NamedTuple):
@@ -93,29 +99,21 @@ def wrongly_closed(text: str, start: int) -> Misplaced | None:
 
 def _opening(text: str, start: int) -> _Fence | None:
     """The first line that is meant as a fence; above it there are at most some lines, and no code."""
-    lines = 0
-    for fence, line in _fences(text, start):
-        if fence is not None and fence.sign != "...":
-            return fence
-        lines += bool(line)
-        if lines > MOST_LINES_ABOVE or line.startswith(_CODE):
-            return None
-    return None
+    above = _ABOVE_OPENING.match(text, start)
+    return next(_fences(text, above.end())) if above else None
 
 
 def _closing(text: str, start: int) -> _Fence | None:
-    return next((fence for fence, _ in _fences(text, start) if fence is not None), None)
+    return next(_fences(text, start), None)
 
 
-def _fences(text: str, start: int) -> Iterator[tuple[_Fence | None, str]]:
-    """Each line without the blanks around it, and the fence that it is meant as."""
+def _fences(text: str, start: int) -> Iterator[_Fence]:
+    """Each line that is meant as a fence."""
     for line in _LINE.finditer(text, start):
         content = line[1].strip(_BLANKS)
-        fence = None
         if content and _MEANT.fullmatch(content):
             at = line.start() + line[1].index(content)
-            fence = _Fence(Range(at, at + len(content)), content, text[line.start() : at], line.end())
-        yield fence, content
+            yield _Fence(Range(at, at + len(content)), content, text[line.start() : at], line.end())
         if line.end() == len(text):
             return
 

@@ -21,22 +21,23 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 def _read_scalar(tree: Tree, event: Any, source: str) -> None:
-    span = token = _span(event, source)
-    style = _STYLES[event.style]
+    style, text = event.style, event.value
+    is_marked = event.anchor is not None or event.tag is not None
+    span = token = _span(event, source) if is_marked else (event.start_mark.index, event.end_mark.index)
     if span[0] == span[1]:
         span = token = _nothing(span[0], source)
-    elif style in ("literal", "folded"):
+    elif style == "|" or style == ">":
         span, token = _block_scalar(source, span)
     tree.tokens.append(token)
     is_key = tree.wants_key()
-    if is_key and _is_merge(event):
+    if is_key and text == "<<" and _is_merge(event):
         tree.add_merge_key(span)
-    elif event.anchor is not None or event.tag is not None:
+    elif is_marked:
         _read_marked(tree, event, span)
     elif is_key:
         _add_key(tree, event, span)
     else:
-        tree.add_scalar(event.value if event.style else scalars.plain(event.value), event.value, span, style)
+        tree.add_scalar(text if style else scalars.plain(text), text, span, _STYLES[style])
 
 
 def _read_marked(tree: Tree, event: Any, span: Span) -> None:
@@ -51,7 +52,7 @@ def _read_marked(tree: Tree, event: Any, span: Span) -> None:
 
 
 def _add_key(tree: Tree, event: Any, span: Span) -> None:
-    if len(tree.open) == 1 and event.tag is None and not event.style and (kind := scalars.no_text(event.value)):
+    if len(tree.open) == 1 and not event.style and event.tag is None and (kind := scalars.no_text(event.value)):
         tree.errors.append(ParseError("non-text-key", Range(*span), f"the key {shown(event.value)} is {kind}, not text"))
     tree.add_key(event.value, span)
 
@@ -138,7 +139,7 @@ def _value(event: Any) -> Json:
 
 
 def _is_merge(event: Any) -> bool:
-    return event.value == "<<" and (event.tag == scalars.MERGE_TAG or (event.tag is None and not event.style))
+    return event.tag == scalars.MERGE_TAG or (event.tag is None and not event.style)
 
 
 def _wrong_tag(event: Any) -> UnreadableError:

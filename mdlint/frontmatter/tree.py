@@ -23,10 +23,11 @@ class Anchored(NamedTuple):
 class Collection:
     """A list or mapping whose end has not come yet. `due` is the pointer of the value that belongs to `key`."""
 
-    __slots__ = ("anchor", "due", "end", "items", "key", "merges", "pointer", "size", "start")
+    __slots__ = ("anchor", "due", "end", "is_mapping", "items", "key", "merges", "pointer", "size", "start")
 
     def __init__(self, items: Json, pointer: str, start: int, anchor: str | None) -> None:
         self.items = items
+        self.is_mapping = isinstance(items, dict)
         self.pointer = pointer
         self.start = self.end = start
         self.anchor = anchor
@@ -55,16 +56,14 @@ class Tree:
 
     def wants_key(self) -> bool:
         """Whether what comes next is a key."""
-        return bool(self.open) and self.open[-1].key is None and isinstance(self.open[-1].items, dict)
+        return bool(self.open) and self.open[-1].is_mapping and self.open[-1].key is None
 
     def pointer(self, span: Span) -> str:
         """Where the next value belongs, which is not a key."""
         if not self.open:
             return ""
         parent = self.open[-1]
-        if isinstance(parent.items, dict):
-            return parent.due
-        return self._counted(pointer_to(parent.pointer, len(parent.items)), span)
+        return parent.due if parent.is_mapping else self._counted(f"{parent.pointer}/{len(parent.items)}", span)
 
     def add_key(self, text: str, span: Span) -> None:
         """The key of the next value."""
@@ -138,7 +137,7 @@ class Tree:
         parent.end = end
         if parent.key is None:
             parent.items.append(value)
-        elif parent.due.startswith("~<", len(parent.pointer) + 1):
+        elif parent.key == "<<" and parent.due.startswith("~<", len(parent.pointer) + 1):
             parent.merges.append((value, parent.due))
         else:
             parent.items[parent.key] = value
