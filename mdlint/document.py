@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mdlint import frontmatter, markdown, positions
+from mdlint.markdown.blanks import blanked
 from mdlint.model import Dialect, Document, FrontMatter, ParseError, Range, Suppression
 from mdlint.suppressions import command
 
 LEGACY_ENCODINGS = (("utf-16", "UTF-16"), ("cp949", "CP949 (EUC-KR)"), ("cp932", "Shift JIS"))
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-NO_LINE_END = re.compile(r"[^\r\n]")
 HANGUL_OR_KANA = r"[\uac00-\ud7a3\u3040-\u30ff]{2}"
 
 
@@ -29,18 +29,23 @@ def parse(path: str, data: bytes, dialect: Dialect) -> Document:
     if "\0" in text:
         return _unreadable(path, text, text.index("\0"), "a NUL byte: this is not a text file", None)
     front_matter, errors, start = frontmatter.read(text, dialect.limits)
-    body = markdown.read(_without(text, front_matter, start), start, dialect)
+    body = markdown.read(_without(text, front_matter, start), dialect)
     if front_matter is not None and front_matter.comments:
         body = body._replace(suppressions=(*_suppressions(text, front_matter.comments), *body.suppressions))
     return Document(path, len(text), positions.line_starts(text), front_matter, *body, errors, is_mdx=dialect.mdx)
 
 
 def _without(text: str, front_matter: FrontMatter | None, start: int) -> str:
-    """The text, blanked where front matter stands in its body: it is no heading, though a renderer makes one of it."""
+    """The text with a blank line in place of all that stands above the body, and blanks for front matter that stands in it.
+
+    So every place in what is left is the one in the file; and front matter is no heading, though a renderer may make one of it.
+    """
+    if start:
+        text = " " * (start - 1) + "\n" + text[start:]
     if front_matter is None or front_matter.range.start < start or front_matter.range.end <= start:
         return text
     before, end = front_matter.range
-    return text[:before] + NO_LINE_END.sub(" ", text[before:end]) + text[end:]
+    return text[:before] + blanked(text[before:end]) + text[end:]
 
 
 def _suppressions(text: str, comments: Iterable[Range]) -> Iterator[Suppression]:

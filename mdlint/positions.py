@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, count
+from operator import add
 
 BYTE_ORDER_MARK = "\ufeff"
 # Editors end lines here and nowhere else: `str.splitlines` would also split at U+2028, U+0085 and the form feed.
@@ -18,12 +20,9 @@ def line_starts(text: str) -> tuple[int, ...]:
     """The offset of the first column of each line; a byte order mark stands before the first column."""
     first = 1 if text.startswith(BYTE_ORDER_MARK) else 0
     if "\r" not in text:
-        starts = [first]
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return tuple(starts)
+        lines = text.split("\n")
+        lines.pop()  # behind the last line end no line begins
+        return (first, *map(add, accumulate(map(len, lines)), count(1)))
     return (first, *(end.end() for end in LINE_END.finditer(text)))
 
 
@@ -47,17 +46,6 @@ def line_end_at(text: str, offset: int) -> str:
     if last < 0:
         return "\n"
     return "\r\n" if text[last - 1 : last + 1] == "\r\n" else text[last]
-
-
-def code_points(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
-    """For each byte offset into `data`, which is UTF-8, the number of code points before it: one ascending pass."""
-    table: dict[int, int] = {}
-    before = counted = 0
-    for offset in sorted(set(offsets)):
-        counted += len(data[before:offset].decode("utf-8", "replace"))
-        table[offset] = counted
-        before = offset
-    return table
 
 
 def located(text: str, starts: Sequence[int], offsets: Iterable[int]) -> dict[int, tuple[int, int, int, int, int]]:

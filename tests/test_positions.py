@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdlint.positions import cells, code_points, line_and_column, line_starts, line_text, located, utf8_bytes, utf16_units
+from mdlint.markdown.places import STEP, CodePoints
+from mdlint.positions import cells, line_and_column, line_starts, line_text, located, utf8_bytes, utf16_units
 
 # Few characters, so that line ends, byte order marks and wide characters meet often.
 TEXT = st.text(st.sampled_from("a가é😀\n\r\u2028\ufeff\x0c\x85"))
@@ -87,11 +88,13 @@ def test_a_place_is_counted_in_every_way(data: st.DataObject, text: str) -> None
 
 
 @given(st.data(), TEXT)
-def test_code_points_before_a_byte(data: st.DataObject, text: str) -> None:
-    raw = text.encode()
-    boundaries = [len(text[:end].encode()) for end in range(len(text) + 1)]
-    offsets = data.draw(st.lists(st.sampled_from(boundaries)))
-    assert code_points(raw, offsets) == {offset: len(raw[:offset].decode()) for offset in offsets}
+def test_ranges_in_bytes_are_ranges_in_code_points_in_whatever_order(data: st.DataObject, text: str) -> None:
+    repeated = text * data.draw(st.sampled_from([1, 3 * STEP]))
+    offsets = st.integers(0, len(repeated))
+    at = CodePoints(repeated.encode(), 7).range
+    for start, end in data.draw(st.lists(st.tuples(offsets, offsets))):
+        in_bytes = (len(repeated[:start].encode()), len(repeated[:end].encode()))
+        assert at(*in_bytes) == (7 + start, 7 + end)
 
 
 @given(st.text(st.characters(exclude_categories=())))

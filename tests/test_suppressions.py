@@ -15,7 +15,7 @@ from mdlint.config import DEFAULT, Config
 from mdlint.config.selection import chosen
 from mdlint.document import parse
 from mdlint.edits import apply
-from mdlint.markdown.body import readable
+from mdlint.markdown.readable import readable
 from mdlint.model import EXPRESSION, Diagnostic, Dialect, Range, Rule
 from mdlint.rules import RULES
 from mdlint.rules.naming import matching

@@ -1,19 +1,20 @@
 """Bare addresses, `https://example.com` and `me@example.com`, which GitHub and most builders make links of.
 
 CommonMark does not know them. What belongs to one is told by the GitHub Flavored Markdown specification, 6.9 "Autolinks
-(extension)". Everything here counts in bytes.
+(extension)".
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from mdlint.markdown.destination import decoded
+from mdlint.markdown.places import At
 from mdlint.markdown.texts import Texts
-from mdlint.model import Link, Range
+from mdlint.model import Link
 
 HOST = rb"[\w\x80-\xff-]++(?:\.[\w\x80-\xff-]++)*+"
 SIGNS = (b"://", b"@", b"www.", b"WWW.")
@@ -32,26 +33,30 @@ TRAILING = b"?!.,:*_~'\"]"
 ENTITY = re.compile(rb"&[A-Za-z0-9]{1,31};\Z")
 
 
-def found(data: bytes, texts: Texts, links: Sequence[Link]) -> Iterator[Link]:
-    """The bare addresses in the texts, but not those in the text of another link."""
-    starts = [link.range.start for link in links]
-    ends = list(accumulate((link.range.end for link in links), max))
-    at = 0
+def found(data: bytes, texts: Texts, links: Iterable[tuple[int, int]], at: At) -> Iterator[Link]:
+    """The bare addresses in the texts, but not those inside `links`, which are told by where they start and end."""
     # The signs are rare in text; what an address looks like is asked only there.
-    for sign in sorted(_signs(data)):
+    signs = sorted(filter(texts.holds, _signs(data)))
+    if not signs:
+        return
+    links = sorted(links)
+    starts = [start for start, _ in links]
+    ends = list(accumulate([end for _, end in links], max))
+    done = 0
+    for sign in signs:
         before = bisect_right(starts, sign) - 1
-        if sign < at or (before >= 0 and sign < ends[before]) or not texts.holds(sign):
+        if sign < done or (before >= 0 and sign < ends[before]):
             continue
         limit = texts.end_of_run(sign)
-        match = START.search(data, max(at, sign - LONGEST_PREFIX), limit)
+        match = START.search(data, max(done, sign - LONGEST_PREFIX), limit)
         while match and match.end() <= sign:  # one in code, just before
             match = START.search(data, match.end(), limit)
         if match is None or not match.start() <= sign < match.end() or _has_wrong_host(match):
             continue
-        start, at = match.start(), match.end() if match["mail"] else _end(data, match.end(), limit)
+        start, done = match.start(), match.end() if match["mail"] else _end(data, match.end(), limit)
         if texts.holds(start):
-            whole = Range(start, at)
-            yield Link(whole, whole, "autolink", _prefix(match) + decoded(data[start:at].decode("utf-8", "replace")))
+            whole = at(start, done)
+            yield Link(whole, whole, "autolink", _prefix(match) + decoded(data[start:done].decode("utf-8", "replace")))
 
 
 def _signs(data: bytes) -> Iterator[int]:

@@ -13,6 +13,8 @@ from html.entities import html5
 BLANKS = re.compile(rb"[ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?")
 BRACKETED = re.compile(rb"<((?:[^<>\\\r\n]|\\.)*)>")
 PLAIN = re.compile(rb"[^\s()\\\x00-\x1f]*")
+# Nearly all destinations: they begin at once, and neither brackets nor parentheses nor escapes have a say in where they end.
+SIMPLE = re.compile(rb"[^\s()\\<\x00-\x1f][^\s()\\\x00-\x1f]*+(?![(\\])")
 STEP = re.compile(rb"\\[!-/:-@\[-`{-~]|[()]|[^\s()\\\x00-\x1f]+|\\")
 LABEL = re.compile(rb"[ \t]*\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));")
@@ -34,6 +36,8 @@ def in_definition(data: bytes, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _destination(data: bytes, at: int) -> tuple[int, int]:
+    if simple := SIMPLE.match(data, at):
+        return simple.span()
     blanks = BLANKS.match(data, at)
     assert blanks is not None  # the pattern matches the empty text
     at = blanks.end()

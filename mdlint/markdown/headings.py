@@ -1,13 +1,15 @@
-"""A heading: how it grows while the parser's events go by, and what it is at its end. Everything here counts in bytes."""
+"""The headings that the parser knows, each with its text and its explicit id. Everything here counts in bytes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal
 
-from mdlint.model import Heading, Range
+from mdlint.markdown.met import MetHeading, Piece
+from mdlint.markdown.places import At
+from mdlint.model import Heading
 
 ATX = re.compile(rb"#{1,6}(?:[ \t\r\n]|$)")
 BLANKS = b" \t\r\n"
@@ -17,53 +19,48 @@ EXPLICIT_ID = re.compile(
     r"|:?[ \t]*+(?:[.\w][^\s{}=]*+(?:=(?:\"[^\"{}]*+\"|[^\s{}\"]++))?+[ \t]++)*?id=(?:\"([^\"\s{}]++)\"|([^\s{}\"']++))[^{}]*+"
     r"|/\*\s*+([^\s{}*]++)\s*+\*/)\}\s*$"
 )
-Kind = Literal["text", "code", "image"]
 
 
-class OpenHeading:
-    """A heading whose end has not been reached."""
-
-    def __init__(self, level: int, *, may_have_id: bool = True) -> None:
-        self.level = level
-        self.may_have_id = may_have_id
-        self.start: int | None = None
-        self.end = 0
-        self.parts: list[tuple[Kind, str]] = []
-        self.last = ""
-
-    def extend(self, start: int, end: int, kind: Kind, text: str) -> None:
-        """Take in an event that stands inside, and its text: what a reader sees, but that of an image."""
-        if self.start is None:
-            self.start = start
-        self.end = end
-        self.last = "" if kind == "image" else text
-        if text:
-            self.parts.append((kind, text))
-
-    def closed(self, data: bytes, whole: Range, *, nested: bool) -> Heading:
-        """The heading that stands in `data` at `whole`, with what may be blank lines behind it."""
-        whole = Range(whole.start, whole.start + len(data[whole.start : whole.end].rstrip(BLANKS)))
-        is_atx = ATX.match(data, whole.start, whole.start + 7) is not None
-        start = whole.start + self.level if is_atx else whole.start
-        place = Range(start, start) if self.start is None else Range(self.start, self.end)
-        text, identifier = "".join(part for kind, part in self.parts if kind != "image"), None
-        if is_atx and (end := _end_of_content(data, start, whole.end)) < place.end:
-            # The parser takes a tab at the end, and the closing hashes behind one, for text.
-            text, place = text[: end - place.end], Range(min(place.start, end), end)
-        plain = self.last != "" and text.endswith(self.last) and _reads_as_written(data, place, self.last)
-        source = data[place.start : place.end].decode("utf-8", "surrogatepass").replace("\r\n", "\n")
-        if self.may_have_id and text.endswith("}") and (found := EXPLICIT_ID.search(source)):
-            text, identifier, plain = text[: text.rfind("{")].rstrip(), next(filter(None, found.groups())), False
-            source = source[: found.start()].rstrip()
-        heading = Heading(whole, place, self.level, text, "atx" if is_atx else "setext", identifier, nested, plain)
-        return heading if source == text else heading._replace(source=source, pieces=_pieces(self.parts, len(text)))
+def heading(data: bytes, met: MetHeading, at: At, *, may_have_id: bool) -> Heading:
+    """The heading, without the blank lines that may follow it in `data`."""
+    end = met.start + len(data[met.start : met.end].rstrip(BLANKS))
+    is_atx = ATX.match(data, met.start, met.start + 7) is not None
+    start, stop, text = _content(data, met, end, is_atx=is_atx)
+    source = data[start:stop].decode("utf-8", "surrogatepass").replace("\r\n", "\n")
+    plain, identifier = _ends_plainly(data, start, stop, text, met.last), None
+    if may_have_id and text.endswith("}") and (found := EXPLICIT_ID.search(source)):
+        text, identifier, plain = text[: text.rfind("{")].rstrip(), next(filter(None, found.groups())), False
+        source = source[: found.start()].rstrip()
+    made = Heading(
+        at(met.start, end),
+        at(start, stop),
+        met.level,
+        text,
+        "atx" if is_atx else "setext",
+        identifier,
+        met.is_nested,
+        ends_plainly=plain,
+        quoted=met.is_quoted,
+    )
+    return made if source == text else made._replace(source=source, pieces=_pieces(met.parts, len(text)))
 
 
-def _pieces(parts: list[tuple[Kind, str]], length: int) -> tuple[tuple[Kind, str], ...]:
+def _content(data: bytes, met: MetHeading, end: int, *, is_atx: bool) -> tuple[int, int, str]:
+    """Where the content of the heading that ends at `end` begins and ends, and its text."""
+    text = "".join([part for kind, part in met.parts if kind != "image"])
+    first = met.start + met.level if is_atx else met.start
+    start, stop = (first, first) if met.content_start is None else (met.content_start, met.content_end)
+    if is_atx and (last := _end_of_content(data, first, end)) < stop:
+        # The parser takes a tab at the end, and the closing hashes behind one, for text.
+        return min(start, last), last, text[: last - stop]
+    return start, stop, text
+
+
+def _pieces(parts: Sequence[tuple[Piece, str]], length: int) -> tuple[tuple[Piece, str], ...]:
     """The parts that make a text of this length; those of one kind side by side are one. None if there is nothing but text."""
     if all(kind == "text" for kind, _ in parts):
         return ()
-    pieces = list[tuple[Kind, str]]()
+    pieces = list[tuple[Piece, str]]()
     for kind, run in groupby(parts, itemgetter(0)):
         piece = "".join(text for _, text in run)
         if kind != "image":
@@ -74,11 +71,13 @@ def _pieces(parts: list[tuple[Kind, str]], length: int) -> tuple[tuple[Kind, str
     return tuple(pieces)
 
 
-def _reads_as_written(data: bytes, place: Range, last: str) -> bool:
-    """Whether the source ends with the last piece of the text, character for character."""
+def _ends_plainly(data: bytes, start: int, stop: int, text: str, last: str) -> bool:
+    """Whether the text and its source end with the last piece, character for character."""
+    if not last or not text.endswith(last):
+        return False
     end = last.encode("utf-8", "surrogatepass")
-    before = place.end - len(end) - 1
-    return data.endswith(end, place.start, place.end) and data[max(before, 0) : before + 1] != b"\\"
+    before = stop - len(end) - 1
+    return data.endswith(end, start, stop) and data[max(before, 0) : before + 1] != b"\\"
 
 
 def _end_of_content(data: bytes, start: int, end: int) -> int:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from mdlint.markdown.met import MetHtml
+
 OPENING = re.compile(rb"<(?:(!--)|(/?[A-Za-z][A-Za-z0-9.:-]*))")
 # Browsers need no blank between two attributes. In JSX a value may be an expression, whose braces nest: it is passed over.
 BRACES = rb"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
@@ -21,8 +23,7 @@ COMMENT = b"!--"
 RAW_END = {
     name: re.compile(rb"</" + name, re.IGNORECASE) for name in (b"script", b"style", b"textarea")
 }  # what stands between is no HTML
-
-
+QUOTE_MARKERS = re.compile(rb"(?<=[\r\n])[ \t>]+")
 COMPONENT = re.compile(rb"\s*</?[A-Z][\w.]*[a-z]")
 HEADING_LINE = re.compile(rb"^[ \t]*+#{1,6}[ \t]", re.MULTILINE)
 
@@ -49,6 +50,21 @@ def tags(data: bytes) -> Iterator[Tag]:
         if tag.name in RAW_END:
             closing = RAW_END[tag.name].search(data, at)
             at = closing.start() if closing else len(data)
+
+
+def block(data: bytes, met: MetHtml) -> tuple[int, bytes]:
+    """Where a stretch of HTML begins, and its text, in which blanks stand for the markers of the quotes and lists around it."""
+    pieces = met.pieces
+    base, end = pieces[0][0], pieces[-1][1]
+    if met.is_inline and met.is_quoted:
+        # Of a tag over several lines the parser tells no pieces.
+        return base, QUOTE_MARKERS.sub(lambda markers: b" " * len(markers[0]), data[base:end])
+    if sum(stop - start for start, stop in pieces) == end - base:
+        return base, data[base:end]
+    text = bytearray(b" " * (end - base))
+    for start, stop in pieces:
+        text[start - base : stop - base] = data[start:stop]
+    return base, bytes(text)
 
 
 def may_hide_headings(block: bytes) -> bool:

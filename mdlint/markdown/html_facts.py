@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mdlint.markdown import html
 from mdlint.markdown.boxes import ELEMENTS, BoxTag
+from mdlint.markdown.places import At
 from mdlint.model import EXPRESSION, Anchor, Heading, Link, Range, Suppression
 from mdlint.suppressions import command, foreign_command
 
@@ -43,24 +44,24 @@ class ContentsMarker(NamedTuple):
 Fact = Anchor | BoxTag | Heading | Link | Suppression | ContentsMarker
 
 
-def facts(data: bytes, base: int, *, nested: bool) -> Iterator[Fact]:
+def facts(data: bytes, base: int, at: At, *, nested: bool = False, quoted: bool = False) -> Iterator[Fact]:
     """The facts of one stretch of HTML that begins at byte `base` of the body; `nested` in a list item or a quote."""
     tags = list(html.tags(data))
     for index, tag in enumerate(tags):
-        whole = Range(tag.start + base, tag.end + base)
+        whole = at(tag.start + base, tag.end + base)
         if tag.name == html.COMMENT:
             # Character references mean nothing in a comment.
             yield from _of_comment(data[slice(*tag.attributes[b""])].decode("utf-8", "replace"), whole)
             continue
         if box := _box(data, tag, whole):
             yield box
-        yield from _anchors(data, tag, base)
+        yield from _anchors(data, tag, base, at)
         for start, end in _destinations(data, tag):
             if EXPRESSION.encode() not in data[start:end]:
-                place, written = Range(start + base, end + base), html.value(data, (start, end)).strip()
+                place, written = at(start + base, end + base), html.value(data, (start, end)).strip()
                 yield Link(whole, place, "html", written, alternative=_alternative(data, tag))
-        if heading := _heading(data, tags, index, base, nested=nested):
-            yield heading
+        if heading := _heading(data, tags, index, base, at):
+            yield heading._replace(nested=nested, quoted=quoted) if nested else heading
 
 
 def _box(data: bytes, tag: html.Tag, whole: Range) -> BoxTag | None:
@@ -87,7 +88,7 @@ def _of_comment(text: str, whole: Range) -> Iterator[Suppression | ContentsMarke
         yield ContentsMarker(whole, marker["opens"] is not None)
 
 
-def _anchors(data: bytes, tag: html.Tag, base: int) -> Iterator[Anchor]:
+def _anchors(data: bytes, tag: html.Tag, base: int, at: At) -> Iterator[Anchor]:
     """The tag's ids, each once. A component (`<Card titleId="x">`) may make an anchor of any attribute called an id."""
     is_component = not tag.name.islower()
     found = set()
@@ -96,7 +97,7 @@ def _anchors(data: bytes, tag: html.Tag, base: int) -> Iterator[Anchor]:
             identifier = html.value(data, span)
             if identifier and identifier not in found:
                 found.add(identifier)
-                yield Anchor(Range(span[0] + base, span[1] + base), identifier, not is_component)
+                yield Anchor(at(span[0] + base, span[1] + base), identifier, not is_component)
 
 
 def _alternative(data: bytes, tag: html.Tag) -> str | None:
@@ -108,18 +109,18 @@ def _alternative(data: bytes, tag: html.Tag) -> str | None:
     return html.value(data, span) if span else ""
 
 
-def _heading(data: bytes, tags: Sequence[html.Tag], index: int, base: int, *, nested: bool) -> Heading | None:
+def _heading(data: bytes, tags: Sequence[html.Tag], index: int, base: int, at: At) -> Heading | None:
     """The heading that `tags[index]` opens, if it does and the heading is closed before another tag of that kind."""
     opening = tags[index]
     level = HEADING.fullmatch(opening.name)
     if level is None:
         return None
     pieces = []
-    at = opening.end
+    end = opening.end
     for position in range(index + 1, len(tags)):  # a slice would copy all that follows, for each heading
         tag = tags[position]
-        pieces.append(data[at : tag.start])
-        at = tag.end
+        pieces.append(data[end : tag.start])
+        end = tag.end
         if tag.name == b"/" + opening.name:
             break
         if HEADING.fullmatch(tag.name):
@@ -129,5 +130,5 @@ def _heading(data: bytes, tags: Sequence[html.Tag], index: int, base: int, *, ne
     inner = b"".join(pieces)
     text = " ".join(html.value(inner, (0, len(inner))).split())
     span = opening.attributes.get(b"id")
-    whole, text_range = Range(opening.start + base, at + base), Range(opening.end + base, tag.start + base)
-    return Heading(whole, text_range, int(level[1]), text, "html", html.value(data, span) if span else None, nested)
+    whole, text_range = at(opening.start + base, end + base), at(opening.end + base, tag.start + base)
+    return Heading(whole, text_range, int(level[1]), text, "html", html.value(data, span) if span else None, nested=False)

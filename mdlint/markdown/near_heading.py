@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from mdlint.model import Heading, NearHeading, Range
+from mdlint.markdown.met import MetHeading
+from mdlint.markdown.places import At
+from mdlint.markdown.walk import Walk
+from mdlint.model import NearHeading
 
 # What may stand before a heading in its line: blanks, and the markers of quotes and list items.
 LINE_START = re.compile(rb"(?:^|(?<=[\r\n]))[ \t>]*+(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?P<here>)")
@@ -16,42 +19,31 @@ LINE_END = re.compile(rb"[\r\n]")
 ODD_BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 
 
-def near_headings(
-    data: bytes, texts: Iterable[tuple[int, int, str]], headings: Sequence[Heading], paragraphs: Container[int]
-) -> Iterator[NearHeading]:
-    """The near headings in what the parser took for text; ranges in bytes.
-
-    `texts` are its text events (start, end, value), `paragraphs` the starts of those that begin with a hash sign.
-    """
-    for start, _, text in texts:
-        if text.startswith("#") and data[start] == HASH and not _in_heading(start, headings):
+def near_headings(text: str, data: bytes, walk: Walk, at: At) -> Iterator[NearHeading]:
+    """The near headings in what the parser took for text in `data`, which is `text` as it is written in the file."""
+    with_hash = [start for start, _, value in walk.texts if "#" in value and value[0] == "#"]
+    for start in with_hash:
+        if data[start] == HASH and not _in_heading(start, walk.headings):
             reach = max(start - LONGEST_MARKERS, 0)
             line = max(data.rfind(b"\n", reach, start), data.rfind(b"\r", reach, start), reach - 1) + 1
             before = LINE_START.match(data, line, start)
             if before and before.end() == start:
-                yield _near_heading(data, start, start in paragraphs or before["item"] is not None)
+                yield _near_heading(text, data, start, at, first=start in walk.paragraphs or before["item"] is not None)
 
 
-def _in_heading(start: int, headings: Sequence[Heading]) -> bool:
-    index = bisect_right(headings, start, key=lambda heading: heading.range.start)
-    return index > 0 and start < headings[index - 1].range.end
+def _in_heading(start: int, headings: Sequence[MetHeading]) -> bool:
+    index = bisect_right(headings, start, key=lambda heading: heading.start)
+    return index > 0 and start < headings[index - 1].end
 
 
-def _near_heading(data: bytes, start: int, first: bool) -> NearHeading:
+def _near_heading(text: str, data: bytes, start: int, at: At, *, first: bool) -> NearHeading:
     stop = LINE_END.search(data, start)
     line = data[start : stop.start() if stop else len(data)].rstrip(b" \t")
     hashes = len(line) - len(line.lstrip(b"#"))
     rest = line[hashes:].decode("utf-8", "replace")
-    text = rest.lstrip(" \t")
-    if odd := ODD_BLANKS.match(text):
-        text = text[odd.end() :].lstrip(" \t")
-    gap = len(rest[: len(rest) - len(text)].encode())
+    content = rest.lstrip(" \t")
+    if odd := ODD_BLANKS.match(content):
+        content = content[odd.end() :].lstrip(" \t")
     after = start + hashes
-    return NearHeading(
-        range=Range(start, start + len(line)),
-        hashes=Range(start, after),
-        gap=Range(after, after + gap),
-        odd=odd[0] if odd else "",
-        text=text,
-        first=first,
-    )
+    whole, gap = at(start, start + len(line)), at(after, after + len(rest[: len(rest) - len(content)].encode()))
+    return NearHeading(whole, at(start, after), gap, odd[0] if odd else "", text[gap.end : whole.end], first)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mdlint.markdown.places import At
 from mdlint.markdown.texts import Texts
-from mdlint.model import NearMiss, Range
+from mdlint.model import NearMiss
 
 GONE = b"\x00"  # a byte that the parser did not take for text
 LITERAL = 1  # a byte of an escape or an entity: text, but no longer a bracket
@@ -25,23 +26,24 @@ SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$",
 REVERSED = re.compile(rb"(?<![\w\]\)(!\\])\([^()\[\]\r\n\\]++\)\[([^\[\]()\s\\]++)\](?![(\[\]:])")
 
 
-def reversed_links(data: bytes, texts: Texts) -> Iterator[NearMiss]:
-    """`(text)[destination]`; ranges in bytes."""
+def reversed_links(data: bytes, texts: Texts, at: At) -> Iterator[NearMiss]:
+    """`(text)[destination]`."""
     for match in REVERSED.finditer(data) if b")[" in data else ():
         start, end = match.span(1)
         signs = (match.start(), start - 2, start - 1, end)
-        if (PATH.match(match[1]) or SUFFIX.search(match[1])) and all(texts.holds(at) for at in signs):
-            yield NearMiss("reversed", Range(*match.span()), Range(start, end), match[1].decode("utf-8", "replace"))
+        if (PATH.match(match[1]) or SUFFIX.search(match[1])) and all(map(texts.holds, signs)):
+            yield NearMiss("reversed", at(*match.span()), at(start, end), match[1].decode("utf-8", "replace"))
 
 
-def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]], embeds: Sequence[str] = ()) -> Iterator[NearMiss]:
-    """The near misses in what the parser took for text; ranges in bytes. `texts` are its text events: start, end, value.
+def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]], at: At, embeds: Sequence[str] = ()) -> Iterator[NearMiss]:
+    """The near misses in what the parser took for text. `texts` are its text events: start, end, value.
 
     `embeds` are words that may stand right before the brackets: `@audio[title](a.mp3)`.
     """
     words = tuple(word.encode() for word in embeds)
     # Nearly every page has links, and nearly none has text like this: look before going to the expense of a mask.
-    if not any("]" in text and PAIR.search(data, start, end + 4) for start, end, text in texts):
+    with_bracket = [(start, end) for start, end, text in texts if "]" in text]
+    if not any(PAIR.search(data, start, end + 4) for start, end in with_bracket):
         return
     mask = _masked(data, texts)
     line_start = 0
@@ -53,7 +55,7 @@ def near_misses(data: bytes, texts: Sequence[tuple[int, int, str]], embeds: Sequ
         if (
             label >= 0
             and _is_label(mask, label, pair.start(), words)
-            and (miss := _near_miss(data, mask, label, pair, following))
+            and (miss := _near_miss(data, mask, at, label, pair, following))
         ):
             yield miss
         line_start = pair.start() + 1
@@ -82,7 +84,7 @@ def _is_label(mask: bytes, label: int, end: int, words: tuple[bytes, ...]) -> bo
     return not (before.isalnum() or before in (b"_", b")", b"]")) or (words != () and mask.endswith(words, 0, label))
 
 
-def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], following: int) -> NearMiss | None:
+def _near_miss(data: bytes, mask: bytes, at: At, label: int, pair: re.Match[bytes], following: int) -> NearMiss | None:
     start = pair.end()
     end, closing = _closing(mask, start, following)
     if closing == GONE or TEMPLATE.search(data, start, end):
@@ -112,8 +114,8 @@ def _near_miss(data: bytes, mask: bytes, label: int, pair: re.Match[bytes], foll
     else:
         return None  # text for another reason, such as a link inside a link
     start_of_link = label - 1 if data[label - 1 : label] == b"!" and label else label
-    whole = Range(start_of_link, stop if closing else end)
-    return NearMiss(kind, whole, Range(start, end), written.decode("utf-8", "replace"))  # type: ignore[arg-type]
+    whole = at(start_of_link, stop if closing else end)
+    return NearMiss(kind, whole, at(start, end), written.decode("utf-8", "replace"))  # type: ignore[arg-type]
 
 
 def _closing(mask: bytes, start: int, following: int) -> tuple[int, bytes]:

@@ -7,31 +7,36 @@ from collections.abc import Iterator
 
 from pyromark import Options, events_with_range
 
-from mdlint import positions
+from mdlint.markdown.blanks import blanked
+from mdlint.markdown.places import At, CodePoints
 from mdlint.markdown.texts import Texts
-from mdlint.model import Anchor, Heading, Link, Range
+from mdlint.model import Anchor, Heading, Link
 
 # In a table the `|` is escaped.
 WIKILINK = re.compile(rb"(!?)\[\[(?=[^\[\]\r\n]*\]\])\s*([^\[\]|\r\n]*[^\[\]|\s\\])\s*(?:\\?\|[^\[\]\r\n]*)?\]\]")
 WRITTEN = re.compile(r"!?\[\[([^\[\]|\r\n]*)(?:\|([^\[\]\r\n]*))?\]\]")
 BLOCK = re.compile(rb"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]+)(?=[ \t]*\r?$)", re.MULTILINE)
 CODE = frozenset({"Code", "CodeBlock", "InlineMath", "DisplayMath"})
-NOT_LINE_END = re.compile(r"[^\r\n]")
 MARKERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+")
 REST_OF_LINE = re.compile(r"[ \t]*[^\s]")
 STANDS_FOR_A_COMMENT = "\u2060"  # a word joiner, which nobody sees
 
 
-def wikilinks(data: bytes, texts: Texts) -> Iterator[Link]:
-    """The wikilinks and embeds; ranges in bytes. Nothing in them is escaped or encoded.
+def wikilinks(data: bytes, texts: Texts) -> Iterator[re.Match[bytes]]:
+    """Where wikilinks and embeds stand.
 
     They are looked for in text, and not by the parser, which would take `[[1]](url)` for one.
     """
     for match in WIKILINK.finditer(data) if b"[[" in data else ():
         start, end = match.span()
-        if all(texts.holds(at) for at in (start, start + len(match[1]), end - 2, end - 1)):
-            kind = "embed" if match[1] else "wikilink"
-            yield Link(Range(start, end), Range(*match.span(2)), kind, match[2].decode("utf-8", "replace"))  # type: ignore[arg-type]
+        if all(map(texts.holds, (start, start + len(match[1]), end - 2, end - 1))):
+            yield match
+
+
+def link(match: re.Match[bytes], at: At) -> Link:
+    """The wikilink or embed that stands there. Nothing in it is escaped or encoded."""
+    written = match[2].decode("utf-8", "replace")
+    return Link(at(*match.span()), at(*match.span(2)), "embed" if match[1] else "wikilink", written)
 
 
 def with_names(heading: Heading) -> Heading:
@@ -43,11 +48,11 @@ def with_names(heading: Heading) -> Heading:
     return heading._replace(text=text, ends_plainly=heading.ends_plainly and text == heading.text, source=source, pieces=())
 
 
-def block_ids(data: bytes, texts: Texts) -> Iterator[Anchor]:
-    """The ids of blocks, with their `^`; ranges in bytes."""
+def block_ids(data: bytes, texts: Texts, at: At) -> Iterator[Anchor]:
+    """The ids of blocks, with their `^`."""
     for match in BLOCK.finditer(data) if b"^" in data else ():
         if texts.holds(match.start()):
-            yield Anchor(Range(*match.span()), match[0].decode())
+            yield Anchor(at(*match.span()), match[0].decode())
 
 
 def without_comments(text: str, options: Options) -> str:
@@ -60,10 +65,10 @@ def without_comments(text: str, options: Options) -> str:
     data = text.encode("utf-8", "surrogatepass")
     signs = _signs_outside(data, list(_code(text, options)))
     ends = [*(sign + 2 for sign in signs[1::2]), *([len(data)] if len(signs) % 2 else [])]
-    at = positions.code_points(data, (*signs, *ends))
+    at = CodePoints(data).range
     parts, done = list[str](), 0
     for first, last in zip(signs[::2], ends, strict=True):
-        start, end = at[first], at[last]
+        start, end = at(first, last)
         parts += (text[done:start], _blank(text, start, end, is_first=_is_first(text, done, start)))
         done = end
     return "".join(parts) + text[done:]
@@ -71,7 +76,7 @@ def without_comments(text: str, options: Options) -> str:
 
 def _blank(text: str, start: int, end: int, *, is_first: bool) -> str:
     """The comment blanked; but where text begins behind it, blanks alone would make that indented code."""
-    blank = NOT_LINE_END.sub(" ", text[start:end])
+    blank = blanked(text[start:end])
     last_line = max(blank.rfind("\n"), blank.rfind("\r")) + 1
     if not (is_first or last_line) or not REST_OF_LINE.match(text, end):
         return blank

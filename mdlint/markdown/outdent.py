@@ -10,7 +10,7 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import NamedTuple
 
-DEEP = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*+[^\s]", re.MULTILINE)
+DEEP = re.compile(r"\n(?: {4}| {0,3}\t)[ \t]*+[^\s]")  # quicker than `^` in many lines
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:([ \t]+)(?=\S)|[ \t]*$)")
 HEADING = re.compile(r"#{1,6}[ \t]")
@@ -40,7 +40,7 @@ class Outdented(NamedTuple):
 
 def outdented(text: str) -> Outdented:
     """The text without the indentation that would make code of it; that of list items stays."""
-    if not DEEP.search(text):
+    if not DEEP.search("\n" + text):
         return Outdented(text)
     frames = [Frame(0, 0, [])]
     parts, places, taken = list[str](), list[int](), list[int]()

@@ -1,20 +1,20 @@
-"""What refers to something else on the page: definitions with their labels, and references whose label nobody has defined.
-
-Everything here counts in bytes.
-"""
+"""What refers to something else on the page: definitions with their labels, and references whose label nobody has defined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from pyromark import Options, reference_definitions
 
 from mdlint.markdown import destination
+from mdlint.markdown.places import At
+from mdlint.markdown.signs import finder
 from mdlint.markdown.texts import Texts
-from mdlint.model import EXPRESSION, Definition, Footnote, NearMiss, Range
+from mdlint.model import EXPRESSION, Definition, Footnote, NearMiss
 
+holds_definition = finder(b"]:")
 BLANK_RUN = re.compile(r"\s+")
 LABEL = rb"\[((?:[^\[\]\\\r\n]|\\.)++)\]"
 MENTION = re.compile(LABEL + rb"(?!:)")
@@ -25,32 +25,30 @@ INDEX = re.compile(r'''\d+|'[^']*'|"[^"]*"''')
 FOOTNOTE = re.compile(rb"\[\^([^\[\]\s^]++)\](?!\()")
 
 
-def definitions(source: str, data: bytes, options: Options) -> list[Definition]:
+def definitions(source: str, data: bytes, at: At, options: Options) -> list[Definition]:
     """The reference definitions, in document order; of several with one label only the first counts."""
-    if b"]:" not in data:
+    if not holds_definition(data):
         return []
-    first = [
-        _definition(data, label, value, value["span"]["start"], value["span"]["end"])
-        for label, value in reference_definitions(source, options=options).items()
-    ]
-    return sorted([*first, *_repeated(data, first, options)])
+    first = reference_definitions(source, options=options)
+    found = [_definition(data, at, label, value, **value["span"]) for label, value in first.items()]
+    if data.count(b"]:") > len(first):
+        starts = {value["span"]["start"] for value in first.values()}
+        found += _repeated(data, at, set(map(folded, first)), starts, options)
+    return sorted(found)
 
 
-def _definition(data: bytes, label: str, value: Mapping[str, Any], start: int, end: int) -> Definition:
-    whole = Range(start, end)
+def _definition(data: bytes, at: At, label: str, value: Mapping[str, Any], start: int, end: int) -> Definition:
+    whole = at(start, end)
     span = destination.in_definition(data, start, end)
-    place = Range(*span) if span else whole
-    exact = says(data[place.start : place.end], value["dest"])
-    return Definition(whole, place if exact else whole, label, value["dest"], exact)
+    exact = span is not None and says(data[slice(*span)], value["dest"])
+    return Definition(whole, at(*span) if span and exact else whole, label, value["dest"], exact)
 
 
-def _repeated(data: bytes, first: Sequence[Definition], options: Options) -> Iterator[Definition]:
-    """The definitions of labels that have been defined above.
+def _repeated(data: bytes, at: At, known: Set[str], taken: Set[int], options: Options) -> Iterator[Definition]:
+    """The definitions of the `known` labels that do not start where one has been `taken`.
 
     The parser keeps them to itself. So what looks like one gets a label of its own, and the parser is asked again.
     """
-    known = {folded(definition.label) for definition in first}
-    taken = {definition.range.start for definition in first}
     again = [
         match
         for match in LABEL_OF_LINE.finditer(data)
@@ -58,23 +56,28 @@ def _repeated(data: bytes, first: Sequence[Definition], options: Options) -> Ite
     ]
     if not again:
         return
-    parts, at, moved, places = list[bytes](), 0, 0, dict[str, tuple[re.Match[bytes], int]]()
+    parts, done, moved, places = list[bytes](), 0, 0, dict[str, tuple[re.Match[bytes], int]]()
     for number, match in enumerate(again):
         label = f"mdlint {number} of {len(data)}"
-        parts += (data[at : match.start(1)], label.encode())
+        parts += (data[done : match.start(1)], label.encode())
         places[label] = match, moved
         moved += len(label) - len(match[1])
-        at = match.end(1)
-    renamed = (b"".join(parts) + data[at:]).decode("utf-8", "replace")
+        done = match.end(1)
+    renamed = (b"".join(parts) + data[done:]).decode("utf-8", "replace")
     for label, value in reference_definitions(renamed, options=options).items():
         if label in places:
             match, moved = places[label]
             end = value["span"]["end"] - moved - len(label) + len(match[1])
             written = match[1].decode("utf-8", "replace")
-            yield _definition(data, written, value, match.start(1) - 1, end)._replace(counts=False)
+            yield _definition(data, at, written, value, match.start(1) - 1, end)._replace(counts=False)
 
 
-def with_use(definitions: Sequence[Definition], labels: set[str], data: bytes) -> list[Definition]:
+def used(labels: Iterable[str], note_labels: Iterable[str]) -> Set[str]:
+    """The labels that links and references to notes ask for, as they are compared; those of notes begin with `^`."""
+    return {folded(label) for label in labels} | {"^" + folded(label) for label in note_labels}
+
+
+def with_use(definitions: Sequence[Definition], labels: Set[str], data: bytes) -> list[Definition]:
     """The definitions, each with whether anything asks for it: a link, or brackets that only another builder may read."""
     unused = {folded(definition.label) for definition in definitions} - labels
     if unused:
@@ -82,7 +85,7 @@ def with_use(definitions: Sequence[Definition], labels: set[str], data: bytes) -
     return [definition._replace(used=folded(definition.label) not in unused) for definition in definitions]
 
 
-def undefined(heard: Sequence[Mapping[str, Any]], data: bytes) -> Iterator[NearMiss]:
+def undefined(heard: Sequence[Mapping[str, Any]], data: bytes, at: At) -> Iterator[NearMiss]:
     """The references to a label without a definition: `[text][label]` and `[label][]`. `heard` is what the parser missed.
 
     The shortcut `[label]` may be text, a task or a callout, and says nothing. A line that looks like the definition may be
@@ -93,15 +96,15 @@ def undefined(heard: Sequence[Mapping[str, Any]], data: bytes) -> Iterator[NearM
         return
     for start, end, label in sorted({(one["span"]["start"], one["span"]["end"], one["reference"]) for one in heard}):
         opening = data.rfind(b"[", start, end)
-        place = Range(opening + 1, end - 1)
-        if place.start == place.end:  # `[label][]`
-            place = Range(data.find(b"[", start) + 1, opening - 1)
+        place = (opening + 1, end - 1)
+        if opening + 1 == end - 1:  # `[label][]`
+            place = (data.find(b"[", start) + 1, opening - 1)
         # What has a parenthesis behind it is the text of a link; with a tag in it, it is no label but a type, `[<a>T</a>][]`.
         if EXPRESSION in label or "<" in label or data[end : end + 1] == b"(" or _is_index(data, start, label):
             continue
         start -= data[start - 1 : start] == b"!" and data[start - 2 : start - 1] != b"\\"
         kind = "spoilt-definition" if folded(label) in lines else "undefined-label"
-        yield NearMiss(kind, Range(start, end), place, label)  # type: ignore[arg-type]
+        yield NearMiss(kind, at(start, end), at(*place), label)  # type: ignore[arg-type]
 
 
 def _is_index(data: bytes, start: int, label: str) -> bool:
@@ -123,18 +126,18 @@ def _end_of_line(data: bytes, at: int) -> int:
     return end.start() if end else len(data)
 
 
-def footnotes(notes: Sequence[tuple[int, str]], used: set[str], data: bytes) -> Iterator[Footnote]:
+def footnotes(notes: Sequence[tuple[int, str]], used: Set[str], data: bytes, at: At) -> Iterator[Footnote]:
     """The notes, `[^1]: text`, in document order."""
     for start, label in notes:
         end = data.find(b"]:", start) + 2
-        yield Footnote(Range(start, end), label, "^" + folded(label) in used)
+        yield Footnote(at(start, end), label, "^" + folded(label) in used)
 
 
-def noteless(data: bytes, texts: Texts) -> Iterator[NearMiss]:
+def noteless(data: bytes, texts: Texts, at: At) -> Iterator[NearMiss]:
     """The references to footnotes without a note, which stay text: `[^1]`."""
     for match in FOOTNOTE.finditer(data) if b"[^" in data else ():
         if texts.holds(match.start()) and texts.holds(match.end() - 1):
-            yield NearMiss("undefined-note", Range(*match.span()), Range(*match.span(1)), match[1].decode("utf-8", "replace"))
+            yield NearMiss("undefined-note", at(*match.span()), at(*match.span(1)), match[1].decode("utf-8", "replace"))
 
 
 def says(source: bytes, written: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyromark import html
 
-from mdlint.markdown.body import readable
+from mdlint.markdown.readable import readable
 from mdlint.markdown.walk import options_of
 from mdlint.model import Dialect
 

@@ -17,6 +17,8 @@ NOTHING = re.compile(
 
 def with_what_follows(text: str, headings: Sequence[Heading]) -> tuple[Heading, ...]:
     """The headings, each of which says whether anything follows it. All in code points of the file `text`."""
+    if not headings:
+        return ()
     ends = [heading.range.start for heading in headings[1:]] + [len(text)]
     return tuple(
         [

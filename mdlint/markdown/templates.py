@@ -5,29 +5,40 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mdlint.markdown.blanks import blanked
+from mdlint.markdown.signs import finder
+
+TAG = re.compile(r"\{[{%!]")
 COMMENT_START = re.compile(r"\{%-?\s*comment\s*-?%\}")
 COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 # What stands between these and their ends is code or a formula. The bodies of other paired tags mostly are Markdown.
-CODE_START = re.compile(
-    r"^[ \t]*+(?:\{\{<[ \t]*+(?P<hugo>highlight|katex|math|mermaid|rawhtml)\b[^>\n]*+>\}\}"
-    r"|\{%-?[ \t]*+(?P<liquid>codeblock|highlight|math|mermaid)\b[^%\n]*+%\})",
-    re.MULTILINE,
+CODE_TAG = re.compile(
+    r"\{(?:\{<[ \t]*+(?P<hugo>highlight|katex|math|mermaid|rawhtml)\b[^>\n]*+>\}\}"
+    r"|%-?[ \t]*+(?P<liquid>codeblock|highlight|math|mermaid)\b[^%\n]*+%\})"
 )
-NOT_LINE_END = re.compile(r"[^\r\n]")
-MARKERS = ("{{", "{%", "{!", "[!INCLUDE", "--8<--", "<!--", "import ")
-INCLUDE = re.compile(
-    r"\{\{[<%]?\s*#?[\w/.-]*(?:include|shared|readfile|partial|snippet|embed)"  # Hugo, mdBook
-    r"|\{%-?\s*[\w-]*(?:include|render|snippet|partial)"  # Liquid, Nunjucks
-    r"|\[!INCLUDE"  # Microsoft's docs
-    r"|--8<--|\{![^\s{}]+\.\w+!\}"  # MkDocs
-    r"|<!--[ \t]*+@include:"  # VitePress
-    r"|^import [^\n]*?\sfrom[ \t]+[\"'][^\"'\n]*?(?:/\\?_[^\"'/\n]*|\.mdx?)[\"']",  # Docusaurus, whose `.md` is MDX
-    re.IGNORECASE | re.MULTILINE,
+CODE_START = re.compile(rf"^[ \t]*+{CODE_TAG.pattern}", re.MULTILINE)
+INCLUDE_TAG = re.compile(
+    r"\{(?:\{[<%]?\s*#?[\w/.-]*(?:include|shared|readfile|partial|snippet|embed)"  # Hugo, mdBook
+    r"|%-?\s*[\w-]*(?:include|render|snippet|partial)"  # Liquid, Nunjucks
+    r"|![^\s{}]+\.\w+!\})",  # MkDocs
+    re.IGNORECASE,
+)
+INCLUDE_NOTE = re.compile(r"\[!INCLUDE", re.IGNORECASE)  # Microsoft's docs
+# `<!--@include: …-->` of VitePress, and `<!-- md:option name -->`, for a program that the site has.
+INCLUDE_COMMENT = re.compile(r"<!--[ \t]*+(?:(?i:@include:)|[a-z]\w*+:[a-z]\w*+[ \t])")
+INCLUDE_IMPORT = re.compile(  # Docusaurus, whose `.md` is MDX
+    r"\nimport [^\n]*?\sfrom[ \t]+[\"'][^\"'\n]*?(?:/\\?_[^\"'/\n]*|\.mdx?)[\"']", re.IGNORECASE
 )
 COMPONENT = re.compile(r"\.vue[\"']")
-DIRECTIVE = re.compile(r"<!--[ \t]*+[a-z]\w*+:[a-z]\w*+[ \t]")  # `<!-- md:option name -->`, for a program that the site has
 MADE = re.compile(r"^[ \t]*+\{\{%[ \t]*+([\w/.-]++)[^%\n]*+%\}\}[ \t]*+\r?$", re.MULTILINE)
 ENDED = re.compile(r"\{\{%[ \t]*+/[ \t]*+([\w/.-]++)")
+holds_note, holds_comment, holds_import, holds_made = map(finder, ("[!", "<!--", "import ", "{{%"))
+holds_scissors = finder("--8<--")  # MkDocs
+
+
+def holds_tag(text: str) -> bool:
+    """Whether there is anything like the tag of a template."""
+    return "{" in text and TAG.search(text) is not None
 
 
 def without_comments(text: str) -> str:
@@ -36,13 +47,15 @@ def without_comments(text: str) -> str:
     parts: list[str] = []
     # Start and end are looked for apart: one pattern for both would try the whole rest of the page for each start without end.
     while (start := COMMENT_START.search(text, at)) and (end := COMMENT_END.search(text, start.end())):
-        parts += (text[at : start.start()], NOT_LINE_END.sub(" ", text[start.start() : end.end()]))
+        parts += (text[at : start.start()], blanked(text[start.start() : end.end()]))
         at = end.end()
     return "".join(parts) + text[at:] if parts else text
 
 
 def without_code(text: str) -> str:
     """The text with the bodies of templates' own code blocks blanked, length kept. Tags count at the start of a line."""
+    if not CODE_TAG.search(text):  # which is quicker than to look at the start of each line
+        return text
     at = 0
     parts: list[str] = []
     endless: set[str] = set()  # or else the end of each would be looked for through all of the rest
@@ -52,7 +65,7 @@ def without_code(text: str) -> str:
         if end is None:
             endless.add(name)
         stop = start.end() if end is None else end.start()
-        parts += (text[at : start.end()], NOT_LINE_END.sub(" ", text[start.end() : stop]))
+        parts += (text[at : start.end()], blanked(text[start.end() : stop]))
         at = stop
     return "".join(parts) + text[at:] if parts else text
 
@@ -70,12 +83,18 @@ def is_shown_by_component(text: str) -> bool:
 
 def includes(text: str) -> bool:
     """Whether a builder puts the text of other files into this one, or Markdown that a program makes."""
-    if not any(marker in text for marker in MARKERS):
-        return False
-    return INCLUDE.search(text) is not None or DIRECTIVE.search(text) is not None or _is_partly_made(text)
+    return (
+        (holds_tag(text) and (INCLUDE_TAG.search(text) is not None or _is_partly_made(text)))
+        or (holds_comment(text) and INCLUDE_COMMENT.search(text) is not None)
+        or (holds_import(text) and INCLUDE_IMPORT.search("\n" + text) is not None)
+        or (holds_note(text) and INCLUDE_NOTE.search(text) is not None)
+        or holds_scissors(text)
+    )
 
 
 def _is_partly_made(text: str) -> bool:
     """Whether a shortcode of Hugo stands alone for Markdown: one without an end, and so without a body."""
+    if not holds_made(text):
+        return False
     names = {name for name in MADE.findall(text) if not name.startswith("/")}
     return not names <= set(ENDED.findall(text))

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 # `name` above `: what it means`, as Hugo, kramdown and Python-Markdown have it.
 TERM = re.compile(r"^(?![ \t]*+(?::|[-*+>|#]|$))[ \t]*+(\S[^\r\n]*+)\r?\n(?:[ \t]*+\r?\n)?[ \t]{0,3}:[ \t]++\S", re.MULTILINE)
 TAB = re.compile(r"^[ \t]*+={3}[!+]*+[ \t]++\"([^\"\r\n]++)\"", re.MULTILINE)  # `=== "Linux"`, of pymdownx.tabbed
+# What is looked for first is found much faster than the line around it.
+MEANING = re.compile(r"\n ?:")
+TITLE = re.compile(r'==[=!+] "')
 MARKUP = str.maketrans("", "", "`*")
 
 
 def terms(text: str) -> Iterator[str]:
     """Their texts, without the signs of markup. What merely looks like one does no harm: it only leaves a link unjudged."""
-    if "\n:" in text or "\n :" in text:
+    if MEANING.search(text):
         yield from (term.translate(MARKUP).strip() for term in TERM.findall(text))
-    if '=== "' in text or '==! "' in text or '==+ "' in text:
+    if '"' in text and TITLE.search(text):
         yield from map(str.strip, TAB.findall(text))

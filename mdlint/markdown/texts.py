@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 Event = tuple[int, int, str]  # start and end in bytes, and what a reader sees
 BACKSLASH = 0x5C
@@ -15,7 +16,10 @@ class Texts:
     def __init__(self, data: bytes, events: Sequence[Event]) -> None:
         self._data = data
         self._events = events
-        self._starts = [start for start, _, _ in events]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self._events]
 
     def holds(self, at: int) -> bool:
         """Whether the byte is text, and not escaped."""

@@ -1,237 +1,196 @@
-"""One walk over the parser's events that gathers what a Markdown body holds. Everything here counts in bytes."""
+"""One walk over the parser's events: what stands where in a body, before anything is made of it. All places count bytes."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pyromark import Options, events_with_range
 
-from mdlint.markdown import attribute_lists, autolinks, destination, html, html_facts, references
-from mdlint.markdown.boxes import BoxTag, with_boxes
-from mdlint.markdown.emphasis import emphasized
-from mdlint.markdown.headings import Kind, OpenHeading
-from mdlint.markdown.html_facts import ContentsMarker
-from mdlint.markdown.near_heading import HASH
-from mdlint.markdown.near_miss import near_misses, reversed_links
-from mdlint.markdown.references import folded, says
-from mdlint.markdown.texts import Texts
-from mdlint.model import Anchor, Dialect, EmphasizedParagraph, Heading, Link, NearMiss, Range, Suppression
+from mdlint.markdown.met import MetEmphasis, MetHeading, MetHtml, MetLink, Piece
+from mdlint.model import Dialect
 
 # The metadata blocks stay off: they would match in mid-document, too. So do heading attributes, which eat any trailing `{…}`.
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
+WITH_MATH = OPTIONS | Options.ENABLE_MATH
+READABLE = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
 
 
 def options_of(dialect: Dialect) -> Options:
     """What the parser is to read."""
-    return OPTIONS | Options.ENABLE_MATH if dialect.math else OPTIONS
-
-
-QUOTE_MARKERS = re.compile(rb"(?<=[\r\n])[ \t>]+")
-CONTAINERS = frozenset({"BlockQuote", "Item", "FootnoteDefinition"})
-READABLE = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
-
-
-class OpenLink:
-    """A link or image whose end has not been reached."""
-
-    def __init__(self, value: dict[str, str], start: int) -> None:
-        self.value = value
-        self.children_end = start
-        self.alternative: list[str] = []
+    return WITH_MATH if dialect.math else OPTIONS
 
 
 class Walk:
-    """What the walk over one body has found, and, while it goes on, what is open."""
+    """What the walk over one body has met, and, while it goes on, what is open."""
 
-    def __init__(self, source: str, dialect: Dialect) -> None:
-        self.dialect = dialect
-        self.data = source.encode("utf-8", "surrogatepass")
-        options = options_of(dialect)
-        self.headings: list[Heading] = []
-        self.links: list[Link] = []
-        self.anchors: list[Anchor] = []
-        self.suppressions: list[Suppression] = []
-        self.markers: list[ContentsMarker] = []
-        self.boxes: list[BoxTag] = []
-        self.emphasized: list[EmphasizedParagraph] = []
+    def __init__(self, source: str, options: Options) -> None:
         self.texts: list[tuple[int, int, str]] = []
-        self.hash_paragraphs: set[int] = set()
-        self.definitions = references.definitions(source, self.data, options)
-        self._by_label = {folded(definition.label): definition for definition in self.definitions if definition.counts}
-        self._undefined: list[Mapping[str, Any]] = []
-        self._labels: set[str] = set()
-        self._notes: list[tuple[int, str]] = []
-        self._open_links: list[OpenLink] = []
-        self._open_heading: OpenHeading | None = None
-        self._html: list[tuple[int, int]] = []
-        self._paragraph = Range(-1, -1)
-        self._containers = 0
-        self._quotes = 0
-        self._images = 0
-        self._in_code = False
-        self.hides_headings = False
-        for event, span in events_with_range(source, options=options, broken_link_callback=self._miss):
-            self._see(event, span["start"], span["end"])
-        self._finish()
+        self.paragraphs: set[int] = set()
+        self.headings: list[MetHeading] = []
+        self.links: list[MetLink] = []
+        self.html: list[MetHtml] = []
+        self.emphasized: list[MetEmphasis] = []
+        self.notes: list[tuple[int, str]] = []
+        self.labels: list[str] = []
+        self.note_labels: list[str] = []
+        self.undefined: list[Mapping[str, Any]] = []
+        self._heading: MetHeading | None = None
+        self._open_links: list[MetLink] = []
+        self._block: list[tuple[int, int]] = []
+        self._paragraph_start = self._paragraph_end = -1
+        self._containers = self._quotes = self._images = 0
+        self._is_silent = False  # in code, or in what describes an image
+        self._see(events_with_range(source, options=options, broken_link_callback=self._miss))
 
     def _miss(self, link: Mapping[str, Any]) -> None:
         """Keep what looks like a reference, but to a label that is not defined."""
         if link["link_type"] != "Shortcut":
-            self._undefined.append(link)
+            self.undefined.append(link)
 
-    def _finish(self) -> None:
-        """Find what takes more than one event to be seen."""
-        texts = Texts(self.data, self.texts)
-        if self.dialect.wikilinks:
-            from mdlint.markdown import obsidian
+    def _see(self, events: Iterable[tuple[Any, Any]]) -> None:
+        """Take in the events. There are hundreds on a page: those that tell nothing are let go as early as can be."""
+        texts, open_links = self.texts, self._open_links
+        kind: str
+        value: Any
+        for event, span in events:
+            kind, value = (event, "\n") if type(event) is str else event.popitem()
+            if kind == "Text":
+                if not self._is_silent:
+                    texts.append((span["start"], span["end"], value))
+            elif kind == "Start":
+                if self._heading is not None:
+                    self._heading.extend(span["start"], span["end"])
+                name, value = (value, None) if type(value) is str else value.popitem()
+                if name in BEGIN:
+                    BEGIN[name](self, value, span["start"], span["end"])
+                continue
+            elif kind == "End":
+                name = value if type(value) is str else next(iter(value))
+                if name in FINISH:
+                    FINISH[name](self)
+            elif kind in TAKE:
+                TAKE[kind](self, value, span["start"], span["end"])
+            if open_links or self._heading is not None:
+                self._extend(kind, value, span["start"], span["end"])
 
-            self.links += obsidian.wikilinks(self.data, texts)
-            self.anchors = sorted([*self.anchors, *obsidian.block_ids(self.data, texts)])
-            self.headings = list(map(obsidian.with_names, self.headings))
-        if self.dialect.heading_ids and (listed := list(attribute_lists.ids(self.data, texts))):
-            self.headings = attribute_lists.with_ids(self.data, self.headings, listed)
-            self.anchors = sorted([*self.anchors, *listed])
-        if self.boxes:
-            self.headings = with_boxes(self.headings, self.boxes)
-        self.links.sort()
-        if bare := list(autolinks.found(self.data, texts, self.links)):
-            self.links = sorted([*self.links, *bare])
-        self.definitions = references.with_use(self.definitions, self._labels, self.data)
-        self.footnotes = list(references.footnotes(self._notes, self._labels, self.data))
-        misses: list[NearMiss] = [
-            *near_misses(self.data, self.texts, self.dialect.embeds),
-            *references.noteless(self.data, texts),
-        ]
-        misses += reversed_links(self.data, texts)
-        misses += references.undefined(self._undefined, self.data)
-        self.near_misses = sorted(misses, key=lambda miss: miss.range)
-
-    def _see(self, event: Any, start: int, end: int) -> None:
-        kind, value = (event, "\n") if type(event) is str else next(iter(event.items()))
-        if kind == "Start":
-            self._open(value, start, end)
-            return
-        if kind == "End":
-            self._close(value if type(value) is str else next(iter(value)), start, end)
-        elif kind == "Text" and not self._in_code and not self._images:
-            self.texts.append((start, end, value))
-        elif kind == "Html":
-            self._html.append((start, end))
-        elif kind == "InlineHtml" and not self._images:
-            self._html += self._inline_html(start, end)
-            self._read_html()
-        elif kind == "FootnoteReference":
-            self._labels.add("^" + folded(value))
+    def _extend(self, kind: str, value: str, start: int, end: int) -> None:
+        """Let the heading and the innermost link that are open take in an event."""
+        is_readable = kind in READABLE
         if self._open_links:
             self._open_links[-1].children_end = end
-            if self._images and kind in READABLE:
+            if self._images and is_readable:
                 self._open_links[-1].alternative.append(value)
-        if self._open_heading is not None:
-            self._open_heading.extend(start, end, self._piece(kind), value if kind in READABLE else "")
+        if self._heading is not None:
+            self._heading.extend(start, end)
+            if is_readable:
+                piece: Piece = "image" if self._images else "code" if kind == "Code" else "text"
+                self._heading.read(piece, value)
 
-    def _piece(self, kind: str) -> Kind:
-        if self._images:
-            return "image"
-        return "code" if kind == "Code" else "text"
+    def _begin_paragraph(self, _value: None, start: int, end: int) -> None:
+        self._paragraph_start, self._paragraph_end = start, end
+        self.paragraphs.add(start)
 
-    def _open(self, tag: Any, start: int, end: int) -> None:
-        kind, value = (tag, {}) if type(tag) is str else next(iter(tag.items()))
-        if kind == "Heading":
-            self._open_heading = OpenHeading(int(value["level"][1]), may_have_id=self.dialect.heading_ids)
-            return
-        if kind == "Paragraph":
-            self._paragraph = Range(start, end)
-            if self.data[start] == HASH:
-                self.hash_paragraphs.add(start)
-        elif kind in ("Strong", "Emphasis"):
-            if start == self._paragraph.start:
-                self.emphasized += emphasized(self.data, self._paragraph, end, nested=self._containers > 0)
-        elif kind in ("Link", "Image"):
-            self._images += kind == "Image"
-            self._open_links.append(OpenLink(value, start + 1 + (kind == "Image")))
-            if value["id"]:
-                self._labels.add(folded(value["id"]))
-        elif kind in CONTAINERS:
-            self._containers += 1
-            self._quotes += kind == "BlockQuote"
-            if kind == "FootnoteDefinition":
-                self._notes.append((start, value))
-        elif kind == "CodeBlock":
-            self._in_code = True
-        if self._open_heading is not None:
-            self._open_heading.extend(start, end, "text", "")
+    def _begin_emphasis(self, _value: None, start: int, end: int) -> None:
+        if start == self._paragraph_start:
+            self.emphasized.append(MetEmphasis(start, end, self._paragraph_end, self._containers > 0))
 
-    def _close(self, kind: str, start: int, end: int) -> None:
-        if kind in ("Link", "Image"):
-            self._images -= kind == "Image"
-            link = self._open_links.pop()
-            if not self._images:  # of a link in an image's description only the text is left, as its alternative
-                self._add_link(link, Range(start, end), kind)
-        elif kind == "Heading":
-            assert self._open_heading is not None
-            heading = self._open_heading.closed(self.data, Range(start, end), nested=self._containers > 0)
-            self.headings.append(heading._replace(quoted=True) if self._quotes else heading)
-            self._open_heading = None
-        elif kind == "HtmlBlock":
-            self._read_html()
-        elif kind in CONTAINERS:
-            self._containers -= 1
-            self._quotes -= kind == "BlockQuote"
-        elif kind == "CodeBlock":
-            self._in_code = False
+    def _begin_heading(self, value: Any, start: int, end: int) -> None:
+        self._heading = MetHeading(
+            int(value["level"][1]), start, end, is_nested=self._containers > 0, is_quoted=self._quotes > 0
+        )
 
-    def _add_link(self, link: OpenLink, whole: Range, tag: str) -> None:
-        style, written = link.value["link_type"], link.value["dest_url"]
-        if style == "Email":
-            written = "mailto:" + written
-        label = None
-        if style in ("Autolink", "Email"):
-            kind, place = "autolink", Range(whole.start + 1, whole.end - 1)
-        elif style == "Inline":
-            kind = "inline"
-            place = Range(*(destination.in_link(self.data, link.children_end, whole.end) or whole))
-        else:
-            kind, label = "reference", link.value["id"]
-            definition = self._by_label.get(folded(label))
-            place = definition.destination_range if definition else whole
-        source = self.data[place.start : place.end]
-        exact = source == written.encode() if kind == "autolink" else says(source, written)
-        alternative = "".join(link.alternative) if tag == "Image" else None
-        kind = "image" if tag == "Image" else kind
-        place = place if exact else whole
-        self.links.append(Link(whole, place, kind, written, label, exact, alternative))  # type: ignore[arg-type]
+    def _finish_heading(self) -> None:
+        assert self._heading is not None
+        self.headings.append(self._heading)
+        self._heading = None
 
-    def _inline_html(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The pieces of HTML between the markers of the quotes that it stands in; for a block the parser tells them."""
-        for markers in QUOTE_MARKERS.finditer(self.data, start, end) if self._quotes else ():
-            yield start, markers.start()
-            start = markers.end()
-        yield start, end
+    def _begin_link(self, value: Any, start: int, end: int) -> None:
+        self._open_links.append(MetLink(value, start, end))
+        if value["id"]:
+            self.labels.append(value["id"])
 
-    def _read_html(self) -> None:
-        """Read the HTML gathered so far, the markers of quotes and lists between its lines blanked."""
-        if not self._html:
-            return
-        base, end = self._html[0][0], self._html[-1][1]
-        block = bytearray(b" " * (end - base))
-        for start, stop in self._html:
-            block[start - base : stop - base] = self.data[start:stop]
-        self._html.clear()
-        self.hides_headings |= not self.dialect.mdx and html.may_hide_headings(bytes(block))
-        for fact in html_facts.facts(bytes(block), base, nested=self._containers > 0):
-            if isinstance(fact, Heading) and self._quotes:
-                fact = fact._replace(quoted=True)
-            self._list_of(fact).append(fact)
+    def _finish_link(self) -> None:
+        link = self._open_links.pop()
+        self._images -= link.is_image
+        self._is_silent = self._images > 0
+        if not self._images:  # of a link in an image's description only the text is left, as its alternative
+            self.links.append(link)
 
-    def _list_of(self, fact: Any) -> list[Any]:
-        lists: dict[type[Any], list[Any]] = {
-            Anchor: self.anchors,
-            Heading: self.headings,
-            Link: self.links,
-            Suppression: self.suppressions,
-            ContentsMarker: self.markers,
-            BoxTag: self.boxes,
-        }
-        return lists[type(fact)]
+    def _begin_image(self, value: Any, start: int, end: int) -> None:
+        self._begin_link(value, start, end)
+        self._open_links[-1].is_image = True
+        self._images += 1
+        self._is_silent = True
+
+    def _begin_code(self, _value: Any, _start: int, _end: int) -> None:
+        self._is_silent = True
+
+    def _finish_code(self) -> None:
+        self._is_silent = False
+
+    def _begin_container(self, _value: Any, _start: int, _end: int) -> None:
+        self._containers += 1
+
+    def _finish_container(self) -> None:
+        self._containers -= 1
+
+    def _begin_note(self, label: Any, start: int, _end: int) -> None:
+        self._containers += 1
+        self.notes.append((start, label))
+
+    def _begin_quote(self, _value: Any, _start: int, _end: int) -> None:
+        self._containers += 1
+        self._quotes += 1
+
+    def _finish_quote(self) -> None:
+        self._containers -= 1
+        self._quotes -= 1
+
+    def _take_block(self, _value: str, start: int, end: int) -> None:
+        self._block.append((start, end))
+
+    def _finish_block(self) -> None:
+        if self._block:
+            self._add_html(self._block, is_inline=False)
+            self._block = []
+
+    def _take_tag(self, _value: str, start: int, end: int) -> None:
+        if not self._images:
+            self._add_html([(start, end)], is_inline=True)
+
+    def _add_html(self, pieces: list[tuple[int, int]], *, is_inline: bool) -> None:
+        self.html.append(MetHtml(pieces, is_inline, self._containers > 0, self._quotes > 0))
+
+    def _take_note_label(self, label: str, _start: int, _end: int) -> None:
+        self.note_labels.append(label)
+
+
+# What is done where something starts, where it ends, and for what has no parts.
+BEGIN: Mapping[str, Callable[[Walk, Any, int, int], None]] = {
+    "Paragraph": Walk._begin_paragraph,
+    "Strong": Walk._begin_emphasis,
+    "Emphasis": Walk._begin_emphasis,
+    "Heading": Walk._begin_heading,
+    "Link": Walk._begin_link,
+    "Image": Walk._begin_image,
+    "CodeBlock": Walk._begin_code,
+    "Item": Walk._begin_container,
+    "FootnoteDefinition": Walk._begin_note,
+    "BlockQuote": Walk._begin_quote,
+}
+FINISH: Mapping[str, Callable[[Walk], None]] = {
+    "Heading": Walk._finish_heading,
+    "Link": Walk._finish_link,
+    "Image": Walk._finish_link,
+    "CodeBlock": Walk._finish_code,
+    "Item": Walk._finish_container,
+    "FootnoteDefinition": Walk._finish_container,
+    "BlockQuote": Walk._finish_quote,
+    "HtmlBlock": Walk._finish_block,
+}
+TAKE: Mapping[str, Callable[[Walk, str, int, int], None]] = {
+    "Html": Walk._take_block,
+    "InlineHtml": Walk._take_tag,
+    "FootnoteReference": Walk._take_note_label,
+}

@@ -66,6 +66,12 @@ ROWS: dict[str, Row] = {
     "definitions of one label": many(
         "1:1: warning: nothing links to `[a]` [LN005 unused-definition]", lambda size: "[a]: /x\n" * size, 2_000
     ),
+    "references to nothing in one another": many(
+        "1:2: warning: this stays text: `x` is not defined [LN004 undefined-reference]",
+        lambda size: "가" + "[" * size + "a" + "][x]" * size,
+        10_000,
+    ),
+    "fences in one line of MDX": many("", lambda size: "``` " * size, 50_000, "a.mdx"),
     "[": many("", lambda size: "[" * size, 50_000),
     "![": many("", lambda size: "![" * size, 50_000),
     "<": many("", lambda size: "<" * size, 50_000),

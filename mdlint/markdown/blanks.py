@@ -1,0 +1,12 @@
+"""Blanks in place of text that nobody is to read."""
+
+from __future__ import annotations
+
+import re
+
+LINE = re.compile(r"[^\r\n]+")
+
+
+def blanked(text: str, sign: str = " ") -> str:
+    """The sign in place of every character of the text, but for those that end lines."""
+    return LINE.sub(lambda line: sign * len(line[0]), text)
