@@ -17,7 +17,9 @@ from mdlint.model import EXPRESSION, Definition, Footnote, NearMiss
 holds_definition = finder(b"]:")
 BLANK_RUN = re.compile(r"\s+")
 LABEL = rb"\[((?:[^\[\]\\\r\n]|\\.)++)\]"
-MENTION = re.compile(LABEL + rb"(?!:)")
+# The body of an admonition or a tab, which only MkDocs takes for Markdown: CommonMark sees code there.
+BLOCK = re.compile(rb"^[ \t]*+(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[\"\w]", re.MULTILINE)
+IN_BRACKETS = re.compile(rb"(?<!\\)\[((?:[^\[\]\\]|\\.){1,500}+)\](?!:)", re.DOTALL)
 LABEL_OF_LINE = re.compile(rb"^[ \t>*+\-\d.)]*+" + LABEL + rb":", re.MULTILINE)
 LINE_END = re.compile(rb"[\r\n]|\Z")
 TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%")
@@ -81,7 +83,7 @@ def with_use(definitions: Sequence[Definition], labels: Set[str], data: bytes) -
     """The definitions, each with whether anything asks for it: a link, or brackets that only another builder may read."""
     unused = {folded(definition.label) for definition in definitions} - labels
     if unused:
-        unused -= {folded(mention[1].decode("utf-8", "replace")) for mention in MENTION.finditer(data)}
+        unused -= _named(data)
     return [definition._replace(used=folded(definition.label) not in unused) for definition in definitions]
 
 
@@ -128,9 +130,15 @@ def _end_of_line(data: bytes, at: int) -> int:
 
 def footnotes(notes: Sequence[tuple[int, str]], used: Set[str], data: bytes, at: At) -> Iterator[Footnote]:
     """The notes, `[^1]: text`, in document order."""
+    used = used | _named(data) if notes and BLOCK.search(data) else used
     for start, label in notes:
         end = data.find(b"]:", start) + 2
         yield Footnote(at(start, end), label, "^" + folded(label) in used)
+
+
+def _named(data: bytes) -> set[str]:
+    """What stands in brackets anywhere, but as the label of a definition."""
+    return {folded(name[1].decode("utf-8", "replace")) for name in IN_BRACKETS.finditer(data)}
 
 
 def noteless(data: bytes, texts: Texts, at: At) -> Iterator[NearMiss]:

@@ -21,9 +21,9 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             continue
         plain = DROPPED.sub("", link.destination)
         scheme = SCHEME.match(plain)
-        # `<a href="javascript:void(0)">` is how pages with scripts make a button.
-        is_button = isinstance(link, Link) and link.kind == "html" and NOTHING.match(plain)
-        if scheme and not is_button:
+        # `<a href="javascript:void(0)">` is how pages with scripts make a button, `<iframe src="data:…">` shows a page.
+        is_html = isinstance(link, Link) and link.kind == "html"
+        if scheme and not (is_html and (NOTHING.match(plain) or scheme[1][:4].lower() == "data")):
             message = (
                 f"`{scheme[1].lower()}:` runs a program in the reader's browser" if scheme[1][:4].lower() != "data" else ""
             )
