@@ -72,10 +72,19 @@ def _other_kind(site: Site, document: Document, destination: str) -> str | None:
         return f"without `https://` this is a file's name: write `https://{destination}`"
     if ADDRESS.fullmatch(destination):
         return f"without `mailto:` this is a file's name: write `mailto:{destination}`"
+    path = url.split(destination).path
+    for suffix in site.names.suffixes(document.path):
+        whole = path + suffix + destination[len(path) :]
+        if site.settings_of(site.root_of(document.path)).layout.source_suffix == "needed" and _is_there(site, document, whole):
+            return f"this leads to no page without its suffix: write `{whole}`"
     inner = destination[1:-1]
     if destination == f"({inner})" and site.target(document, inner).status in ("ok", "external"):
         return f"one pair of parentheses is enough: write `{inner}`"
     return None
+
+
+def _is_there(site: Site, document: Document, destination: str) -> bool:
+    return site.target(document, destination).status == "ok"
 
 
 def _encoded_sign(site: Site, document: Document, destination: str) -> str | None:

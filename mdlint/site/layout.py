@@ -45,8 +45,8 @@ class Layout:
     relative_links: Literal["either", "file", "page"] = setting(
         "where links without a suffix, `../soil`, count from: the file, or the address of the page", "either"
     )
-    source_suffix: Literal["either", "rewritten", "kept"] = setting(
-        "what the site makes of links to `soil.md`: links to the page, or nothing", "either"
+    source_suffix: Literal["either", "rewritten", "kept", "needed"] = setting(
+        "what the site makes of links to `soil.md`: links to the page, or nothing; or whether they need the `.md`", "either"
     )
     from_content: bool = setting("whether links to `soil.md` may also count from the content folder", default=False)
     looks_pages_up: bool = setting(

@@ -122,7 +122,9 @@ def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:
     if any("/" in segment for segment in segments):
         return Target("broken", wanted=wanted)
     if (file := lookup.find(site.names, wanted)) is not None:
-        return Target("ok", file=file, wanted=wanted)
+        is_short = file != wanted and file == wanted + splitext(file)[1]
+        is_dead = is_short and site.settings_of(site.root_of(source)).layout.source_suffix == "needed"
+        return Target("broken", wanted=wanted) if is_dead else Target("ok", file=file, wanted=wanted)
     # Many builders publish `guide/a.md` as the folder `guide/a/`, and their writers count `..` from there.
     beside = lookup.normalized(lookup.page_name(source), segments) if may_be_folder else None
     if beside is not None and (file := lookup.find(site.names, beside)) is not None:
