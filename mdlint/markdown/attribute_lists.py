@@ -11,6 +11,7 @@ from mdlint.markdown.signs import finder
 from mdlint.markdown.texts import Texts
 from mdlint.model import Anchor, Heading
 
+LINE_ENDS = ("\n", "\r\n", "\r")
 holds_list = finder(b"{:")
 LIST = re.compile(rb"^[ \t>]*+(\{:([^{}\r\n]*+)\})[ \t]*+\r?$", re.MULTILINE)
 
@@ -31,6 +32,6 @@ def with_ids(text: str, headings: Sequence[Heading], anchors: Sequence[Anchor]) 
         if index < 0 or headings[index].id:
             continue
         between = text[headings[index].range.end : anchor.range.start]
-        if len(between) < 1000 and between.strip(" \t\r>") == "\n":
+        if len(between) < 1000 and between.strip(" \t>") in LINE_ENDS:
             headings[index] = headings[index]._replace(id=anchor.id)
     return headings
