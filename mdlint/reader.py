@@ -15,16 +15,24 @@ Answer = tuple[bytes, Record | None]  # the digest of a document, and its facts 
 
 
 class Reader:
-    """`dialect` says how a document is read, `is_page` which files are documents. What the system refuses is in `refused`."""
+    """`dialect` says how a document is read, `most_bytes` how much of it, `is_page` which files are documents. What the system
+    refuses is in `refused`.
+    """
 
-    def __init__(self, contents: Contents, dialect: Callable[[str], Dialect], is_page: Callable[[str], bool]) -> None:
-        self._contents, self._dialect, self._is_page = contents, cache(dialect), is_page
+    def __init__(
+        self,
+        contents: Contents,
+        dialect: Callable[[str], Dialect],
+        most_bytes: Callable[[str], int],
+        is_page: Callable[[str], bool],
+    ) -> None:
+        self._contents, self._dialect, self._most_bytes, self._is_page = contents, cache(dialect), most_bytes, is_page
         self._facts: Facts | None = None
         self.refused: dict[str, str] = {}
 
     def read(self, path: str) -> bytes:
         """What a document holds. A `RefusedError` if it cannot be read."""
-        return self._contents.read(path, self._dialect(path).limits.file_bytes)
+        return self._contents.read(path, self._most_bytes(path))
 
     def is_asset(self, path: str) -> bool:
         """Whether the file is no document."""
@@ -74,7 +82,7 @@ class Reader:
 
     def digest(self, path: str) -> bytes | None:
         """A digest of what a document held when it was first read; None where it cannot be read."""
-        return self._contents.digest(path, self._dialect(path).limits.file_bytes)
+        return self._contents.digest(path, self._most_bytes(path))
 
     def known_data(self, path: str) -> Mapping[str, Json] | None:
         """What the front matter of a document says, if that is kept."""

@@ -40,7 +40,7 @@ class Root:
         self.config_files = ConfigFiles(folder, listed.names, choice)
         self.walked = listed.seen
         self.contents = Contents(folder)
-        self.reader = Reader(self.contents, self.dialect, listed.names.is_page)
+        self.reader = Reader(self.contents, self.dialect, self._most_bytes, listed.names.is_page)
         self._schemas: dict[str, Schema | Layered | None] = {}
         self.site = Site(
             listed.names,
@@ -102,6 +102,9 @@ class Root:
         """How the document is read."""
         settings = self.config(path)
         return settings.dialect(self.site.inside(path), dialect_of(self.site.names, path, settings.limits))
+
+    def _most_bytes(self, path: str) -> int:
+        return self.config(path).limits.file_bytes
 
     def config(self, path: str) -> Config:
         """The config in force for a document."""

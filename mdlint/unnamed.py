@@ -31,7 +31,7 @@ class Unnamed(Root):
         self.contents = Contents("")
         self.contents.hold({"-": data})
         names = Names(self.documents)
-        self.reader = Reader(self.contents, self.dialect, names.is_page)
+        self.reader = Reader(self.contents, self.dialect, self._most_bytes, names.is_page)
         self._schemas = {}
         self.site = Site(names, self.reader.load)
 

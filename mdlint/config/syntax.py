@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from mdlint.model import Dialect
@@ -29,8 +30,13 @@ class SyntaxSettings:
 
     def over(self, found: Dialect) -> Dialect:
         """The dialect that was found, with what the config says in its place."""
-        said = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        return found._replace(**{name: value for name, value in said.items() if value is not None})
+        return _over(self, found)
+
+
+@cache
+def _over(settings: SyntaxSettings, found: Dialect) -> Dialect:
+    said = {field.name: getattr(settings, field.name) for field in dataclasses.fields(settings)}
+    return found._replace(**{name: value for name, value in said.items() if value is not None})
 
 
 def syntax_faults(table: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

@@ -10,6 +10,7 @@ import marshal
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from hashlib import sha256
 from typing import IO
 
@@ -28,7 +29,6 @@ class Facts:
     def __init__(self, root: str, *, kept: bool) -> None:
         self._name = sha256(os.path.realpath(root).encode("utf-8", "surrogateescape")).hexdigest()[:32]
         self._is_kept = kept
-        self._entries = self._loaded()
         self._files: dict[str, IO[bytes] | None] = {}
         self._fresh: dict[bytes, Record] = {}
         self._dialects: dict[Dialect, bytes] = {}
@@ -86,6 +86,10 @@ class Facts:
             if file is not None:
                 file.close()
         self._files.clear()
+
+    @cached_property
+    def _entries(self) -> dict[bytes, Entry]:
+        return self._loaded()
 
     def _loaded(self) -> dict[bytes, Entry]:
         found = place.load(f"{self._name}.index") if self._is_kept else None
