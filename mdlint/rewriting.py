@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mdlint import diagnosis, engine, exchange, writer
-from mdlint.discovery import RefusedError
+from mdlint.discovery import RefusedError, inside, leads_out
 from mdlint.document import parse
 from mdlint.fixes import Fixed, fixed
 from mdlint.model import Diagnostic, Problem, Range, Safety
@@ -25,7 +25,7 @@ class Fixing(NamedTuple):
 
 
 class Rewrite(NamedTuple):
-    """A document that so many fixes change. `path` is relative to the root, `shown` as seen from the working directory."""
+    """A document that so many fixes change. `path` is relative to the root, `shown` the file itself, as seen from here."""
 
     path: str
     shown: str
@@ -108,7 +108,15 @@ def _fixed(root: Root, read: Version, safeties: Collection[Safety]) -> tuple[Ver
 
 def _rewrite(root: Root, original: Version, outcome: Fixed) -> Rewrite:
     path = original.document.path
-    return Rewrite(path, root.from_here(path), original.text.encode(), outcome.version.text.encode(), outcome.made)
+    return Rewrite(path, _shown(root, path), original.text.encode(), outcome.version.text.encode(), outcome.made)
+
+
+def _shown(root: Root, path: str) -> str:
+    """The file as seen from the working directory: a patch for a symbolic link would be one for the name that it holds."""
+    if not root.folder or leads_out(root.folder, path):
+        return root.from_here(path)
+    folder = os.path.realpath(root.folder)
+    return root.from_here(inside(folder, os.path.realpath(os.path.join(folder, path))))
 
 
 def _given_up(root: Root, original: Version, objection: str) -> Diagnostic:

@@ -119,6 +119,13 @@ def test_a_file_that_cannot_be_written_is_a_sentence_and_exit_code_2(tmp_path: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps such links from most people")
+def test_a_diff_is_for_the_file_that_a_link_leads_to(tmp_path: Path) -> None:
+    write(tmp_path, {".git/HEAD": "", "real.md": "---\ntitle: a: b\n---\n", "posts/b.md": POST})
+    (tmp_path / "posts/a.md").symlink_to("../real.md")
+    assert mdlint("check", "--diff", "posts", cwd=tmp_path).stdout.startswith("--- a/real.md\n+++ b/real.md\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps such links from most people")
 def test_a_file_with_a_link_to_it_is_fixed_once_under_its_own_name(tmp_path: Path) -> None:
     write(tmp_path, {"posts/sub/b.md": DATE + "\n[둘](b.md#서론-X)\n\n## 서론 x\n"})
     (tmp_path / "posts/a.md").symlink_to("sub/b.md")
