@@ -59,10 +59,10 @@ def test_what_changes_is_checked_again(blog: Path, watch: Watch) -> None:
     watch.waits_for(WAITING)
     assert watch.output.read_text("utf-8").startswith("no problems in 1 file\n")
     write(blog, {"posts/a.md": BROKEN})
-    watch.waits_for("posts/a.md:9:8: error: `none.md` leads nowhere")
+    watch.waits_for("\nmdlint: something has changed: checking again\nposts/a.md:9:8: error: `none.md` leads nowhere")
     watch.waits_for(WAITING, 2)
     write(blog, {"posts/none.md": POST})
-    watch.waits_for("no problems in 2 files")
+    watch.waits_for("\nmdlint: something has changed: checking again\nno problems in 2 files")
 
 
 def test_the_files_that_a_run_writes_do_not_start_another(blog: Path) -> None:

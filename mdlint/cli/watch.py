@@ -21,6 +21,8 @@ def watch(context: click.Context) -> NoReturn:
     paths = existing(context.params["paths"])
     begun = False
     for changed in _heartbeats(paths, _written(context)):
+        if changed and begun:
+            _part(context)
         if changed or not begun:
             _run(context)
         begun = True
@@ -65,6 +67,12 @@ def _heartbeats(paths: Sequence[str], written: Collection[str]) -> Iterator[bool
             yield bool(changes)
     except (OSError, RuntimeError) as error:  # such as too many folders for the system
         raise ConfigError(f"the system cannot watch the folder: {error}") from None
+
+
+def _part(context: click.Context) -> None:
+    """Set a run apart from the one before, where no screen is cleared. No clock: equal runs print equal lines."""
+    if not sys.stdout.isatty() and not context.params["quiet"]:
+        click.echo("mdlint: something has changed: checking again", err=True)
 
 
 def _run(context: click.Context) -> None:
