@@ -360,6 +360,25 @@ def test_what_cannot_be_moved(tmp_path: Path, old: str, new: str, sentence: str)
     assert tree(folder) == original
 
 
+def test_what_the_settings_serve_is_not_moved_away_from_them(tmp_path: Path) -> None:
+    config = '[[content]]\nfolder = "src/learn"\nroute = "/learn"\n'
+    files = {".git/HEAD": "", ".mdlint.toml": config, "src/learn/a.md": "# A\n", "x.md": "[a](/learn/a)\n"}
+    folder = write(tmp_path / "site", files)
+    result = mdlint("mv", "src", "source", cwd=folder)
+    sentence = "the settings say where `src/learn` is served: move it by hand, change them, and run `mdlint check --fix`"
+    assert (result.returncode, result.stderr) == (2, f"mdlint: {sentence}\n")
+    (folder / "x.md").write_text("[a](src/learn/a.md)\n", "utf-8")
+    assert mdlint("mv", "src", "source", cwd=folder).returncode == 0
+    assert (folder / "x.md").read_text("utf-8") == "[a](source/learn/a.md)\n"
+
+
+def test_many_objections_are_counted(tmp_path: Path) -> None:
+    folder = write(tmp_path / "site", {".git/HEAD": "", ".obsidian/app.json": "{}", "a.md": "", "b.md": "[[a]]\n" * 25})
+    result = mdlint("mv", "a.md", "x|y.md", cwd=folder)
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[20] == "mdlint: … and 5 more"
+
+
 def test_a_dry_run_shows_what_would_change(tmp_path: Path) -> None:
     folder = write(tmp_path / "site", SITE)
     original = tree(folder)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from mdlint.root import Root
 
 
+MOST_OBJECTIONS = 20
+
+
 @click.command()
 @click.argument("old", required=False)
 @click.argument("new", required=False)
@@ -76,8 +79,10 @@ def _move(root: Root, old: str, new: str, *, dry_run: bool, alias: bool) -> int:
     plan = _plan(root, old, new)
     plan = with_aliases(root, plan) if alias else plan
     if plan.objections:
-        for objection in plan.objections:
+        for objection in plan.objections[:MOST_OBJECTIONS]:
             say(objection)
+        if (more := len(plan.objections) - MOST_OBJECTIONS) > 0:
+            say(f"… and {more:,} more")
         return refuse("nothing was moved: mend these by hand first, or take them out")
     if dry_run:
         _show(root, plan)
@@ -99,7 +104,7 @@ def _root(path: str, choice: ConfigChoice) -> Root:
 
 def _plan(root: Root, old: str, new: str) -> Plan:
     from mdlint.moving.headings import renamed_heading
-    from mdlint.moving.obstacles import lost_links, obstacle
+    from mdlint.moving.obstacles import content_that_moves, lost_links, obstacle
     from mdlint.moving.places import Move
     from mdlint.moving.plan import plan_of
 
@@ -120,6 +125,11 @@ def _plan(root: Root, old: str, new: str) -> Plan:
     if sentence := obstacle(root, move):
         raise ConfigError(sentence)
     plan = plan_of(root, move)
+    if plan.objections and (folder := content_that_moves(root, move)) is not None:
+        here = root.from_here(folder)
+        raise ConfigError(
+            f"the settings say where `{here}` is served: move it by hand, change them, and run `mdlint check --fix`"
+        )
     return plan._replace(objections=(*lost_links(root, move), *plan.objections))
 
 

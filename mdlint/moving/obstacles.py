@@ -25,6 +25,21 @@ def lost_links(root: Root, move: Move) -> Iterator[str]:
     yield from (f"`{root.from_here(path)}` is a symbolic link that would lead nowhere" for path in _dangling(root, move))
 
 
+def content_that_moves(root: Root, move: Move) -> str | None:
+    """A folder of content that gets another name while the settings, which say where it is served, stay; None without one."""
+    site = root.site
+    pages = (path for path in sorted(site.names.files) if site.names.is_page(path) and path.startswith(f"{move.old}/"))
+    for path in pages:
+        placed = site.routes(site.root_of(path)).placed(path)
+        if (
+            placed is not None
+            and placed.folder != move.after(placed.folder)
+            and site.root_of(path) == move.after(site.root_of(path))
+        ):
+            return placed.folder
+    return None
+
+
 def is_taken(old: str, new: str) -> bool:
     """Whether something else than `old` bears the name, on file systems, too, to which `a.md` and `A.md` are one name."""
     if not os.path.lexists(new) or old == new:
