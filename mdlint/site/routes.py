@@ -158,7 +158,7 @@ class Routes:
     def by_route(self) -> Mapping[str, str]:
         """The document of each route that a name tells. Of two that share one, a page goes before the index of a folder."""
         found: dict[str, str] = {}
-        for path in sorted(self._files, key=self._rank):
+        for path in sorted(filter(self.placed, self._files), key=self._rank):
             if (route := self.by_name(path)) is not None:
                 found.setdefault(route, path)
         return found
@@ -243,8 +243,7 @@ class Routes:
 
     def _rank(self, path: str) -> tuple[bool, int, str]:
         placed = self.placed(path)
-        if placed is None:
-            return True, 0, path
+        assert placed is not None  # what lies outside the content has no route
         name, suffix = splitext(basename(path))
         names, suffixes = placed.content.index_names, placed.content.suffixes or self.names.suffixes(path)
         at = suffixes.index(suffix) if suffix in suffixes else 0
