@@ -13,6 +13,7 @@ from mdlint.moving.state import file_of
 
 OURS = (os.devnull, sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(mdlint.__file__).parents[1]))
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # then the system opens no link, but only files
 OPENING = ("open", "os.listdir", "os.scandir")
 CALLING = ("ctypes.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "socket.", "subprocess.", "urllib.")
 CHANGING = ("os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate", "shutil.")
@@ -44,7 +45,8 @@ class Watch:
         if self._busy:
             return
         if event in OPENING:
-            self._note(event, details[0], follows=True)
+            refuses_links = event == "open" and isinstance(details[2], int) and bool(details[2] & NO_LINK)
+            self._note(event, details[0], follows=not refuses_links)
             # A number is a pipe that is open already.
             is_file = event == "open" and not isinstance(details[0], int) and details[0] != os.devnull
             if is_file and isinstance(details[2], int) and details[2] & WRITING and not self._is_ours(details[0]):
@@ -72,6 +74,8 @@ class Watch:
         written = os.path.abspath(os.fsdecode(path))
         # Without symbolic links everything is where its name says, and a thousand folders need not be asked one by one.
         full = os.path.realpath(written) if follows and (self._led_to or not _lies_in(written, self._home)) else written
+        if what == "open" and not follows:
+            full = os.path.join(os.path.realpath(os.path.dirname(written)), os.path.basename(written))
         inside = _lies_in(full, self._home)
         allowed = written in self._free or (not follows and full in self._led_to)
         if not (inside or allowed or any(_lies_in(full, place) for place in (self._state, *OURS))):
