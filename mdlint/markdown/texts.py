@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from operator import itemgetter
 
 Event = tuple[int, int, str]  # start and end in bytes, and what a reader sees
 BACKSLASH = 0x5C
+START = itemgetter(0)
 
 
 class Texts:
@@ -17,13 +18,9 @@ class Texts:
         self._data = data
         self._events = events
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _, _ in self._events]
-
     def holds(self, at: int) -> bool:
         """Whether the byte is text, and not escaped."""
-        index = bisect_right(self._starts, at) - 1
+        index = bisect_right(self._events, at, key=START) - 1
         if index < 0 or at >= self._events[index][1]:
             return False
         start = self._events[index][0]
@@ -31,9 +28,10 @@ class Texts:
 
     def end_of_run(self, at: int) -> int:
         """Where the text that holds this byte ends: at markup, or at the end of the line. Escapes and entities belong to it."""
-        index = bisect_right(self._starts, at) - 1
+        index = bisect_right(self._events, at, key=START) - 1
         end = self._events[index][1]
-        for start, stop, _ in self._events[index + 1 :]:
+        for following in range(index + 1, len(self._events)):  # a slice would copy all that follows, for each address
+            start, stop, _ = self._events[following]
             if start != end and not (start == end + 1 and self._data[end] == BACKSLASH):
                 break
             end = stop

@@ -71,6 +71,7 @@ ROWS: dict[str, Row] = {
         lambda size: "가" + "[" * size + "a" + "][x]" * size,
         10_000,
     ),
+    "bare addresses": many("", lambda size: "me@example.com *b*\n" * size, 20_000),
     "fences in one line of MDX": many("", lambda size: "``` " * size, 50_000, "a.mdx"),
     "[": many("", lambda size: "[" * size, 50_000),
     "![": many("", lambda size: "![" * size, 50_000),
