@@ -164,7 +164,7 @@ def _outcomes(
     roots: Sequence[Root], progress: Progress, baseline: Baseline | None, judged: Callable[[Root], Iterator[Outcome]]
 ) -> Iterator[Outcome]:
     """What becomes of each document; the baseline follows the run."""
-    done, of = count(), sum(len(root.documents) + len(root.elsewhere) for root in roots)
+    done, of = count(1), sum(len(root.documents) + len(root.elsewhere) for root in roots)
     for root in roots:
         if baseline is not None:
             from mdlint.baseline_run import follow_moves, judge_gone

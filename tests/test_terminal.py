@@ -169,7 +169,7 @@ def test_a_run_says_how_far_it_is(blog: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(blog)
     heard: list[tuple[int, int]] = []
     lint.run(["posts"], progress=lambda done, of: heard.append((done, of)))
-    assert heard == [(0, 2), (1, 2)]
+    assert heard == [(1, 2), (2, 2)]
 
 
 # Quiet
