@@ -60,4 +60,6 @@ def peers(scratch: Path) -> Iterator[Tool]:
 def _version(*command: str) -> str:
     asked = command if command[-1] == "version" else (*command, "--version")
     said = subprocess.run(asked, capture_output=True, text=True, check=False)
+    if said.returncode != 0:  # what cannot start is quick, and leaves with the same code as who finds something
+        raise SystemExit(f"`{' '.join(asked)}` does not work: {said.stderr.strip()}")
     return (said.stdout.strip() or said.stderr.strip()).partition("\n")[0]
