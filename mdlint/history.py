@@ -85,7 +85,7 @@ def _is_sure(change: Change, times: Counter[str]) -> bool:
 
 
 def state(root: str, files: Iterable[str]) -> str | None:
-    """A digest of what git goes by when it is asked for renames; None where it keeps its files elsewhere."""
+    """A digest of what git goes by when it is asked for renames; None where it hides its files or does not answer."""
     git = os.path.join(root, ".git")
     digest = sha256()
     try:
@@ -94,7 +94,10 @@ def state(root: str, files: Iterable[str]) -> str | None:
             for path in ("HEAD", "index", "packed-refs", "shallow", "logs/HEAD", _reference(git)):
                 digest.update(_stamp(git, path))
         # What the other files hold it asks only where one that it knows has gone, and may be another now.
-        for path in sorted(files) if ask(root, "ls-files", "--deleted", "-z") else ():
+        deleted = ask(root, "ls-files", "--deleted", "-z")
+        if deleted is None and os.path.lexists(git):
+            return None  # it may answer next time
+        for path in sorted(files) if deleted else ():
             digest.update(_stamp(root, path))
     except (OSError, ValueError):
         return None

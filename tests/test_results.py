@@ -252,6 +252,28 @@ def test_what_git_knows_may_change(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert lint.run(["."], cached=True) == lint.run(["."])
 
 
+def test_what_other_files_say_may_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "site", {".git/HEAD": "", "a.md": "# a\n", "b.md": "# b\n"})
+    monkeypatch.setenv("MDLINT_CACHE_DIR", str(tmp_path / "cache"))
+    for menu in ('nav: ["b.md"]', "nav: []", 'nav: ["a.md"]'):
+        write(folder, {"menu.yml": menu})
+        cached, fresh = (mdlint("check", "--extend-select", "orphan", *more, cwd=folder) for more in ((), ("--no-cache",)))
+        assert (cached.stdout, cached.returncode) == (fresh.stdout, fresh.returncode)
+
+
+def test_what_git_did_not_say_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "site", {"a.md": "[b](b.md)\n", "b.md": "# B\n"})
+    monkeypatch.setenv("MDLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(folder)
+    command_line = ("git", "-c", "user.name=a", "-c", "user.email=a@example.com")
+    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "1"), ("mv", "b.md", "c.md"), ("commit", "-qm", "2")):
+        subprocess.run([*command_line, *command], check=True)
+    with monkeypatch.context() as without_git:
+        without_git.setenv("PATH", str(tmp_path))
+        mdlint("check", cwd=folder)
+    assert mdlint("check", cwd=folder).stdout == mdlint("check", "--no-cache", cwd=folder).stdout != ""
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -283,10 +305,15 @@ def test_a_folder_that_others_may_write_to_is_not_used(parsed: Callable[[], list
 
 def test_clean_removes_all_and_nothing_else(parsed: Callable[[], list[str]], tmp_path: Path) -> None:
     parsed()
-    write(tmp_path, {"cache/mine.txt": "not yours"})
+    others = {"mine.txt", "thesis.results", "book.index", "notes.tmp"}
+    write(tmp_path, {f"cache/{name}": "not yours" for name in others})
+    for name in others:
+        os.utime(tmp_path / "cache" / name, (0, 0))
+    write(tmp_path / "site", {"a.md": "# A new one\n"})
+    parsed()
     result = mdlint("cache", "clean", cwd=tmp_path)
-    assert (result.returncode, result.stderr) == (0, f"{tmp_path}/cache: 3 files removed\n")
-    assert [file.name for file in Path(place.folder()).iterdir()] == ["mine.txt"]
+    assert (result.returncode, result.stderr) == (0, f"{tmp_path}/cache: 4 files removed\n")
+    assert {file.name for file in Path(place.folder()).iterdir()} == others
     assert parsed() == ["a.md", "b.md", "c.md", "d.md"]
 
 

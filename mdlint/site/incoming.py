@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.model import Definition, Document, Link
 from mdlint.site.target import Target
-from mdlint.site.trail import EVERYTHING
+from mdlint.site.trail import ELSEWHERE, EVERYTHING
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
@@ -57,16 +57,26 @@ class Backlinks:
                 if path not in self._traced:
                     self._note(self._site.document(path))
 
-    @cached_property
+    @property
     def named(self) -> Mapping[str, frozenset[str]]:
         """Base names in destinations that nobody can judge, and in paths in front matter, each with where they stand."""
+        self._site.trail.questions.add(EVERYTHING)
+        return self._named
+
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """The base names of files that stand in the text of some file otherwise than as a link that leads somewhere."""
+        self._site.trail.questions |= {EVERYTHING, ELSEWHERE}
+        return self._mentioned
+
+    @cached_property
+    def _named(self) -> Mapping[str, frozenset[str]]:
         from mdlint.site.mentions import named  # late, as below: only who looks for orphans asks
 
         return named(self._site)
 
     @cached_property
-    def mentioned(self) -> frozenset[str]:
-        """The base names of files that stand in the text of some file otherwise than as a link that leads somewhere."""
+    def _mentioned(self) -> frozenset[str]:
         from mdlint.site.mentions import mentioned
 
         return mentioned(self._site)

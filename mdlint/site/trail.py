@@ -37,8 +37,10 @@ class Trail:
         """What is asked meanwhile, of all documents for one answer, is not noted: the question is."""
         kept = self.facts, self.data, self.questions
         self.clear()
-        yield
-        self.facts, self.data, self.questions = kept
+        try:
+            yield
+        finally:
+            self.facts, self.data, self.questions = kept
 
 
 def answer(site: Site, question: Question) -> Json:

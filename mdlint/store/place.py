@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import sys
 import time
 from collections.abc import Collection, Iterator
@@ -16,7 +17,8 @@ from hashlib import sha256
 from typing import Any
 
 HEADER = b"mdlint 1\n"
-SUFFIXES = (".facts", ".index", ".results", ".tmp")
+# What we call our files. Whoever names a folder may keep others in it.
+OURS = re.compile(r"[0-9a-f]{32}\.(?:\d+-[0-9a-f]{8}\.facts|index|results|(?:index|results)\.\d+-[0-9a-f]{8}\.tmp)")
 DAYS = 30  # after which a file that nobody has used is removed
 HOUR = 60 * 60.0
 DAY = 24 * HOUR
@@ -70,7 +72,7 @@ def save(name: str, content: Any) -> bool:
     there = made()
     if there is None:
         return False
-    beside = os.path.join(there, f"{name}.{os.getpid()}.tmp")
+    beside = os.path.join(there, f"{name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with open(beside, "xb") as file:
             file.write(HEADER + sha256(body).digest() + body)
@@ -120,7 +122,7 @@ def clean() -> int:
 def _files() -> Iterator[str]:
     with suppress(FileNotFoundError), os.scandir(folder()) as entries:
         for entry in entries:
-            if entry.is_file(follow_symlinks=False) and entry.name.endswith(SUFFIXES):
+            if entry.is_file(follow_symlinks=False) and OURS.fullmatch(entry.name):
                 yield entry.path
 
 
