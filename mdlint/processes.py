@@ -38,11 +38,17 @@ def spread(work: Work, items: Sequence[str], processes: int, together: int = 1) 
     Where one dies, that costs the item that it was at work on, for which there is `Died`: another goes on with the rest. What
     fails there is done once more here, to fail here.
     """
+    processes = min(processes, -(-len(items) // together))
     owners = [index // together % processes for index in range(len(items))]
     shares = [[item for item, owner in zip(items, owners, strict=True) if owner == one] for one in range(processes)]
     waiting = [deque(share) for share in shares]
-    workers = [_Worker(work, share) for share in waiting]
+    workers: list[_Worker] = []
     try:
+        try:
+            workers.extend(_Worker(work, share) for share in waiting)
+        except OSError:  # the system allows no more processes, or no more pipes
+            yield from map(work, items)
+            return
         for owner in owners:
             item = waiting[owner].popleft()
             answer = workers[owner].answer()
@@ -62,7 +68,12 @@ class _Worker:
 
     def __init__(self, work: Work, items: Iterable[str]) -> None:
         reading, writing = _pipe()
-        self._process: int | None = os.fork()
+        try:
+            self._process: int | None = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            raise
         if self._process == 0:
             os.close(reading)
             _send_all(work, items, writing)

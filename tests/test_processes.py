@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
+from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -67,6 +70,33 @@ def test_a_process_that_dies_costs_one_item(end: object) -> None:
     answers = list(spread(work, ITEMS, 3, 2))
     assert [ITEMS[place] for place, answer in enumerate(answers) if isinstance(answer, Died)] == FATAL
     assert [answer for answer in answers if not isinstance(answer, Died)] == [item for item in ITEMS if item not in FATAL]
+
+
+@pytest.mark.parametrize("function", ["fork", "pipe"])
+def test_where_the_system_gives_no_more_processes_one_does_it_all(function: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, plain = count(), getattr(os, function)
+
+    def scarce() -> Any:
+        if next(calls) == 2:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return plain()
+
+    monkeypatch.setattr(os, function, scarce)
+    assert list(spread(lambda item: item * 2, ITEMS, 4)) == [item * 2 for item in ITEMS]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_there_are_no_more_processes_than_have_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    forks, plain = list[None](), os.fork
+
+    def counted() -> int:
+        forks.append(None)
+        return plain()
+
+    monkeypatch.setattr(os, "fork", counted)
+    assert list(spread(lambda item: item, ITEMS, 64, 12)) == ITEMS
+    assert len(forks) == 2
 
 
 def test_what_fails_elsewhere_fails_here() -> None:
