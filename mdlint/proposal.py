@@ -15,7 +15,7 @@ from mdlint.config_files import layers_of
 from mdlint.model import Document
 from mdlint.recognise import Recognised, evidence, recognised, site_folders, trial, written
 from mdlint.root import Root
-from mdlint.schema.infer import infer, is_template
+from mdlint.schema.infer import REQUIRED, infer, is_template
 from mdlint.site import Names, Site, lookup
 from mdlint.site.layout import POSTS
 from mdlint.site.links import destinations
@@ -198,7 +198,9 @@ def _schema(trials: Trials, table: dict[str, Any], said: list[str]) -> str | Non
     files = [f"{folder}/**" for folder in folders if any(_lies_in(site, document, folder) for document in documents)]
     table["schemas"] = [{"files": ["**"] if "." in folders else files, "schema": SCHEMA}]
     required = ", ".join(f"`{key}`" for key in inference.schema["required"]) or "no key"
-    said.append(f"{len(documents):,} pages have front matter, all of them {required}; {inference.failing[0]}")
+    said.append(
+        f"{len(documents):,} pages have front matter, at least {REQUIRED:.0%} of them with {required}; {inference.failing[0]}"
+    )
     return json.dumps(inference.schema, ensure_ascii=False, indent=2) + "\n"
 
 
