@@ -213,7 +213,7 @@ def without_empty_keys(value: Json) -> Json:
 
 
 @given(st.dictionaries(KEYS, VALUES, max_size=7) | st.dictionaries(KEYS, VALUES, max_size=3).map(lambda more: GOOD | more))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_shipped_schema_takes_what_jsonschema_takes(data: dict[str, Json]) -> None:
     judge = Draft202012Validator(POST.content, format_checker=FormatChecker(["date"]))
     # A slip is no violation of the schema: the key is allowed, and looks like another.
@@ -222,7 +222,7 @@ def test_the_shipped_schema_takes_what_jsonschema_takes(data: dict[str, Json]) -
 
 
 @given(st.sampled_from([schema for _, schema, *_ in KEYWORDS]), st.dictionaries(st.sampled_from("abc"), VALUES, max_size=3))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_schema_takes_what_jsonschema_takes_of_it(schema: Json, written: dict[str, Json]) -> None:
     data = without_empty_keys(written)
     judge = Draft202012Validator(schema, format_checker=FormatChecker(["date", "email"]))
