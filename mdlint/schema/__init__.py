@@ -2,8 +2,9 @@
 
 from mdlint.schema.annotations import Said
 from mdlint.schema.emptiness import value_at
+from mdlint.schema.faults import SchemaError
 from mdlint.schema.layered import Layered
-from mdlint.schema.schema import Schema, SchemaError
+from mdlint.schema.schema import Schema
 from mdlint.schema.slips import declared_synonym, meant, synonym
 from mdlint.schema.violation import Violation
 

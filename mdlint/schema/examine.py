@@ -7,7 +7,8 @@ from typing import Any
 
 from mdlint.model import Json
 from mdlint.nearest import nearest
-from mdlint.schema.schema import Schema, SchemaError
+from mdlint.schema.faults import SchemaError
+from mdlint.schema.schema import Schema
 
 Path = tuple[str | int, ...]
 

@@ -11,6 +11,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from mdlint.model import Json
+from mdlint.schema.faults import SchemaError
 
 
 def registry(content: Mapping[str, Json], read: Callable[[str], str] | None) -> Any:
@@ -22,8 +23,6 @@ def registry(content: Mapping[str, Json], read: Callable[[str], str] | None) -> 
     base = urljoin(identity, ".") if isinstance(identity, str) else ""
 
     def retrieve(uri: str) -> Resource[Any]:
-        from mdlint.schema.schema import SchemaError
-
         path = uri.removeprefix(base)
         if ":" in path or path.startswith("//"):
             raise SchemaError("nothing is fetched, and only files beside the schema are read")

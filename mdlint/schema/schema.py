@@ -13,20 +13,12 @@ from mdlint.schema.acceptance import DIALECT, accepts, is_plain
 from mdlint.schema.annotations import Said, said
 from mdlint.schema.emptiness import filled, value_at
 from mdlint.schema.evaluated import belongs
+from mdlint.schema.faults import SchemaError, in_words, reason, too_slow, unusable
 from mdlint.schema.slips import declared_synonym, meant
 from mdlint.schema.violation import Violation
 
-TYPES = "`array`, `boolean`, `integer`, `null`, `number`, `object`, `string`"
 MOST_COMPARISONS = 100_000  # of keys that nobody knows with keys that are not set: far above what anybody writes by hand
 SAMPLES: tuple[Json, ...] = (None, True, 1, "a", [], {})  # one value of each type
-
-
-class SchemaError(Exception):
-    """The schema is no schema; the text says where and why, and `path` leads there, if it is one place."""
-
-    def __init__(self, sentence: str, path: tuple[str | int, ...] | None = None) -> None:
-        super().__init__(sentence)
-        self.path = path
 
 
 class Schema:
@@ -73,7 +65,7 @@ class Schema:
             Draft202012Validator.check_schema(self.content, format_checker=FORMATS)
         except Fault as fault:
             place = "".join(f"/{part}" for part in fault.absolute_path) or "/"
-            message = f"`{self.name}` is not a JSON Schema: at `{place}`, {_in_words(fault)}"
+            message = f"`{self.name}` is not a JSON Schema: at `{place}`, {in_words(fault)}"
             raise SchemaError(message, tuple(fault.absolute_path)) from None
         except RecursionError:
             raise SchemaError(f"`{self.name}` is nested too deep to be a JSON Schema") from None
@@ -86,7 +78,7 @@ class Schema:
         if self._last[0] is not front_matter:
             try:
                 self._last = (front_matter, tuple(self._violations(_without_own(front_matter.data or {}))))
-            except _too_slow() as error:  # a pattern is searched once more where its finding is worded
+            except too_slow() as error:  # a pattern is searched once more where its finding is worded
                 raise SchemaError(f"`{self.name}` cannot be used: {error}") from None
         return self._last[1]
 
@@ -100,7 +92,7 @@ class Schema:
         """Whether a part of this schema would take the value: no cure is proposed that it would not."""
         try:
             return bool(self._judge[0].evolve(schema=subschema).is_valid(value))
-        except _unusable():
+        except unusable():
             return False
 
     def follow(self, reference: str) -> None:
@@ -157,8 +149,8 @@ class Schema:
         """Where the library works: what it stumbles over is the schema's fault, and no bug of ours."""
         try:
             yield
-        except _unusable() as error:
-            raise SchemaError(f"`{self.name}` cannot be used: {_reason(error)}") from None
+        except unusable() as error:
+            raise SchemaError(f"`{self.name}` cannot be used: {reason(error)}") from None
 
     def _judged(self, violation: Violation, data: Mapping[str, Json]) -> Violation | None:
         """The violation; but if the key that is missing is there without a value, `empty`, or None where it may be so."""
@@ -199,48 +191,3 @@ class Schema:
 def _without_own(data: Mapping[str, Json]) -> Mapping[str, Json]:
     """The data without `$schema`, by which a document names a schema to those who read it: no schema need allow that."""
     return {key: value for key, value in data.items() if key != "$schema"} if "$schema" in data else data
-
-
-def _too_slow() -> type[Exception]:
-    from mdlint.patterns import TooSlowError
-
-    return TooSlowError
-
-
-def _unusable() -> tuple[type[Exception], ...]:
-    """What jsonschema raises for a schema that passes `check_schema` all the same.
-
-    A `$ref` that leads nowhere, or back to itself; a pattern that nobody can compile; a number that no float can hold; an
-    `$id` that is no URL; whatever takes too long.
-    """
-    from referencing.exceptions import Unresolvable
-    from regex import error as PatternError  # noqa: N812
-
-    return _too_slow(), Unresolvable, LookupError, RecursionError, PatternError, ArithmeticError, TypeError, ValueError
-
-
-def _in_words(fault: Any) -> str:
-    """What is wrong with a schema; the library says of a mistyped type only that it fits none of two schemas."""
-    from mdlint.patterns import is_too_long
-
-    if fault.validator == "anyOf" and list(fault.absolute_path)[-1:] == ["type"]:
-        return f"a type is one of {TYPES}, or a list of them"
-    if fault.validator == "format" and isinstance(fault.instance, str) and is_too_long(fault.instance):
-        return "the pattern is too long, or repeats too much"
-    return str(fault.message)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "a `$ref` in it leads back to itself"
-    if hasattr(error, "ref"):  # one of referencing's
-        reference = error.ref or f"#{getattr(error, 'anchor', '')}"
-        return f"its `$ref` to `{reference}` leads nowhere: {_cause(error)}"
-    return str(error) or type(error).__name__
-
-
-def _cause(error: BaseException | None) -> str:
-    """Why a `$ref` leads nowhere: what we said when its file was to be read, somewhere below the library's own error."""
-    while error is not None and not isinstance(error, SchemaError):
-        error = error.__cause__
-    return str(error) if error else "there is no such place in the schema"
