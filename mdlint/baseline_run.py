@@ -10,7 +10,7 @@ from posixpath import basename
 from mdlint import discovery, engine
 from mdlint.baseline import MOST_PER_FILE, Baseline
 from mdlint.config import ConfigError
-from mdlint.config_files import joined
+from mdlint.config_texts import joined
 from mdlint.engine import Findings
 from mdlint.model import Document, Severity
 from mdlint.root import Root

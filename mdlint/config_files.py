@@ -9,13 +9,11 @@ from posixpath import basename, dirname
 from typing import NamedTuple
 
 from mdlint import config, discovery, resources, vain_settings
-from mdlint.config import Asked, Config, ConfigError, Layer, SchemaFor
-from mdlint.config.settings import LimitSettings
+from mdlint.config import Asked, Config, Layer, SchemaFor
+from mdlint.config_texts import joined, schema_in, text_of
 from mdlint.listing import CONFIG_FOLDER
-from mdlint.model import DEFAULT_LIMITS
 from mdlint.nearest import nearest
 from mdlint.recognise import Recognised, recognised, site_folders, written
-from mdlint.schema import Schema, SchemaError
 from mdlint.site import Names
 from mdlint.tables import Path
 
@@ -170,45 +168,6 @@ def _beside(layer: Layer, path: Path, name: str) -> str:
 
 def _user(layer: Layer, path: Path) -> str:
     return f"{layer.place}:{layer.spot(path).line}"
-
-
-def schema_in(root: str, path: str, steps: int = LimitSettings().schema_steps, user: str = "") -> Schema:
-    """The schema in a file under the root, which `user` needs. A `ConfigError` if it cannot be read, or is none."""
-
-    def beside(name: str) -> str:
-        file = joined(root, dirname(path), name)
-        if file is None:
-            raise SchemaError(f"`{name}` lies outside `{root}`, where nothing is read")
-        try:
-            return text_of(root, file)
-        except ConfigError as error:
-            raise SchemaError(str(error)) from None
-
-    return config.load_schema(discovery.from_here(root, path), text_of(root, path, user), steps, beside, user)
-
-
-def joined(root: str, folder: str, name: str) -> str | None:
-    """The path of a file, named as it is seen from a folder under the root; None if it lies outside."""
-    path = os.path.normpath(os.path.join(folder, name)).replace(os.sep, "/")
-    outside = path == ".." or path.startswith("../") or os.path.isabs(path) or discovery.leads_out(root, path)
-    return None if outside else path
-
-
-def text_of(root: str, path: str, user: str = "") -> str:
-    """The text of a config or schema under the root. A `ConfigError` if it cannot be read."""
-    place, used = discovery.from_here(root, path), f" (used by {user})" if user else ""
-    try:
-        data = discovery.read(root, path)
-        if len(data) > DEFAULT_LIMITS.file_bytes:
-            raise ConfigError(f"`{place}` has more than {DEFAULT_LIMITS.file_bytes:,} bytes{used}")
-        return data.decode("utf-8-sig")
-    except discovery.RefusedError as error:
-        raise ConfigError(f"`{place}` cannot be read: {error}{used}") from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise ConfigError(
-            f"`{place}` is not UTF-8{used}: line {line} is the first with another encoding; save it as UTF-8"
-        ) from None
 
 
 def _folder_of(path: str) -> str:

@@ -7,7 +7,7 @@ from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from mdlint.config import ConfigError
-from mdlint.config_files import joined, schema_in
+from mdlint.config_texts import joined, schema_in
 from mdlint.positions import line_and_column
 from mdlint.schema import Schema, SchemaError
 

@@ -10,7 +10,8 @@ from posixpath import basename
 
 from mdlint import config, discovery, listing
 from mdlint.config import Config, site_settings
-from mdlint.config_files import ConfigChoice, ConfigFiles, joined
+from mdlint.config_files import ConfigChoice, ConfigFiles
+from mdlint.config_texts import joined
 from mdlint.contents import Contents
 from mdlint.model import Dialect, Range
 from mdlint.own_schema import own_schema
