@@ -117,8 +117,8 @@ def _heard(
     text: Callable[[], str],
 ) -> Iterator[tuple[Rule, Problem]]:
     """What no comment silences, and what is wrong with the comments themselves. A bug of ours is always heard."""
-    from mdlint import suppression_problems  # late, for taking comments out takes the parser
-    from mdlint.silences import ForeignSilences, Silences
+    from mdlint.silencing import suppression_problems  # late, for taking comments out takes the parser
+    from mdlint.silencing.silences import ForeignSilences, Silences
     from mdlint.suppressions import taken_apart
 
     parts = taken_apart(document.suppressions)

@@ -10,18 +10,18 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
-from mdlint.config_files import ConfigChoice
-from mdlint.judging import judged, read_ahead
 from mdlint.model import Diagnostic
-from mdlint.outcomes import asked_for, outcome_of
-from mdlint.report import Outcome, Report
-from mdlint.root import Root, open_roots
+from mdlint.roots.config_files import ConfigChoice
+from mdlint.roots.root import Root, open_roots
+from mdlint.runs.judging import judged, read_ahead
+from mdlint.runs.outcomes import asked_for, outcome_of
+from mdlint.runs.report import Outcome, Report
 from mdlint.store.facts import Facts
 
 if TYPE_CHECKING:  # imported where they are needed: most runs fix nothing, and most sites have no baseline
-    from mdlint.baseline import Baseline
-    from mdlint.changed import Since
-    from mdlint.rewriting import Fixing, FixRun
+    from mdlint.baselines.baseline import Baseline
+    from mdlint.runs.changed import Since
+    from mdlint.runs.rewriting import Fixing, FixRun
 
 UNCHANGED = "no Markdown file has changed, and none leads to anything that has"
 Progress = Callable[[int, int], None]
@@ -48,7 +48,7 @@ def run(
     """
     roots = open_roots(paths, choice, force_exclude=force_exclude)
     if since is not None:
-        from mdlint.changed import narrow
+        from mdlint.runs.changed import narrow
 
         for root in roots:
             narrow(root, since.changes(root.folder), is_staged=since.reference is None)
@@ -76,7 +76,7 @@ def run_text(
     fixing: Fixing | None = None,
 ) -> Report:
     """Lint a text as if it were in the file `name`, which need not exist. Nothing is written."""
-    from mdlint.unnamed import Unnamed
+    from mdlint.roots.unnamed import Unnamed
 
     roots: list[Root] = [Unnamed(data, choice)] if name is None else open_roots([name], choice)
     for root in roots:
@@ -139,22 +139,22 @@ def _configured(roots: Sequence[Root]) -> Baseline | None:
     """The baseline that the configs in force name."""
     if not any("baseline" in layer.table for root in roots for config in root.configs() for layer in config.layers):
         return None
-    from mdlint.baseline_file import load
-    from mdlint.baseline_run import configured
+    from mdlint.baselines.baseline_file import load
+    from mdlint.baselines.baseline_run import configured
 
     named = configured(roots)
     return load(named) if named else None
 
 
 def _fixed(roots: Sequence[Root], fixing: Fixing) -> FixRun:
-    from mdlint.rewriting import fix
+    from mdlint.runs.rewriting import fix
 
     return fix(roots, fixing)
 
 
 def _stale(roots: Sequence[Root], baseline: Baseline) -> list[Diagnostic]:
-    from mdlint.baseline_file import stale_findings
-    from mdlint.baseline_run import weight_of_stale
+    from mdlint.baselines.baseline_file import stale_findings
+    from mdlint.baselines.baseline_run import weight_of_stale
 
     weight = weight_of_stale(roots)
     return stale_findings(baseline, weight) if weight else []
@@ -167,7 +167,7 @@ def _outcomes(
     done, of = count(1), sum(len(root.documents) + len(root.elsewhere) for root in roots)
     for root in roots:
         if baseline is not None:
-            from mdlint.baseline_run import follow_moves, judge_gone
+            from mdlint.baselines.baseline_run import follow_moves, judge_gone
 
             follow_moves(root, baseline)
         held_against = (outcome_of(root, path, baseline) for path in asked_for(root))
@@ -185,6 +185,6 @@ def _judged(root: Root, jobs: int | None = 1) -> Iterator[Outcome]:
 
 
 def _remembered(root: Root, jobs: int | None) -> Iterator[Outcome]:
-    from mdlint.results import remembered
+    from mdlint.runs.results import remembered
 
     return remembered(root, jobs)

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from mdlint import config
 from mdlint.config import Config
-from mdlint.config_files import layers_of
 from mdlint.model import Document
 from mdlint.recognise import Recognised, evidence, recognised, site_folders, trial, written
-from mdlint.root import Root
+from mdlint.roots.config_files import layers_of
+from mdlint.roots.root import Root
 from mdlint.schema.infer import REQUIRED, infer, is_template
 from mdlint.site import Names, Site, lookup
 from mdlint.site.layout import POSTS

@@ -23,9 +23,9 @@ from mdlint.output.json import dumped
 from mdlint.proof import Version
 from mdlint.resources import schema_text
 from mdlint.rules import byte_order_mark, internal_error
-from mdlint.seen import seen
 from mdlint.site import Names, Site
 from mdlint.site.syntax import dialect_of
+from mdlint.views.seen import seen
 
 SUMMARY = Summary(1, 0, 0, 0, 0, 0)
 REPORT = jsonschema.Draft202012Validator(json.loads(schema_text("output.schema.json")))

@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from mdlint.baseline import LONGEST_MESSAGE, Baseline, Entry
-from mdlint.baseline_file import FILE_NAME, VERSION, load
+from mdlint.baselines.baseline import LONGEST_MESSAGE, Baseline, Entry
+from mdlint.baselines.baseline_file import FILE_NAME, VERSION, load
 from mdlint.config import ConfigError
 from mdlint.fingerprints import PATH_DIGITS
 from mdlint.model import Diagnostic, Position

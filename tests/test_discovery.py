@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from mdlint import config, discovery, listing
+from mdlint import config
 from mdlint.config import Asked, ConfigError
-from mdlint.config_files import ConfigChoice
-from mdlint.discovery import RefusedError
-from mdlint.listing import Listing
-from mdlint.root import Root, open_roots
+from mdlint.disk import discovery
+from mdlint.disk.discovery import RefusedError
+from mdlint.roots import listing
+from mdlint.roots.config_files import ConfigChoice
+from mdlint.roots.listing import Listing
+from mdlint.roots.root import Root, open_roots
 from tests.command import write
 
 GIT = ".git/HEAD"

@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from mdlint.config_files import ConfigChoice
 from mdlint.document import parse
 from mdlint.edits import apply
 from mdlint.model import Changes, Dialect, Edit, Fix, Range
 from mdlint.output import diff
 from mdlint.proof import Version, objection
-from mdlint.root import Root
-from mdlint.unnamed import Unnamed
+from mdlint.roots.config_files import ConfigChoice
+from mdlint.roots.root import Root
+from mdlint.roots.unnamed import Unnamed
 from tests.command import POST, be_the_command, mdlint, write
 
 DATE = POST.replace('"2025-04-12"', "2025-4-9")

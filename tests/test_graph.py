@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from mdlint.git import _program
+from mdlint.repository.git import _program
 from mdlint.resources import schema_text
 from tests.command import POST, mdlint, write
 

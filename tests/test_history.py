@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mdlint import git, history, lint
+from mdlint import lint
+from mdlint.repository import git, history
 from mdlint.site.renames import Rename, Renames
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")

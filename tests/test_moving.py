@@ -22,7 +22,7 @@ from mdlint.moving import carry_out, journal
 from mdlint.moving.places import Move
 from mdlint.moving.plan import plan_of
 from mdlint.moving.state import file_of
-from mdlint.root import Root, open_roots
+from mdlint.roots.root import Root, open_roots
 from tests.command import mdlint, write
 
 Tree = Mapping[str, bytes]

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from mdlint import lint
-from mdlint.processes import Died, number, spread
+from mdlint.runs.processes import Died, number, spread
 from tests.command import mdlint, write
 from tests.test_results import NAMES, text
 

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from mdlint import document, engine, git, lint
+from mdlint import document, engine, lint
 from mdlint.engine import Findings
 from mdlint.model import Document
-from mdlint.report import Report
+from mdlint.repository import git
+from mdlint.runs.report import Report
 from mdlint.store import facts, place
 from tests.command import mdlint, write
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mdlint.watched import matters
+from mdlint.roots.watched import matters
 from tests.command import POST, write
 
 pytest.importorskip("watchfiles", reason="the extra `watch` is not installed")

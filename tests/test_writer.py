@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from mdlint import exchange, writer
-from mdlint.discovery import RefusedError
+from mdlint.disk import exchange, writer
+from mdlint.disk.discovery import RefusedError
 
 OLD, NEW = b"old\r\n" * 1000, "새 글\n".encode() * 1000
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing")
@@ -247,7 +247,7 @@ def test_a_write_may_be_short(document: Path, monkeypatch: pytest.MonkeyPatch) -
 
 INTERRUPTED = """
 import os, signal, sys
-from mdlint import exchange, writer
+from mdlint.disk import exchange, writer
 os.fsync = lambda _: os.kill(os.getpid(), int(sys.argv[3]))
 writer.write(sys.argv[1], sys.argv[2], b"old", b"new")
 """
@@ -265,7 +265,7 @@ def test_a_signal_waits_until_the_file_is_written(document: Path, number: int) -
 
 LOOP = """
 import sys
-from mdlint import exchange, writer
+from mdlint.disk import exchange, writer
 folder, name, old, new = sys.argv[1:3] + [text.encode() * 100_000 for text in ("old", "new")]
 exchange.clean(folder)
 print(flush=True)

@@ -9,7 +9,7 @@ import click
 from mdlint.cli.choice import NAME
 
 if TYPE_CHECKING:
-    from mdlint.baseline import Baseline
+    from mdlint.baselines.baseline import Baseline
 
 FILE = click.option(
     "--baseline",
@@ -41,8 +41,8 @@ def create(paths: tuple[str, ...], file: str | None, force: bool) -> int:
     It is .mdlint-baseline.json at the root (the folder with .git, or else the one that posts/ lies in), unless --baseline names
     another. Commit it: whoever checks with it hears only of what is not in it.
     """
-    from mdlint.baseline import Baseline
-    from mdlint.baseline_file import refuse_existing, write
+    from mdlint.baselines.baseline import Baseline
+    from mdlint.baselines.baseline_file import refuse_existing, write
     from mdlint.cli.outcome import existing
     from mdlint.output import counted
 
@@ -64,7 +64,7 @@ def update(paths: tuple[str, ...], file: str | None) -> int:
 
     Nothing is added. To accept new findings, mend what you can and write the baseline anew: mdlint baseline create --force.
     """
-    from mdlint.baseline_file import load, write
+    from mdlint.baselines.baseline_file import load, write
     from mdlint.cli.outcome import existing
     from mdlint.output import counted
 
@@ -81,11 +81,11 @@ def _file(paths: tuple[str, ...], file: str | None) -> str:
     """The absolute path of the baseline that is meant."""
     import os
 
-    from mdlint import discovery
-    from mdlint.baseline_file import FILE_NAME
-    from mdlint.baseline_run import configured
+    from mdlint.baselines.baseline_file import FILE_NAME
+    from mdlint.baselines.baseline_run import configured
     from mdlint.config import ConfigError
-    from mdlint.root import open_roots
+    from mdlint.disk import discovery
+    from mdlint.roots.root import open_roots
 
     if file is not None:
         return os.path.abspath(file)
@@ -114,7 +114,7 @@ def _run(paths: tuple[str, ...], known: Baseline) -> int:
 
 
 def _say(known: Baseline, what: str) -> None:
-    from mdlint import discovery
+    from mdlint.disk import discovery
     from mdlint.output.escape import escape
 
     click.echo(f"{escape(discovery.from_here('', known.file))}: {what}", err=True)

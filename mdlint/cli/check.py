@@ -10,12 +10,12 @@ import click
 from mdlint.cli.choice import NAME, change_options, config_options, rule_options
 from mdlint.cli.fixing import FixOptions, fix_options
 from mdlint.cli.reporting import ReportOptions, report_options, told
-from mdlint.config_files import ConfigChoice
+from mdlint.roots.config_files import ConfigChoice
 
 if TYPE_CHECKING:
-    from mdlint.baseline import Baseline
-    from mdlint.changed import Since
-    from mdlint.report import Report
+    from mdlint.baselines.baseline import Baseline
+    from mdlint.runs.changed import Since
+    from mdlint.runs.report import Report
 
 
 @click.command()
@@ -103,6 +103,6 @@ def _linted(
 
 
 def _baseline(file: str) -> Baseline:
-    from mdlint.baseline_file import load
+    from mdlint.baselines.baseline_file import load
 
     return load(file)

@@ -11,7 +11,7 @@ import click
 
 from mdlint.cli import completion
 from mdlint.config import Asked
-from mdlint.config_files import ConfigChoice
+from mdlint.roots.config_files import ConfigChoice
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -71,7 +71,7 @@ def change_options(command: Callable[..., int]) -> Callable[..., int]:
     def with_changes(*arguments: Any, since: str | None, staged: bool, **options: Any) -> int:
         if since is None and not staged:
             return command(*arguments, since=None, **options)
-        from mdlint.changed import Since
+        from mdlint.runs.changed import Since
 
         if since is not None and staged:
             raise click.UsageError("`--since` and `--staged` contradict each other")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import click
 
 from mdlint.cli.choice import NAME, config_options, rule_options
-from mdlint.config_files import ConfigChoice
-from mdlint.root import Root
+from mdlint.roots.config_files import ConfigChoice
+from mdlint.roots.root import Root
 
 
 @click.command()
@@ -24,9 +24,9 @@ def config(file: str | None, choice: ConfigChoice) -> int:
     mdlint config posts/a.md
     """
     from mdlint.cli.outcome import existing, refuse
-    from mdlint.discovery import inside, leads_out
+    from mdlint.disk.discovery import inside, leads_out
     from mdlint.output.escape import escape, inert
-    from mdlint.root import open_roots
+    from mdlint.roots.root import open_roots
 
     (path,) = existing((file,) if file is not None else ())
     (root,) = open_roots((path,), choice)
@@ -41,8 +41,8 @@ def config(file: str | None, choice: ConfigChoice) -> int:
 
 
 def _of_folder(root: Root, path: str) -> Iterator[str]:
-    from mdlint import discovery
     from mdlint.config.shown import rules_shown, shown
+    from mdlint.disk import discovery
 
     inside = discovery.inside(root.folder, os.path.abspath(path))
     settings = root.config(f"{inside}/x" if inside else "x")
@@ -53,8 +53,8 @@ def _of_folder(root: Root, path: str) -> Iterator[str]:
 
 
 def _of_document(root: Root, path: str) -> Iterator[str]:
-    from mdlint import discovery
     from mdlint.config.shown import rules_shown, shown, syntax_shown, written
+    from mdlint.disk import discovery
 
     name = discovery.inside(root.folder, os.path.abspath(path))
     site_config = root.config(name)

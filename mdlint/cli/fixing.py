@@ -13,8 +13,8 @@ import click
 from mdlint.config import ConfigError
 
 if TYPE_CHECKING:
-    from mdlint.report import Report
-    from mdlint.rewriting import Fixing
+    from mdlint.runs.report import Report
+    from mdlint.runs.rewriting import Fixing
 
 STANDARD_INPUT = "-"
 OPTIONS = (
@@ -42,7 +42,7 @@ class FixOptions(NamedTuple):
         """Which fixes are wanted; None for none."""
         if not self.fix and not self.diff:
             return None
-        from mdlint.rewriting import Fixing
+        from mdlint.runs.rewriting import Fixing
 
         return Fixing(frozenset(("safe", "unsafe") if self.unsafe_fixes else ("safe",)), writes=self.fix)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mdlint.cli.choice import config_options
-from mdlint.config_files import ConfigChoice
+from mdlint.roots.config_files import ConfigChoice
 
 if TYPE_CHECKING:
-    from mdlint.root import Root
+    from mdlint.roots.root import Root
 
 Graph = dict[str, list[dict[str, Any]]]
 
@@ -37,7 +37,7 @@ def graph(paths: tuple[str, ...], choice: ConfigChoice, output_format: str) -> i
     mdlint graph --output-format dot . | dot -Tsvg > site.svg
     """
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.root import open_roots
+    from mdlint.roots.root import open_roots
     from mdlint.schema import SchemaError
 
     found: Graph = {"pages": [], "links": []}
@@ -73,9 +73,9 @@ def _rendered(found: Graph, output_format: str) -> str:
 
 def _of_root(root: Root) -> Graph:
     """The graph of one trust root, its paths as seen from the working directory."""
-    from mdlint.graph import graphed
     from mdlint.output.json import path_fields
     from mdlint.rules import orphan
+    from mdlint.views.graph import graphed
 
     def entry_pages(path: str) -> tuple[str, ...]:
         globs: tuple[str, ...] = root.config(path).options_of(orphan.RULE).entry_pages

@@ -47,12 +47,12 @@ def init(folder: str, prints: bool, force: bool) -> int:
 
 def _proposed(folder: str) -> tuple[str, Proposal]:
     """The folder that the config belongs into, and what to write. A `ConfigError` if there is nothing to look at."""
-    from mdlint import discovery
     from mdlint.cli.outcome import existing, say
     from mdlint.config import ConfigError
-    from mdlint.config_files import ConfigChoice
+    from mdlint.disk import discovery
     from mdlint.proposal import propose
-    from mdlint.root import open_roots
+    from mdlint.roots.config_files import ConfigChoice
+    from mdlint.roots.root import open_roots
 
     (path,) = existing((folder,))
     if not os.path.isdir(path):
@@ -67,7 +67,7 @@ def _proposed(folder: str) -> tuple[str, Proposal]:
 
 
 def _shown(folder: str, name: str) -> str:
-    from mdlint import discovery
+    from mdlint.disk import discovery
 
     return discovery.from_folder(os.curdir, os.path.join(folder, name))
 
@@ -89,8 +89,8 @@ def _refuse_existing(folder: str, names: tuple[str, ...]) -> None:
 
 def _write(path: str, text: str) -> None:
     """Write a file, in place of the one that may be there. A `ConfigError` where that cannot be done."""
-    from mdlint import discovery
     from mdlint.config import ConfigError
+    from mdlint.disk import discovery
 
     shown = discovery.from_folder(os.curdir, path)
     if os.path.lexists(path) and (os.path.islink(path) or not os.path.isfile(path)):

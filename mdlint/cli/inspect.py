@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mdlint.cli.choice import config_options
-from mdlint.config_files import ConfigChoice
+from mdlint.roots.config_files import ConfigChoice
 
 if TYPE_CHECKING:
-    from mdlint.root import Root
+    from mdlint.roots.root import Root
 
 
 @click.command()
@@ -39,7 +39,7 @@ def inspect(
     if explain is not None:
         return _explain(paths, choice, explain)
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.root import open_roots
+    from mdlint.roots.root import open_roots
 
     files: list[dict[str, Any]] = []
     failures: list[str] = []
@@ -57,11 +57,11 @@ def inspect(
 
 def _of_root(root: Root, failures: list[str], *, backlinks: bool) -> Iterator[dict[str, Any]]:
     """What mdlint sees in each document of a root, as JSON has it; `failures` hear of what cannot be told."""
-    from mdlint.discovery import RefusedError
+    from mdlint.disk.discovery import RefusedError
     from mdlint.output.json import path_fields
     from mdlint.schema import SchemaError
-    from mdlint.seen import backlinks as links_to
-    from mdlint.seen import seen
+    from mdlint.views.seen import backlinks as links_to
+    from mdlint.views.seen import seen
 
     failures += root.failures
     for path in root.documents:
@@ -110,9 +110,9 @@ def _rendered(files: list[dict[str, Any]], output_format: str, lines: Callable[[
 def _explain(paths: tuple[str, ...], choice: ConfigChoice, destination: str) -> int:
     """Print how the destination is looked up from the first document that the paths stand for."""
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.explained import explained
     from mdlint.output.escape import escape, inert
-    from mdlint.root import open_roots
+    from mdlint.roots.root import open_roots
+    from mdlint.views.explained import explained
 
     root = next((root for root in open_roots(existing(paths), choice) if root.documents), None)
     if root is None:

@@ -11,7 +11,7 @@ from mdlint.config import ConfigError
 
 def look_for_interrupted_moves(paths: Iterable[str], *, finish: bool) -> None:
     """Say that the files are half in their old places, or bring what was begun to its end."""
-    from mdlint.discovery import RefusedError, from_here, roots
+    from mdlint.disk.discovery import RefusedError, from_here, roots
     from mdlint.moving.state import file_of
 
     for root in roots(paths):

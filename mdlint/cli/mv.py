@@ -9,11 +9,11 @@ import click
 
 from mdlint.cli.choice import config_options
 from mdlint.config import ConfigError
-from mdlint.config_files import ConfigChoice
+from mdlint.roots.config_files import ConfigChoice
 
 if TYPE_CHECKING:
     from mdlint.moving.plan import Plan
-    from mdlint.root import Root
+    from mdlint.roots.root import Root
 
 
 MOST_OBJECTIONS = 20
@@ -41,7 +41,7 @@ def mv(old: str | None, new: str | None, dry_run: bool, alias: bool, choice: Con
     interrupted is brought to its end.
     """
     from mdlint.cli.outcome import refuse
-    from mdlint.discovery import RefusedError
+    from mdlint.disk.discovery import RefusedError
     from mdlint.moving import journal
     from mdlint.schema import SchemaError
 
@@ -94,7 +94,7 @@ def _move(root: Root, old: str, new: str, *, dry_run: bool, alias: bool) -> int:
 
 def _root(path: str, choice: ConfigChoice) -> Root:
     """The trust root of what is to be moved."""
-    from mdlint.root import open_roots
+    from mdlint.roots.root import open_roots
 
     before = path.partition("#")[0] if not os.path.lexists(path) else path
     if not os.path.lexists(before):
@@ -135,7 +135,7 @@ def _plan(root: Root, old: str, new: str) -> Plan:
 
 def _is_folder(root: Root, path: str) -> bool:
     """Whether a folder of that name is there; of what links lead to outside of the root nothing is asked."""
-    from mdlint.discovery import inside, leads_out
+    from mdlint.disk.discovery import inside, leads_out
 
     full = os.path.abspath(path)
     leads_there = inside(root.folder, full) == "" or not leads_out(root.folder, os.path.dirname(full))
@@ -144,7 +144,7 @@ def _is_folder(root: Root, path: str) -> bool:
 
 def _inside(root: Root, path: str) -> str:
     """The path from the trust root, which it must lie in."""
-    from mdlint.discovery import inside
+    from mdlint.disk.discovery import inside
 
     full = os.path.abspath(path)
     # Folders above may be symbolic links. What is moved may be one itself.

@@ -9,7 +9,7 @@ import click
 
 from mdlint.config import ConfigError
 from mdlint.config.places import Spot
-from mdlint.discovery import leads_out, trust_root
+from mdlint.disk.discovery import leads_out, trust_root
 
 CANNOT = 2
 INTERRUPTED = 130

@@ -14,7 +14,7 @@ from mdlint.cli.fixing import FixOptions, fixed_text, write_diff, write_fixed
 if TYPE_CHECKING:
     from mdlint.cli.reports import Output
     from mdlint.output import Summary
-    from mdlint.report import Report
+    from mdlint.runs.report import Report
 
 # What the exit code counts of a summary.
 FAIL_ON = {"error": ("errors",), "warning": ("errors", "warnings"), "never": ()}

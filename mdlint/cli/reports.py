@@ -12,11 +12,11 @@ from typing import NamedTuple
 import click
 
 from mdlint.config import ConfigError
-from mdlint.discovery import from_roots, reason
+from mdlint.disk.discovery import from_roots, reason
 from mdlint.model import Diagnostic
 from mdlint.nearest import nearest
 from mdlint.output import FORMATS, FROM_ROOT, NO_TERMINAL, STATISTICS, Render, Summary, Terminal
-from mdlint.report import Report
+from mdlint.runs.report import Report
 
 
 class Output(NamedTuple):
@@ -121,6 +121,6 @@ def _write_file(file: str, text: str) -> None:
         with open(file, "w", encoding="utf-8", newline="\n") as device:  # such as `/dev/null`, which has to stay what it is
             device.write(text)
         return
-    from mdlint import exchange
+    from mdlint.disk import exchange
 
     exchange.replace(os.path.abspath(file), text.encode(), lambda: None)

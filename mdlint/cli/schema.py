@@ -50,9 +50,9 @@ def check(files: tuple[str, ...]) -> int:
 
 def _faults(file: str) -> list[str]:
     """What is wrong with a schema, a line each. A `ConfigError` if the file cannot be read."""
-    from mdlint import discovery
     from mdlint.config import ConfigError
-    from mdlint.config_texts import text_of
+    from mdlint.disk import discovery
+    from mdlint.roots.config_texts import text_of
 
     (root,) = discovery.roots([file])
     path = discovery.inside(root, os.path.abspath(file))
@@ -66,7 +66,7 @@ def _faults(file: str) -> list[str]:
 def _suspicions(root: str, path: str, text: str) -> Iterator[str]:
     """What is suspicious in a schema with this text, a line each. A `ConfigError` if it is no schema at all."""
     from mdlint.config import places
-    from mdlint.config_texts import schema_in
+    from mdlint.roots.config_texts import schema_in
     from mdlint.schema.examine import examined
 
     found = schema_in(root, path)

@@ -14,7 +14,7 @@ from mdlint.cli.choice import NAME
 
 if TYPE_CHECKING:
     from mdlint.model import Document
-    from mdlint.root import Root
+    from mdlint.roots.root import Root
     from mdlint.schema.infer import Inference
 
 TEMPLATES = ("archetypes", "templates", "_templates")
@@ -32,7 +32,7 @@ def infer(paths: tuple[str, ...]) -> int:
     mdlint schema infer posts/ > post.schema.json
     """
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.root import open_roots
+    from mdlint.roots.root import open_roots
     from mdlint.schema.infer import infer as inferred
 
     left_out: Counter[str] = Counter()

@@ -11,7 +11,7 @@ import click
 
 from mdlint.cli.outcome import existing, refuse
 from mdlint.config import ConfigError
-from mdlint.watched import matters
+from mdlint.roots.watched import matters
 
 HEARTBEAT = 200  # milliseconds
 
@@ -52,7 +52,7 @@ def _heartbeats(paths: Sequence[str], written: Collection[str]) -> Iterator[bool
         import watchfiles
     except ImportError:
         raise ConfigError("`--watch` needs one package more: install `mdlint-site[watch]`") from None
-    from mdlint.discovery import roots
+    from mdlint.disk.discovery import roots
 
     folders = [os.path.realpath(folder) for folder in roots(paths)]
     bases = [*folders, *map(os.path.realpath, paths)]

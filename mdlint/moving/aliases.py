@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable
 from urllib.parse import quote
 
-from mdlint.discovery import read
+from mdlint.disk.discovery import read
 from mdlint.document import parse
 from mdlint.model import Document
 from mdlint.moving.places import site_after
 from mdlint.moving.plan import Plan, Rewritten
-from mdlint.root import Root
+from mdlint.roots.root import Root
 
 
 def with_aliases(root: Root, plan: Plan) -> Plan:

@@ -6,13 +6,13 @@ import os
 import stat
 from contextlib import suppress
 
-from mdlint import writer
-from mdlint.discovery import RefusedError, leads_out, read, reason
-from mdlint.git import ask
+from mdlint.disk import writer
+from mdlint.disk.discovery import RefusedError, leads_out, read, reason
 from mdlint.moving import journal
 from mdlint.moving.obstacles import is_taken
 from mdlint.moving.places import Move, folders_above
 from mdlint.moving.plan import Plan
+from mdlint.repository.git import ask
 
 
 def carry_out(root: str, plan: Plan) -> None:

@@ -12,7 +12,7 @@ from mdlint.document import parse
 from mdlint.model import Definition, Document, Edit, Heading, Link, Range
 from mdlint.moving.places import Move
 from mdlint.moving.plan import Change, Plan, made
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.site import Site, url
 from mdlint.site.links import edit_to
 

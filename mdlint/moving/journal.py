@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from posixpath import isabs, normpath
 from typing import Any
 
-from mdlint.discovery import RefusedError, reason
+from mdlint.disk.discovery import RefusedError, reason
 from mdlint.moving.places import Move
 from mdlint.moving.plan import Plan, Rewritten
 from mdlint.moving.state import file_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
 from mdlint.moving.places import Move, folders_above
-from mdlint.root import Root
+from mdlint.roots.root import Root
 
 
 def obstacle(root: Root, move: Move) -> str | None:

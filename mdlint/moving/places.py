@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mdlint.document import parse
 from mdlint.model import Document
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.site import Names, Site
 from mdlint.site.names import SUFFIXES
 from mdlint.site.syntax import dialect_of

@@ -12,7 +12,7 @@ from mdlint.model import Changes, Definition, Document, Edit, Fix, Link, Range
 from mdlint.moving.places import Move, site_after
 from mdlint.positions import line_and_column
 from mdlint.proof import Version
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.rules import broken_reference
 from mdlint.rules.whereabouts import edit_of_value
 from mdlint.site import Site, Target, url

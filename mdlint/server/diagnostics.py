@@ -8,7 +8,8 @@ from functools import cache
 
 from lsprotocol import types
 
-from mdlint import discovery, engine
+from mdlint import engine
+from mdlint.disk import discovery
 from mdlint.model import Diagnostic, Position, Severity
 from mdlint.resources import rule_page_file
 from mdlint.server.places import uri_of

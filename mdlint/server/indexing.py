@@ -15,7 +15,7 @@ from urllib.parse import quote
 from lsprotocol import types
 
 from mdlint import engine
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.schema import SchemaError
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from mdlint import discovery
 from mdlint.config import ConfigError
+from mdlint.disk import discovery
 from mdlint.moving.headings import renamed_heading
 from mdlint.moving.places import Move
 from mdlint.moving.plan import Plan, plan_of
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.server.actions import difference
 from mdlint.server.navigation import anchors, heading_at
 from mdlint.server.places import file_of

@@ -15,7 +15,7 @@ from pygls.exceptions import FeatureNotificationError
 from pygls.lsp.server import LanguageServer
 
 from mdlint.config import ConfigError
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.schema import SchemaError
 from mdlint.server.diagnostics import diagnostics, first_diagnostics
 from mdlint.server.indexing import follow, index

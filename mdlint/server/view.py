@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mdlint import lint
 from mdlint.model import Document
-from mdlint.report import Outcome
-from mdlint.root import Root
+from mdlint.roots.root import Root
+from mdlint.runs.report import Outcome
 from mdlint.server.places import Places, uri_of
 from mdlint.site import Site
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 
-from mdlint import discovery
-from mdlint.config_files import ConfigChoice
+from mdlint.disk import discovery
 from mdlint.model import Document
-from mdlint.root import Root
+from mdlint.roots.config_files import ConfigChoice
+from mdlint.roots.root import Root
+from mdlint.roots.watched import HIDDEN_BUT_READ, matters
 from mdlint.server.view import Page
 from mdlint.store.facts import Facts
-from mdlint.watched import HIDDEN_BUT_READ, matters
 
 
 class KnownFacts(Facts):

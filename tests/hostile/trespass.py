@@ -92,7 +92,7 @@ class Watch:
 
 
 def _is_git(event: str, details: tuple[Any, ...]) -> bool:
-    """Whether git is asked in the careful way of `mdlint/git.py`, whose own tests see that it runs nothing else."""
+    """Whether git is asked in the careful way of `mdlint/repository/git.py`, whose own tests see that it runs nothing else."""
     return event == "subprocess.Popen" and os.path.basename(details[0]) == "git" and "protocol.allow=never" in details[1]
 
 

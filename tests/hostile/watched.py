@@ -21,7 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from mdlint import cli, lint, root
+from mdlint import cli, lint
+from mdlint.roots import root
 from tests.command import mdlint
 from tests.hostile.trespass import Watch
 

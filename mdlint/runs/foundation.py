@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from mdlint.config import ConfigError
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.store import program
 
 FILE_REFERENCE = re.compile(r'"\$(?:r|dynamicR)ef": "(?!#)')

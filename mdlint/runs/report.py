@@ -9,7 +9,7 @@ from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from mdlint.rewriting import Rewrite
+    from mdlint.runs.rewriting import Rewrite
 
 
 class Report(NamedTuple):

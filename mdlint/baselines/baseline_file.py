@@ -7,9 +7,10 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mdlint import discovery, exchange, positions
-from mdlint.baseline import Baseline, Entry
+from mdlint import positions
+from mdlint.baselines.baseline import Baseline, Entry
 from mdlint.config import ConfigError
+from mdlint.disk import discovery, exchange
 from mdlint.fingerprints import fingerprint
 from mdlint.model import Diagnostic, Json, Position, Severity
 from mdlint.rules import stale_baseline

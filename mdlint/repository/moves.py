@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from posixpath import basename
 
-from mdlint.discovery import RefusedError, read
-from mdlint.git import ask, contents
+from mdlint.disk.discovery import RefusedError, read
+from mdlint.repository.git import ask, contents
 from mdlint.site.renames import Rename
 
 MOST_FILES = 5_000  # to be compared; whoever has more lying about has not just moved a folder

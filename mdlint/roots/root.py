@@ -8,14 +8,16 @@ from functools import cache, partial
 from itertools import accumulate
 from posixpath import basename
 
-from mdlint import config, discovery, listing
+from mdlint import config
 from mdlint.config import Config, site_settings
-from mdlint.config_files import ConfigChoice, ConfigFiles
-from mdlint.config_texts import joined
-from mdlint.contents import Contents
+from mdlint.disk import discovery
+from mdlint.disk.contents import Contents
 from mdlint.model import Dialect, Range
-from mdlint.own_schema import own_schema
-from mdlint.reader import Reader
+from mdlint.roots import listing
+from mdlint.roots.config_files import ConfigChoice, ConfigFiles
+from mdlint.roots.config_texts import joined
+from mdlint.roots.own_schema import own_schema
+from mdlint.roots.reader import Reader
 from mdlint.schema import Layered, Schema
 from mdlint.site import Site, SiteSettings
 from mdlint.site.renames import Renames
@@ -132,14 +134,14 @@ class Root:
 
     def _tracked(self) -> frozenset[str] | None:
         """The files that git knows, by their paths under the root; None where it cannot tell."""
-        from mdlint import git
+        from mdlint.repository import git
 
         answer = git.ask(self.folder, "ls-files", "-z", "--cached")
         return None if answer is None else frozenset(os.fsdecode(name) for name in answer.split(b"\0") if name)
 
     def _renames(self) -> Renames:
         files = self.site.names.files
-        from mdlint import history  # late: it is asked about dead links alone
+        from mdlint.repository import history  # late: it is asked about dead links alone
 
         return Renames(history.renames(self.folder, files), files)
 

@@ -7,12 +7,12 @@ from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from mdlint.config import ConfigError
-from mdlint.config_texts import joined, schema_in
 from mdlint.positions import line_and_column
+from mdlint.roots.config_texts import joined, schema_in
 from mdlint.schema import Schema, SchemaError
 
 if TYPE_CHECKING:
-    from mdlint.root import Root
+    from mdlint.roots.root import Root
 
 OWN_SCHEMA = "$schema"
 

@@ -6,16 +6,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from mdlint import engine
-from mdlint.discovery import RefusedError
+from mdlint.disk.discovery import RefusedError
 from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Document
-from mdlint.report import Outcome
-from mdlint.root import Root
+from mdlint.roots.root import Root
+from mdlint.runs.report import Outcome
 from mdlint.schema import SchemaError
 from mdlint.site import Site
 
 if TYPE_CHECKING:
-    from mdlint.baseline import Baseline
+    from mdlint.baselines.baseline import Baseline
 
 
 def asked_for(root: Root) -> list[str]:
@@ -34,7 +34,7 @@ def outcome_of(root: Root, path: str, baseline: Baseline | None) -> Outcome:
             most = None if places is None else sys.maxsize
             found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path), most)
         else:
-            from mdlint.baseline_run import fresh
+            from mdlint.baselines.baseline_run import fresh
 
             found = fresh(root, document, baseline)
     except SchemaError as error:
@@ -42,7 +42,7 @@ def outcome_of(root: Root, path: str, baseline: Baseline | None) -> Outcome:
     except RefusedError as error:
         return Outcome(shown, f"`{shown}` cannot be read any more: {error}")
     if places is not None:
-        from mdlint.changed import narrowed
+        from mdlint.runs.changed import narrowed
 
         found = narrowed(found, document, places)
     unknown = 0

@@ -8,12 +8,14 @@ from functools import cache
 from posixpath import basename, dirname
 from typing import NamedTuple
 
-from mdlint import config, discovery, resources, vain_settings
+from mdlint import config, resources
 from mdlint.config import Asked, Config, Layer, SchemaFor
-from mdlint.config_texts import joined, schema_in, text_of
-from mdlint.listing import CONFIG_FOLDER
+from mdlint.disk import discovery
 from mdlint.nearest import nearest
 from mdlint.recognise import Recognised, recognised, site_folders, written
+from mdlint.roots import vain_settings
+from mdlint.roots.config_texts import joined, schema_in, text_of
+from mdlint.roots.listing import CONFIG_FOLDER
 from mdlint.site import Names
 from mdlint.tables import Path
 

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from posixpath import basename
 
-from mdlint import discovery, engine
-from mdlint.baseline import MOST_PER_FILE, Baseline
+from mdlint import engine
+from mdlint.baselines.baseline import MOST_PER_FILE, Baseline
 from mdlint.config import ConfigError
-from mdlint.config_texts import joined
+from mdlint.disk import discovery
 from mdlint.engine import Findings
 from mdlint.model import Document, Severity
-from mdlint.root import Root
+from mdlint.roots.config_texts import joined
+from mdlint.roots.root import Root
 from mdlint.rules import internal_error, stale_baseline
 from mdlint.site.names import folded
 

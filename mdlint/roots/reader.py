@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Literal
 
-from mdlint import discovery, engine
-from mdlint.contents import Contents, digest_of
+from mdlint import engine
+from mdlint.disk import discovery
+from mdlint.disk.contents import Contents, digest_of
 from mdlint.model import Dialect, Document, Json, ParseError, Range
 from mdlint.store.facts import Facts, Record, recorded
 

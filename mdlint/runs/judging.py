@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mdlint import processes
-from mdlint.outcomes import outcome_of
-from mdlint.own_schema import OWN_SCHEMA
-from mdlint.processes import Died, spread
-from mdlint.reader import unread
-from mdlint.recorded import Judged, RestsOn, read, written
-from mdlint.report import Outcome
-from mdlint.root import Root
+from mdlint.roots.own_schema import OWN_SCHEMA
+from mdlint.roots.reader import unread
+from mdlint.roots.root import Root
 from mdlint.rules import internal_error
+from mdlint.runs import processes
+from mdlint.runs.outcomes import outcome_of
+from mdlint.runs.processes import Died, spread
+from mdlint.runs.recorded import Judged, RestsOn, read, written
+from mdlint.runs.report import Outcome
 from mdlint.site.trail import ELSEWHERE
 from mdlint.store.facts import Facts
 

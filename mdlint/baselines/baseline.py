@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from posixpath import basename
 from typing import NamedTuple
 
-from mdlint import discovery
+from mdlint.disk import discovery
 from mdlint.fingerprints import fault
 from mdlint.model import Diagnostic
 from mdlint.rules import internal_error

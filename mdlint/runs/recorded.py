@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from mdlint.engine import Findings
 from mdlint.model import Diagnostic, Rule
-from mdlint.report import Outcome
 from mdlint.rules import RULES
+from mdlint.runs.report import Outcome
 from mdlint.site.trail import Question
 from mdlint.store.plain import built, plain
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from mdlint import config
 from mdlint.config import Config
-from mdlint.config_files import ConfigChoice
-from mdlint.contents import Contents
-from mdlint.reader import Reader
-from mdlint.root import Root
+from mdlint.disk.contents import Contents
+from mdlint.roots.config_files import ConfigChoice
+from mdlint.roots.reader import Reader
+from mdlint.roots.root import Root
 from mdlint.site import Names, Site
 
 

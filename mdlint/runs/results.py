@@ -13,12 +13,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from mdlint.foundation import foundation
-from mdlint.judging import judged
-from mdlint.outcomes import asked_for
-from mdlint.recorded import Recorded, RestsOn, read, written
-from mdlint.report import Outcome
-from mdlint.root import Root
+from mdlint.roots.root import Root
+from mdlint.runs.foundation import foundation
+from mdlint.runs.judging import judged
+from mdlint.runs.outcomes import asked_for
+from mdlint.runs.recorded import Recorded, RestsOn, read, written
+from mdlint.runs.report import Outcome
 from mdlint.site.trail import EVERYTHING, RENAMES, Question, answer
 from mdlint.store import place
 
@@ -148,7 +148,7 @@ class Results:
 
     @cached_property
     def _state_of_git(self) -> str | None:
-        from mdlint import history  # late: it is asked about dead links alone
+        from mdlint.repository import history  # late: it is asked about dead links alone
 
         return history.state(self._root.folder, self._root.site.names.files)
 

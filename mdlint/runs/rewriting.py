@@ -6,13 +6,14 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mdlint import diagnosis, engine, exchange, writer
-from mdlint.discovery import RefusedError, inside, leads_out
+from mdlint import diagnosis, engine
+from mdlint.disk import exchange, writer
+from mdlint.disk.discovery import RefusedError, inside, leads_out
 from mdlint.document import parse
 from mdlint.fixes import Fixed, fixed
 from mdlint.model import Diagnostic, Problem, Range, Safety
 from mdlint.proof import Version
-from mdlint.root import Root
+from mdlint.roots.root import Root
 from mdlint.rules import internal_error
 from mdlint.schema import SchemaError
 

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
-from mdlint import removal
 from mdlint.model import Dialect, Document, Edit, Fix, Problem, Range, Rule, Safety, Suppression
 from mdlint.proof import Version
 from mdlint.rules import RULES, unknown_suppression, unused_suppression
 from mdlint.rules.naming import MARKDOWNLINT, matching, nearest_name
-from mdlint.silences import Silences
+from mdlint.silencing import removal
+from mdlint.silencing.silences import Silences
 from mdlint.suppressions import places
 
 MOST_NAMED = 5  # in one message

@@ -6,8 +6,8 @@ import os
 import stat
 from functools import partial
 
-from mdlint import exchange
-from mdlint.discovery import RefusedError, leads_out, reason
+from mdlint.disk import exchange
+from mdlint.disk.discovery import RefusedError, leads_out, reason
 
 
 def write(root: str, path: str, before: bytes, after: bytes) -> None:

@@ -10,8 +10,8 @@ from hashlib import sha256
 from posixpath import basename
 from typing import NamedTuple
 
-from mdlint.git import ask
-from mdlint.moves import by_hand
+from mdlint.repository.git import ask
+from mdlint.repository.moves import by_hand
 from mdlint.site.lookup import is_page_about_pages
 from mdlint.site.renames import Rename
 

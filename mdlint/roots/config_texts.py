@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from posixpath import dirname
 
-from mdlint import config, discovery
+from mdlint import config
 from mdlint.config import ConfigError
 from mdlint.config.settings import LimitSettings
+from mdlint.disk import discovery
 from mdlint.model import DEFAULT_LIMITS
 from mdlint.schema import Schema, SchemaError
 

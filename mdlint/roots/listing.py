@@ -12,7 +12,7 @@ from posixpath import basename, dirname
 from typing import Any
 
 from mdlint.config.globs import TOO_MANY_STARS
-from mdlint.discovery import RefusedError, leads_out, read, reason
+from mdlint.disk.discovery import RefusedError, leads_out, read, reason
 from mdlint.site import Names
 from mdlint.site.names import ABOVE, SUFFIXES, no_more_suffixes
 

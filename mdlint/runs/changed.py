@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from mdlint.config import ConfigError
 from mdlint.engine import Findings
-from mdlint.git import ask, contents, without_filters
 from mdlint.model import DEFAULT_LIMITS, Diagnostic, Document, Position, Range
-from mdlint.root import Root
+from mdlint.repository.git import ask, contents, without_filters
+from mdlint.roots.root import Root
 from mdlint.site.concerned import concerned
 from mdlint.site.variants import with_names
 

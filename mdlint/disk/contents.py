@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from mdlint import discovery
+from mdlint.disk import discovery
 
 MOST_TEXT = 1_000_000  # bytes of a file that is only searched for names; what is longer was made by a program
 

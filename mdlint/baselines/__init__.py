@@ -1,0 +1,1 @@
+"""The findings that a site lives with: as a value, on disk, in a run."""
