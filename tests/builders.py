@@ -64,6 +64,17 @@ const ids = (page) => {
 }
 process.stdout.write(JSON.stringify(given.map(ids)))
 """
+HEXO_SLUGS = """
+import hexo from "hexo-util"
+process.stdout.write(JSON.stringify(given.map((text) => hexo.slugize(text))))
+"""
+HEXO_PAGES = """
+import render from "hexo-renderer-marked/lib/renderer.js"
+const marked = { gfm: true, breaks: true, smartypants: true, modifyAnchors: 0, autolink: true, mangle: true, external_link: {} }
+const hexo = { config: { marked, source_dir: "source", url: "https://example.com" }, execFilterSync: () => undefined }
+const ids = (page) => [...render.call(hexo, { text: page }).matchAll(/<h[1-6] id="([^"]*)"/g)].map((match) => match[1])
+process.stdout.write(JSON.stringify(given.map(ids)))
+"""
 RUBY = 'require "json"\nrequire "kramdown"\nrequire "kramdown-parser-gfm"\ngiven = JSON.parse($stdin.read)\n'
 KRAMDOWN_PAGES = """
 ids = lambda do |element|

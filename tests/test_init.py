@@ -63,6 +63,26 @@ SITES: dict[str, tuple[Files, str, dict[str, Any]]] = {
         "/beds/none/",
         {"extends": ["jekyll"]},
     ),
+    "hexo": (
+        {
+            "_config.yml": "url: https://example.com\nroot: /\npermalink: news/:year/:title/\nnew_post_name: :title.md\n",
+            "source/_posts/soil.md": "---\ntitle: Soil\ndate: 2024-04-12 10:00:00\n---\n\n[to none](/news/2024/none/)\n",
+            "source/_posts/2024-05-01-seeds.md": "---\ntitle: Seeds\ndate: 2024-05-01\n---\n",
+            "source/docs/beds.md": page(
+                "Beds", "/news/2024/soil/", "/news/2024/2024-05-01-seeds/", "/docs/other.html#First-bed"
+            ),
+            "source/docs/other.md": page("Other") + "## First bed\n",
+        },
+        "/news/2024/none/",
+        {
+            "extends": ["hexo"],
+            "site": {"url": "https://example.com"},
+            "content": [
+                {"folder": "source", "index-names": ["index"]},
+                {"folder": "source/_posts", "permalink": "/news/:year/:path/"},
+            ],
+        },
+    ),
     "docusaurus": (
         {
             "docusaurus.config.js": "module.exports = { presets: [['classic', { docs: { routeBasePath: '/' } }]] };\n",
@@ -218,6 +238,8 @@ def test_a_file_in_which_anything_may_stand_makes_no_difference_to_relative_link
         ("hugo", 'baseURL = "https://example.com/garden/"\n'),
         ("hugo", '[[module.imports]]\npath = "x"\n[[module.imports.mounts]]\nsource = "a"\ntarget = "content/x"\n'),
         ("next.js", "const all = require('./all');\nmodule.exports = { async redirects() { return all } };\n"),
+        ("hexo", "permalink: :category/:title/\n"),
+        ("hexo", "source_dir: pages\n"),
         ("jekyll", "collections:\n  beds:\n    permalink: /:year/:path/\n"),
         ("jekyll", "defaults:\n  - values:\n      permalink: /x/:path/\n"),
         ("docusaurus", "const route = '/';\nmodule.exports = { docs: { routeBasePath: route } };\n"),

@@ -361,6 +361,29 @@ OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
         {"/2026/soil/": "broken"},
     ),
     (
+        "hexo",
+        {
+            "source/_posts/2024-04-12-soil.md": "---\ndate: 2024-04-12 10:00:00\n---\n",
+            "source/_posts/beds/first.md": "---\ndate: 2024-04-13\nslug: other\n---\n",
+            "source/_posts/own.md": "---\ndate: 2024-04-13\npermalink: my/own/\n---\n",
+            "source/_drafts/next.md": "---\ndate: 2024-04-13\n---\n",
+            "source/docs/setup.md": "# First steps\n",
+            "source/about/index.md": "",
+            "source/images/bed.png": "",
+        },
+        {
+            "/2024/04/12/2024-04-12-soil/": "ok",
+            "/2024/04/13/beds/first/": "ok",
+            "/my/own/": "ok",
+            "/2024/04/13/own/": "broken",
+            "/2024/04/13/next/": "broken",
+            "/docs/setup.html#First-steps": "ok",
+            "/docs/setup#first-steps": "missing-anchor",
+            "/about/": "ok",
+            "/images/bed.png": "ok",
+        },
+    ),
+    (
         "hugo",
         {
             "content/posts/Hello, World!.md": "",

@@ -18,6 +18,7 @@ AnchorStyle = Literal[
     "hugo",
     "hugo-ascii",
     "hugo-blackfriday",
+    "hexo",
     "kramdown",
     "kramdown-gfm",
     "vitepress",

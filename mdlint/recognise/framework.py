@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from mdlint.recognise import builders
 from mdlint.recognise.docusaurus import ABOVE, docusaurus, raised
+from mdlint.recognise.hexo import hexo
 from mdlint.recognise.hugo import hugo
 from mdlint.recognise.jekyll import jekyll
 from mdlint.recognise.sources import Read, Sources
@@ -52,6 +53,7 @@ FRAMEWORKS = (
         hugo,
     ),
     Framework("mdBook", re.compile(r"book\.toml"), builders.mdbook),
+    Framework("Hexo", re.compile(r"_config\.ya?ml"), hexo),  # before Jekyll, whose settings have the same name
     Framework("Jekyll", re.compile(r"_config\.(?:ya?ml|toml)"), jekyll),
 )
 # A folder that begins with a dot is not walked, so these are asked for by name.

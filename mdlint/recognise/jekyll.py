@@ -12,8 +12,6 @@ from mdlint.recognise.sources import Sources, Table, unsure, url_of
 def jekyll(sources: Sources) -> Table | None:
     """Pages and posts. Collections and defaults may have permalinks of their own."""
     said = sources.data
-    if sources.has_folder("source/_posts") or "skip_render" in said:
-        return None  # that is Hexo, whose settings have the same name
     style = "kramdown" if "kramdown" in said and "input: GFM" not in sources.text else "kramdown-gfm"
     permalink = said.get("permalink", "date")
     pattern = POST_PERMALINKS.get(permalink, permalink) if isinstance(permalink, str) else None

@@ -143,6 +143,8 @@ class Routes:
         if bare is None or self.settings.is_unpublished(placed.rest):
             return
         yield from self._said(path, placed, route)
+        if self.layout.front_matter_decides and any(data.get(key) for key in self.layout.permalink_keys):
+            return
         pattern = with_stars(placed.content.permalink, placed.stars)
         if pattern and (made := filled(pattern, without_index(placed.content, bare), data)):
             yield made

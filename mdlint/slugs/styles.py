@@ -10,6 +10,7 @@ from types import MappingProxyType
 from mdlint.model import Heading
 from mdlint.slugs import builders
 from mdlint.slugs.github import github
+from mdlint.slugs.hexo import hexo, with_round_quotes
 from mdlint.slugs.numbering import Wanted, numbered, of_python_markdown
 from mdlint.slugs.style import GITHUB, Style, plain
 
@@ -78,6 +79,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
             Style("hugo", builders.goldmark, last_line, TAKEN, "heading"),
             Style("hugo-ascii", builders.goldmark_ascii, last_line, TAKEN, "heading"),
             Style("hugo-blackfriday", builders.blackfriday, last_line, TAKEN, "heading"),
+            Style("hexo", hexo, with_round_quotes, COUNTED),
             Style("kramdown", builders.kramdown, source, COUNTED, "section"),
             Style("kramdown-gfm", builders.kramdown_gfm, without_typography, COUNTED),
             Style("vitepress", builders.vitepress, without_attributes, TAKEN),
