@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 from posixpath import commonprefix
 
+from mdlint.expressions import expression
+
 LONGEST = 120  # letters; comparing takes time in proportion to the square
 MOST_CANDIDATES = 10_000
 MOST_COMPARED = 12  # those that share most letters with the word
-DIGITS = re.compile(r"\d+_?")
-BETWEEN_WORDS = re.compile(r"[\s_\-‐‑–·.・/]+")
+DIGITS = expression(r"\d+_?")
+BETWEEN_WORDS = expression(r"[\s_\-‐‑–·.・/]+")
 
 
 def most_alike(word: str, candidates: Iterable[str], *, at_least: float) -> str | None:

@@ -11,10 +11,12 @@ from typing import Any
 
 import regex
 
+from mdlint.expressions import expression
+
 SECONDS = 1.0
 LONGEST = 10_000  # signs, each `{n}` written out as `regex` does it: thirty signs of `((a{1000}){1000}){1000}` fill a machine
 
-SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
+SIGN = expression(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
 
 
 class TooSlowError(TimeoutError):

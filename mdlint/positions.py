@@ -5,15 +5,16 @@ Inside mdlint everything is code points from the start of the file; the other co
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, count
 from operator import add
 
+from mdlint.expressions import expression
+
 BYTE_ORDER_MARK = "\ufeff"
 # Editors end lines here and nowhere else: `str.splitlines` would also split at U+2028, U+0085 and the form feed.
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = expression(r"\r\n|\n|\r")
 
 
 def line_starts(text: str) -> tuple[int, ...]:

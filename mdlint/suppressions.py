@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable
 from typing import cast
 
+from mdlint.expressions import expression
 from mdlint.model import Action, Range, Suppression
 from mdlint.nearest import nearest
 
-COMMAND = re.compile(
+COMMAND = expression(
     r"mdlint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^:]*)(?::(.*))?", re.DOTALL
 )
 ACTIONS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
-MISSPELT = re.compile(r"mdlint([-_]|[ \t:]+)([a-z]+(?:[-_][a-z\d]+)*)(?![^\s:])", re.IGNORECASE)
+MISSPELT = expression(r"mdlint([-_]|[ \t:]+)([a-z]+(?:[-_][a-z\d]+)*)(?![^\s:])", re.IGNORECASE)
 # In markdownlint a comment has one line and no reason; upper and lower case are one.
-FOREIGN_COMMAND = re.compile(
+FOREIGN_COMMAND = expression(
     r"markdownlint-((?:disable|enable)(?:-file)?|disable(?:-next)?-line|capture|restore)(?:\s+([^\r\n]*))?", re.IGNORECASE
 )
-NAME = re.compile(r"[^\s,>]+")  # a `>` may be the marker of a quote that goes on over several lines
+NAME = expression(r"[^\s,>]+")  # a `>` may be the marker of a quote that goes on over several lines
 DELIMITERS = (("<!--", "-->"), ("{/*", "*/}"), ("#", ""))
 
 

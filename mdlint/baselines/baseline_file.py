@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mdlint import positions
 from mdlint.baselines.baseline import Baseline, Entry
 from mdlint.config import ConfigError
 from mdlint.disk import discovery, exchange
+from mdlint.expressions import expression
 from mdlint.fingerprints import fingerprint
 from mdlint.model import Diagnostic, Json, Position, Severity
 from mdlint.rules import stale_baseline
@@ -18,7 +18,7 @@ from mdlint.rules import stale_baseline
 FILE_NAME = ".mdlint-baseline.json"
 VERSION = 1
 MOST_BYTES = 100_000_000
-FINGERPRINT = re.compile(r'(?<!\\)"fingerprint"\s*:')
+FINGERPRINT = expression(r'(?<!\\)"fingerprint"\s*:')
 
 
 def load(path: str) -> Baseline:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from mdlint.expressions import expression
+
 # Nobody writes five wildcards between two slashes, and the search for them may take for ever.
-TOO_MANY_STARS = re.compile(r"(?:[^/*]*+\*++){5}")
+TOO_MANY_STARS = expression(r"(?:[^/*]*+\*++){5}")
 
 
 def fault(glob: str) -> str | None:

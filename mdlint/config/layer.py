@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename
 from typing import Any, NamedTuple
@@ -14,13 +13,14 @@ from mdlint.config.errors import ConfigError, at_spot
 from mdlint.config.selection import stranger
 from mdlint.config.settings import REPLACING, Settings
 from mdlint.config.syntax import syntax_faults
+from mdlint.expressions import expression
 from mdlint.rules import RULES
 from mdlint.rules.naming import matching
 from mdlint.tables import Path, TableError
 
-TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+TOML_PLACE = expression(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # The time that tomllib takes for a key, and the memory, grow with the square of its dots.
-TOO_MANY_DOTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+TOO_MANY_DOTS = expression(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
 IN_PYPROJECT = ("tool", "mdlint")
 LISTS_OF_RULES = ("select", "extend-select", "ignore")
 LISTS_OF_GLOBS = ("include", "exclude")

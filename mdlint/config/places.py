@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from itertools import islice
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from mdlint import positions
+from mdlint.expressions import expression
 from mdlint.tables import Path
 
 MARK = "\0"  # which no TOML file can hold
-BLANKS = re.compile(r"[ \t\n\r]*")
-WORD = re.compile(r"""["']?[^\s=,\]}"']+["']?""")
+BLANKS = expression(r"[ \t\n\r]*")
+WORD = expression(r"""["']?[^\s=,\]}"']+["']?""")
 
 
 class Spot(NamedTuple):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from mdlint.expressions import expression
 from mdlint.model import Dialect
 from mdlint.tables import Path, setting, table
 
-WORD = re.compile(r"[^\s\[\]()\\`]+")
-SUFFIX = re.compile(r"(?:\.[\w-]+)+")
+WORD = expression(r"[^\s\[\]()\\`]+")
+SUFFIX = expression(r"(?:\.[\w-]+)+")
 
 
 @table

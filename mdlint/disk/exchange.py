@@ -7,18 +7,19 @@ writer lives, so that whoever comes later can tell one that was left behind by a
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+
+from mdlint.expressions import expression
 
 try:
     import fcntl
 except ImportError:  # Windows, where a file that is open cannot be removed anyway
     fcntl = None  # type: ignore[assignment]
 
-OUR_NAME = re.compile(r"\.mdlint-[0-9a-f]{32}\.tmp")
+OUR_NAME = expression(r"\.mdlint-[0-9a-f]{32}\.tmp")
 # `O_BINARY` is Windows's; without it, it would exchange line ends. A symbolic link is never opened in place of a file.
 FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from mdlint.edits import way_back
+from mdlint.expressions import expression
 from mdlint.frontmatter.fences import Block
 from mdlint.frontmatter.repairs import YAML, Language, Reading, moved, read_or_repair
 from mdlint.frontmatter.unreadable import Span
 from mdlint.model import Edit, FrontMatter, Limits, ParseError, Range
 
 FORMATS: Mapping[str, Literal["yaml", "toml", "json"]] = {"YAML": "yaml", "TOML": "toml", "JSON": "json"}
-_COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
+_COMMENT = expression(r"(?<![^ \t\r\n])#[^\r\n]*")
 _QUOTE_STYLES = {'"': "double", "'": "single"}
 
 

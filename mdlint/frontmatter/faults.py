@@ -9,29 +9,30 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.frontmatter.lines import Line
 from mdlint.model import Edit, Range
 from mdlint.positions import LINE_END
 
 _READ_AS = {"&": "an anchor", "*": "an alias", "!": "a tag", "|": "a block of text", ">": "a block of text"}
 _BRACKETS = {"[": ("]", "a list"), "{": ("}", "a mapping")}
-_CANNOT_START = re.compile(r"[@`%,\]}]|[-?](?=[ \t]|$)")
-_AS_IT_SHOULD_BE = re.compile(r"[|>][-+0-9]{0,2}$|!!")
-_SECOND_COLON = re.compile(r":(?=[ \t]|$)")
-_NO_SPACE = re.compile(r"[^\W\d][\w-]*(:)(?!//)\S")
-_FULL_WIDTH_COLON = re.compile(r"\w+(：[ \t]*)")
-_COMMENTED_ITEM = re.compile(r"\[([^\[\]\"'\r\n]*#[^\[\]\"'\r\n]*)\]")
-_BETWEEN_COMMAS = re.compile(r"[^,]+")
-_TEMPLATE = re.compile(r"\{[{%].*[%}]\}")
-_NOT_PLAIN = re.compile(r"^[\"']|[\[\]{}]")
+_CANNOT_START = expression(r"[@`%,\]}]|[-?](?=[ \t]|$)")
+_AS_IT_SHOULD_BE = expression(r"[|>][-+0-9]{0,2}$|!!")
+_SECOND_COLON = expression(r":(?=[ \t]|$)")
+_NO_SPACE = expression(r"[^\W\d][\w-]*(:)(?!//)\S")
+_FULL_WIDTH_COLON = expression(r"\w+(：[ \t]*)")
+_COMMENTED_ITEM = expression(r"\[([^\[\]\"'\r\n]*#[^\[\]\"'\r\n]*)\]")
+_BETWEEN_COMMAS = expression(r"[^,]+")
+_TEMPLATE = expression(r"\{[{%].*[%}]\}")
+_NOT_PLAIN = expression(r"^[\"']|[\[\]{}]")
 
-_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
-_DOUBLE_QUOTED_VALUE = re.compile(r':[ \t]+"')
-_SINGLE_QUOTED_VALUE = re.compile(r":[ \t]+'")
+_QUOTED = {'"': expression(r'"(?:[^"\\]|\\.)*"'), "'": expression(r"'(?:[^']|'')*'")}
+_DOUBLE_QUOTED_VALUE = expression(r':[ \t]+"')
+_SINGLE_QUOTED_VALUE = expression(r":[ \t]+'")
 _ESCAPE = r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})'
-_WRONG_ESCAPE = re.compile(rf'(?:{_ESCAPE}|[^\\"])*+(\\[^"])')
-_ESCAPED_OR_QUOTE = re.compile(r'(\\.)|"')
-_CLOSES_TOO_EARLY = re.compile(r"""(?:(?<=[ \t])["']|["'](?=["'\w]))""")
+_WRONG_ESCAPE = expression(rf'(?:{_ESCAPE}|[^\\"])*+(\\[^"])')
+_ESCAPED_OR_QUOTE = expression(r'(\\.)|"')
+_CLOSES_TOO_EARLY = expression(r"""(?:(?<=[ \t])["']|["'](?=["'\w]))""")
 
 
 class Fault(NamedTuple):

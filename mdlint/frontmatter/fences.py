@@ -5,40 +5,41 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import Range
 from mdlint.positions import BYTE_ORDER_MARK, LINE_END
 
-YAML_OPENING = re.compile(r"\ufeff?(---[ \t]*)(?=[\r\n]|\Z)")
-YAML_CLOSING = re.compile(r"[\r\n]((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)")
-TOML_OPENING = re.compile(r"\ufeff?(\+\+\+[ \t]*)(?=[\r\n]|\Z)")
-TOML_CLOSING = re.compile(r"[\r\n](\+\+\+[ \t]*)(?=[\r\n]|\Z)")
+YAML_OPENING = expression(r"\ufeff?(---[ \t]*)(?=[\r\n]|\Z)")
+YAML_CLOSING = expression(r"[\r\n]((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)")
+TOML_OPENING = expression(r"\ufeff?(\+\+\+[ \t]*)(?=[\r\n]|\Z)")
+TOML_CLOSING = expression(r"[\r\n](\+\+\+[ \t]*)(?=[\r\n]|\Z)")
 
-JSON_OPENING = re.compile(r"\ufeff?((?:---json|;;;)[ \t]*(?=[\r\n]|\Z)|\{)")
+JSON_OPENING = expression(r"\ufeff?((?:---json|;;;)[ \t]*(?=[\r\n]|\Z)|\{)")
 
 _JSON_FENCES = (
-    (re.compile(r"\ufeff?(---json[ \t]*)(?=[\r\n]|\Z)"), re.compile(r"[\r\n](---[ \t]*)(?=[\r\n]|\Z)")),
-    (re.compile(r"\ufeff?(;;;[ \t]*)(?=[\r\n]|\Z)"), re.compile(r"[\r\n](;;;[ \t]*)(?=[\r\n]|\Z)")),
+    (expression(r"\ufeff?(---json[ \t]*)(?=[\r\n]|\Z)"), expression(r"[\r\n](---[ \t]*)(?=[\r\n]|\Z)")),
+    (expression(r"\ufeff?(;;;[ \t]*)(?=[\r\n]|\Z)"), expression(r"[\r\n](;;;[ \t]*)(?=[\r\n]|\Z)")),
 )
 # A brace on top of a page is front matter only before a key: `{% include %}`, `{: .class}` and `{/* MDX */}` are none.
-_JSON_BRACE = re.compile(
+_JSON_BRACE = expression(
     r"""\ufeff?(\{)\s*+(?:"[^"\r\n]*"\s*+[:=]|'[^'\r\n]*'\s*+:|[A-Za-z_]\w*+:\s*+["'\[]|\}[ \t]*(?=[\r\n]|\Z))"""
 )
-_JSON_SIGN = re.compile(r'"(?:[^"\\\r\n]|\\.)*+"?|[{}]')
-_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?=[\r\n])")
-_TOML_GOES_ON = re.compile(r"[ \t]*(?:(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*=|\[|#|\])|[ \t]+\S|[ \t]*(?=[\r\n])")
+_JSON_SIGN = expression(r'"(?:[^"\\\r\n]|\\.)*+"?|[{}]')
+_BLANK_LINE = expression(r"(?:\r\n|[\r\n])[ \t]*(?=[\r\n])")
+_TOML_GOES_ON = expression(r"[ \t]*(?:(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*=|\[|#|\])|[ \t]+\S|[ \t]*(?=[\r\n])")
 _KEY = r"""(?:\w[\w.-]*|"[^"\r\n]+"|'[^'\r\n]+'):(?=[ \t\r\n]|\Z)"""
 _INDENTED = r"[ \t]+[^ \t\r\n]"
 # A key right below the fence: behind a blank line it may as well be the first word of a page with a rule on top.
 # Possessive, because a CRLF could else be read in two ways, and a thousand of them in 2 ** 1000.
-LOOKS_LIKE_YAML = re.compile(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
+LOOKS_LIKE_YAML = expression(rf"(?:#[^\r\n]*(?>\r\n|[\r\n]))*+{_KEY}")
 # One of several words, as in `online version: 2`, may as well begin a sentence.
-LONG_KEY = re.compile(r"\w[\w.-]*(?: [\w.-]+){1,2}:(?=[ \t\r\n]|\Z)")
-_MISPLACED_FENCE = re.compile(r"[ \t]+-{3,}[ \t]*")
-_GOES_ON = re.compile(rf"{_KEY}|{_INDENTED}|{LONG_KEY.pattern}|-(?=[ \t\r\n]|\Z)")
+LONG_KEY = expression(r"\w[\w.-]*(?: [\w.-]+){1,2}:(?=[ \t\r\n]|\Z)")
+_MISPLACED_FENCE = expression(r"[ \t]+-{3,}[ \t]*")
+_GOES_ON = expression(rf"{_KEY}|{_INDENTED}|{LONG_KEY.pattern}|-(?=[ \t\r\n]|\Z)")
 # A word before a colon is a key there only if it could be a variable's name: `참고: …` begins a sentence.
-_GOES_ON_AFTER_BLANK = re.compile(rf"[A-Za-z_][A-Za-z0-9_.-]*:(?=[ \t\r\n]|\Z)|{_INDENTED}")
-_PROSE = re.compile(r"(?![ \t\]}]|-[ \t])")  # list items may follow a blank line, and so may the end of a list in brackets
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
+_GOES_ON_AFTER_BLANK = expression(rf"[A-Za-z_][A-Za-z0-9_.-]*:(?=[ \t\r\n]|\Z)|{_INDENTED}")
+_PROSE = expression(r"(?![ \t\]}]|-[ \t])")  # list items may follow a blank line, and so may the end of a list in brackets
+_LINE = expression(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 
 
 class Block(NamedTuple):

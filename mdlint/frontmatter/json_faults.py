@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.frontmatter.faults import Fault, fault
 from mdlint.frontmatter.json_values import BRACKETS, read
 from mdlint.frontmatter.lines import Line
@@ -12,14 +12,14 @@ from mdlint.frontmatter.repairs import Language
 from mdlint.frontmatter.unreadable import Failure
 from mdlint.model import Edit, Range
 
-_NAME = re.compile(r"([^\W\d][\w.-]*)(?=[ \t]*:)")
-_SINGLE = re.compile(r"'([^'\"\r\n]*)'")
-_CURLY = re.compile(r"[“”]([^“”\"\r\n]*)[“”]")
-_WORD = re.compile(r"[^\s,\[\]{}\"':][^,\[\]{}\"\r\n]*?(?=[ \t]*(?:[,\]}\r\n]|\Z))")
-_COMMENT = re.compile(r"//[^\r\n]*|/\*[\s\S]*?\*/|#[^\r\n]*")
-_TOKEN = re.compile(r'"(?:[^"\\\r\n]|\\.)*+"?|[^\s":,\[\]{}][^":,\[\]{}\r\n]*+')
-_TEXT = re.compile(r'"(?:[^"\\\r\n]|\\.)*')
-_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_NAME = expression(r"([^\W\d][\w.-]*)(?=[ \t]*:)")
+_SINGLE = expression(r"'([^'\"\r\n]*)'")
+_CURLY = expression(r"[“”]([^“”\"\r\n]*)[“”]")
+_WORD = expression(r"[^\s,\[\]{}\"':][^,\[\]{}\"\r\n]*?(?=[ \t]*(?:[,\]}\r\n]|\Z))")
+_COMMENT = expression(r"//[^\r\n]*|/\*[\s\S]*?\*/|#[^\r\n]*")
+_TOKEN = expression(r'"(?:[^"\\\r\n]|\\.)*+"?|[^\s":,\[\]{}][^":,\[\]{}\r\n]*+')
+_TEXT = expression(r'"(?:[^"\\\r\n]|\\.)*')
+_ESCAPE = expression(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _WORDS = {"True": "true", "TRUE": "true", "yes": "true", "False": "false", "FALSE": "false", "no": "false", "None": "null"}
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import NoReturn
 
+from mdlint.expressions import expression
 from mdlint.frontmatter import values
 from mdlint.frontmatter.unreadable import Span, UnreadableError
 from mdlint.frontmatter.values import UNPRINTABLE, Values, checked_size
 from mdlint.model import DEFAULT_LIMITS, Json, Limits
 
-BRACKETS = re.compile(r'"(?:[^"\\\r\n]|\\.)*+"?|[\[\]{}]')
+BRACKETS = expression(r'"(?:[^"\\\r\n]|\\.)*+"?|[\[\]{}]')
 # What JSON takes and YAML does not: tabs between tokens, halves of characters, and what no terminal prints.
-_NOT_YAML = re.compile(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_NOT_YAML = expression(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def read(source: str, limits: Limits = DEFAULT_LIMITS) -> Values:

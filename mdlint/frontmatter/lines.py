@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import Range
 from mdlint.positions import LINE_END
 
 _BLANKS = " \t"
-_DASHES = re.compile(r"(?:-[ \t]+)*")
-_KEY = re.compile(r"""(?:"[^"\r\n]*"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s"'#\[\]{},&*!|>%@`?-].*?)(:)(?=[ \t]|$)""")
-_COMMENT = re.compile(r"(?<![^ \t\r\n])#")
+_DASHES = expression(r"(?:-[ \t]+)*")
+_KEY = expression(r"""(?:"[^"\r\n]*"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s"'#\[\]{},&*!|>%@`?-].*?)(:)(?=[ \t]|$)""")
+_COMMENT = expression(r"(?<![^ \t\r\n])#")
 
 
 class Line(NamedTuple):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.frontmatter.fences import LONG_KEY, LOOKS_LIKE_YAML, Block
 from mdlint.model import Edit, Range
 from mdlint.positions import BYTE_ORDER_MARK, LINE_END
@@ -19,15 +20,15 @@ KEYS = frozenset(
     ("title", "date", "layout", "tags", "category", "categories", "description", "draft", "author", "slug", "permalink")
 )  # by which front matter below other text is told from a sentence between two rules
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
+_LINE = expression(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _DASHES = r"-{2,}|[—–]-?|[—–]{2,}"  # editors that correct typography make a dash of two hyphens
-_MEANT = re.compile(rf"{_DASHES}|\.\.\.")
+_MEANT = expression(rf"{_DASHES}|\.\.\.")
 _BLANKS = " \t\xa0\u3000\u200b" + BYTE_ORDER_MARK
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 _BLANK_LINES = rf"(?:[{_BLANKS}]*+(?:\r\n|[\r\n]))*+"
 _OPENING = rf"[{_BLANKS}]*+(?:{_DASHES})[{_BLANKS}]*+(?=[\r\n]|\Z)"
 _CODE = rf"[{_BLANKS}]*+(?:```|~~~)"
-_ABOVE_OPENING = re.compile(
+_ABOVE_OPENING = expression(
     rf"(?:{_BLANK_LINES}(?!{_OPENING}|{_CODE})[^\r\n]++(?:\r\n|[\r\n]|\Z)){{0,{MOST_LINES_ABOVE}}}+{_BLANK_LINES}(?={_OPENING})"
 )
 

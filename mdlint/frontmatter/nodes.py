@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import yaml
 
+from mdlint.expressions import expression
 from mdlint.frontmatter import scalars
 from mdlint.frontmatter.tree import Anchored, Tree, size
 from mdlint.frontmatter.unreadable import Span, UnreadableError, shown
@@ -16,8 +16,8 @@ from mdlint.positions import LINE_END
 
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 # Anchors and tags, in any order, with what may stand between them.
-_PROPERTIES = re.compile(r"(?:&[\w-]+|!\S*|#[^\r\n]*|\s+)*")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+_PROPERTIES = expression(r"(?:&[\w-]+|!\S*|#[^\r\n]*|\s+)*")
+_BLOCK_HEADER = expression(r"[|>][-+0-9]*")
 
 
 def _read_scalar(tree: Tree, event: Any, source: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from math import isfinite
 
+from mdlint.expressions import expression
 from mdlint.model import Json
 
 _WORDS: dict[str, bool | None] = {
@@ -17,25 +18,25 @@ _WORDS: dict[str, bool | None] = {
 }
 _MAY_BE_NO_TEXT = frozenset("0123456789+-.~nNtTfFyYoO")
 _TRUTHS = ("yes", "no", "on", "off")
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = expression(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = expression(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 # Python refuses to print integers of more than 4,300 digits (and a JSON writer fails with it).
 _MOST_DIGITS = 4_000
 _LARGEST = 10**_MOST_DIGITS
 
 _STANDARD = "tag:yaml.org,2002:"
-_ANYTHING = re.compile(r".*", re.DOTALL)
+_ANYTHING = expression(r".*", re.DOTALL)
 _TEXT_TAGS = {
     "!": _ANYTHING,
     _STANDARD + "str": _ANYTHING,
     _STANDARD + "binary": _ANYTHING,
-    _STANDARD + "timestamp": re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"),
+    _STANDARD + "timestamp": expression(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"),
 }
 _VALUE_TAGS = {
-    _STANDARD + "null": re.compile(r"(?:~|null|Null|NULL)?"),
-    _STANDARD + "bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
+    _STANDARD + "null": expression(r"(?:~|null|Null|NULL)?"),
+    _STANDARD + "bool": expression(r"true|True|TRUE|false|False|FALSE"),
     _STANDARD + "int": _INTEGER,
-    _STANDARD + "float": re.compile(rf"{_FLOAT.pattern}|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"),
+    _STANDARD + "float": expression(rf"{_FLOAT.pattern}|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"),
 }
 SCALAR_TAGS = _TEXT_TAGS | _VALUE_TAGS
 LIST_TAGS = frozenset({"!", _STANDARD + "seq", _STANDARD + "omap", _STANDARD + "pairs"})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from mdlint.expressions import expression
 from mdlint.frontmatter.faults import Fault, fault, line_faults
 from mdlint.frontmatter.lines import Line, line_at
 from mdlint.frontmatter.unreadable import Failure
 from mdlint.frontmatter.values import UNPRINTABLE
 from mdlint.model import Edit, Range
 
-_ONE_WORD = re.compile(r"[\w-]+")
+_ONE_WORD = expression(r"[\w-]+")
 
 
 def suspects(source: str, lines: list[Line], failure: Failure) -> Iterator[Fault]:

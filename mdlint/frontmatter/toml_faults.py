@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator
 
 from mdlint import days
+from mdlint.expressions import expression
 from mdlint.frontmatter.faults import Fault, fault, quoted
 from mdlint.frontmatter.lines import Line, line_at
 from mdlint.frontmatter.repairs import Language
@@ -16,15 +16,15 @@ from mdlint.frontmatter.unreadable import Failure, shown
 from mdlint.frontmatter.values import UNPRINTABLE
 from mdlint.model import Edit, Range
 
-_LINE = re.compile(r"[ \t]*((?:\"[^\"]*\"|'[^']*'|[^=:\"'#\[\]{}])+?)[ \t]*([=:：]|$)[ \t]*(.*?)[ \t]*$")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+(?:[ \t]*\.[ \t]*[A-Za-z0-9_-]+)*")
-_QUOTED_KEY = re.compile(r"\"[^\"\\]*\"|'[^']*'")
-_COMMENT = re.compile(r"[ \t]+#.*$")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\d.*)?")
+_LINE = expression(r"[ \t]*((?:\"[^\"]*\"|'[^']*'|[^=:\"'#\[\]{}])+?)[ \t]*([=:：]|$)[ \t]*(.*?)[ \t]*$")
+_BARE_KEY = expression(r"[A-Za-z0-9_-]+(?:[ \t]*\.[ \t]*[A-Za-z0-9_-]+)*")
+_QUOTED_KEY = expression(r"\"[^\"\\]*\"|'[^']*'")
+_COMMENT = expression(r"[ \t]+#.*$")
+_DATE = expression(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]\d.*)?")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "’": "’"}
 _WORDS = {"True": "true", "TRUE": "true", "yes": "true", "False": "false", "FALSE": "false", "no": "false"}
 _BRACKETS = {"[": "]", "{": "}"}
-_LEADING_ZEROS = re.compile(r"0+(\d+)")
+_LEADING_ZEROS = expression(r"0+(\d+)")
 
 
 def suspects(source: str, lines: list[Line], failure: Failure) -> Iterator[Fault]:

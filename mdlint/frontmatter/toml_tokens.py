@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 import tomllib
 
+from mdlint.expressions import expression
 from mdlint.frontmatter.unreadable import Span, UnreadableError
 
-_BLANKS = re.compile(r"[ \t]*+")
-_BLANK_LINES = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
-_LINE_END = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z)")
-_KEY = re.compile(r'[A-Za-z0-9_-]++|"(?:[^"\\\r\n]|\\[^\r\n])*+"|\'[^\'\r\n]*+\'')
+_BLANKS = expression(r"[ \t]*+")
+_BLANK_LINES = expression(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+_LINE_END = expression(r"[ \t]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z)")
+_KEY = expression(r'[A-Za-z0-9_-]++|"(?:[^"\\\r\n]|\\[^\r\n])*+"|\'[^\'\r\n]*+\'')
 _DATE_TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d[\d:.Zz+-]*+"
 _SCALARS = (
-    (re.compile(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"{3,5}'), "folded"),
-    (re.compile(r"'''(?:[^']|'(?!''))*+'{3,5}"), "literal"),
-    (re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*+"(?!"")'), "double"),
-    (re.compile(r"'[^'\r\n]*+'(?!'')"), "single"),
-    (re.compile(rf"{_DATE_TIME}|[-+]?\d[\w.:+-]*+|[-+]?(?:inf|nan|true|false)\b"), "plain"),
+    (expression(r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"{3,5}'), "folded"),
+    (expression(r"'''(?:[^']|'(?!''))*+'{3,5}"), "literal"),
+    (expression(r'"(?:[^"\\\r\n]|\\[^\r\n])*+"(?!"")'), "double"),
+    (expression(r"'[^'\r\n]*+'(?!'')"), "single"),
+    (expression(rf"{_DATE_TIME}|[-+]?\d[\w.:+-]*+|[-+]?(?:inf|nan|true|false)\b"), "plain"),
 )
 
 

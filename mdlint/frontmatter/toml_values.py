@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
 from math import isfinite
 
 from mdlint.edits import apply
+from mdlint.expressions import expression
 from mdlint.frontmatter.toml_places import Places
 from mdlint.frontmatter.unreadable import Span, UnreadableError
 from mdlint.frontmatter.values import UNPRINTABLE, Values, checked_size
@@ -16,8 +16,8 @@ from mdlint.model import DEFAULT_LIMITS, Edit, Json, Limits, Range
 from mdlint.pointers import pointer_to
 from mdlint.positions import line_starts
 
-_PLACE = re.compile(r"line (\d+), column (\d+)\)$")
-_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_PLACE = expression(r"line (\d+), column (\d+)\)$")
+_LONE_CARRIAGE_RETURN = expression(r"\r(?!\n)")
 
 
 def read(source: str, limits: Limits = DEFAULT_LIMITS) -> Values:

@@ -6,24 +6,24 @@ counts code points, while `line` also counts U+0085, U+2028 and U+2029, which en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
+from mdlint.expressions import expression
 from mdlint.frontmatter.nodes import READERS
 from mdlint.frontmatter.tree import Tree
 from mdlint.frontmatter.unreadable import Span, UnreadableError
 from mdlint.model import DEFAULT_LIMITS, Json, Limits, ParseError
 
 # What YAML 1.2 (section 5.1) forbids. Asked first, because the C loader would tell the place in bytes.
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = expression("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # The parser alone: what it takes to set up a whole loader is a sixth of reading a post.
 _PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 _SEPARATORS = "\x85\u2028\u2029"
-_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
+_SEPARATOR = expression(f"[{_SEPARATORS}]")
 
 
 class Values(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from mdlint.expressions import expression
 from mdlint.markdown.places import At
 from mdlint.markdown.signs import finder
 from mdlint.markdown.texts import Texts
@@ -13,7 +14,7 @@ from mdlint.model import Anchor, Heading
 
 LINE_ENDS = ("\n", "\r\n", "\r")
 holds_list = finder(b"{:")
-LIST = re.compile(rb"^[ \t>]*+(\{:([^{}\r\n]*+)\})[ \t]*+\r?$", re.MULTILINE)
+LIST = expression(rb"^[ \t>]*+(\{:([^{}\r\n]*+)\})[ \t]*+\r?$", re.MULTILINE)
 
 
 def ids(data: bytes, texts: Texts, at: At) -> Iterator[Anchor]:

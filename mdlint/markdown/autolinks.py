@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from mdlint.expressions import expression
 from mdlint.markdown.destination import decoded
 from mdlint.markdown.places import At
 from mdlint.markdown.texts import Texts
@@ -18,7 +19,7 @@ from mdlint.model import Link
 
 HOST = rb"[\w\x80-\xff-]++(?:\.[\w\x80-\xff-]++)*+"
 SIGNS = (b"://", b"@", b"www.", b"WWW.")
-START = re.compile(
+START = expression(
     rb"(?<![A-Za-z])(?:https?://|ftp://)"
     + HOST
     + rb"|(?<![^\s*_~(])(?P<www>www\.)"
@@ -28,9 +29,9 @@ START = re.compile(
     re.IGNORECASE,
 )
 LONGEST_PREFIX = 80  # what may stand before the sign: a scheme, or the name in a mail address
-REST = re.compile(rb"[^\s<]*+")
+REST = expression(rb"[^\s<]*+")
 TRAILING = b"?!.,:*_~'\"]"
-ENTITY = re.compile(rb"&[A-Za-z0-9]{1,31};\Z")
+ENTITY = expression(rb"&[A-Za-z0-9]{1,31};\Z")
 
 
 def found(data: bytes, texts: Texts, links: Iterable[tuple[int, int]], at: At) -> Iterator[Link]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mdlint.expressions import expression
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = expression(r"[^\r\n]+")
 
 
 def blanked(text: str, sign: str = " ") -> str:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
+from mdlint.expressions import expression
+
 # Blanks and at most one line end; behind a line end the markers of the quotes that the link stands in.
-BLANKS = re.compile(rb"[ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?")
-BRACKETED = re.compile(rb"<((?:[^<>\\\r\n]|\\.)*)>")
-PLAIN = re.compile(rb"[^\s()\\\x00-\x1f]*")
+BLANKS = expression(rb"[ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?")
+BRACKETED = expression(rb"<((?:[^<>\\\r\n]|\\.)*)>")
+PLAIN = expression(rb"[^\s()\\\x00-\x1f]*")
 # Nearly all destinations: they begin at once, and neither brackets nor parentheses nor escapes have a say in where they end.
-SIMPLE = re.compile(rb"[^\s()\\<\x00-\x1f][^\s()\\\x00-\x1f]*+(?![(\\])")
-STEP = re.compile(rb"\\[!-/:-@\[-`{-~]|[()]|[^\s()\\\x00-\x1f]+|\\")
-LABEL = re.compile(rb"[ \t]*\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
-ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));")
+SIMPLE = expression(rb"[^\s()\\<\x00-\x1f][^\s()\\\x00-\x1f]*+(?![(\\])")
+STEP = expression(rb"\\[!-/:-@\[-`{-~]|[()]|[^\s()\\\x00-\x1f]+|\\")
+LABEL = expression(rb"[ \t]*\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+ESCAPE_OR_ENTITY = expression(r"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));")
 
 
 def in_link(data: bytes, children_end: int, end: int) -> tuple[int, int] | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from mdlint.expressions import expression
 from mdlint.markdown.met import MetHeading, Piece
 from mdlint.markdown.places import At
 from mdlint.model import Heading
 
-ATX = re.compile(rb"#{1,6}(?:[ \t\r\n]|$)")
+ATX = expression(rb"#{1,6}(?:[ \t\r\n]|$)")
 BLANKS = b" \t\r\n"
 # `{#id}`, `{: .class #id}`, `{id="id"}`, or `{/*id*/}` as MDX sites write it: sought in the source, where `*` is still there.
-EXPLICIT_ID = re.compile(
+EXPLICIT_ID = expression(
     r"\{(?::?[ \t]*+(?:\.[^\s{}.#]++[ \t]++)*+#([^\s{}]++)[^{}]*+"
     r"|:?[ \t]*+(?:[.\w][^\s{}=]*+(?:=(?:\"[^\"{}]*+\"|[^\s{}\"]++))?+[ \t]++)*?id=(?:\"([^\"\s{}]++)\"|([^\s{}\"']++))[^{}]*+"
     r"|/\*\s*+([^\s{}*]++)\s*+\*/)\}\s*$"

@@ -10,22 +10,23 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.markdown.met import MetHtml
 
-OPENING = re.compile(rb"<(?:(!--)|(/?[A-Za-z][A-Za-z0-9.:-]*))")
+OPENING = expression(rb"<(?:(!--)|(/?[A-Za-z][A-Za-z0-9.:-]*))")
 # Browsers need no blank between two attributes. In JSX a value may be an expression, whose braces nest: it is passed over.
 BRACES = rb"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
-ATTRIBUTE = re.compile(
+ATTRIBUTE = expression(
     rb"[\s/]*+([^\s\"'<>/={}]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>`{}]+)|" + BRACES + rb"|(?=>)))?"
 )
-TAG_END = re.compile(rb"\s*/?>")
+TAG_END = expression(rb"\s*/?>")
 COMMENT = b"!--"
 RAW_END = {
-    name: re.compile(rb"</" + name, re.IGNORECASE) for name in (b"script", b"style", b"textarea")
+    name: expression(rb"</" + name, re.IGNORECASE) for name in (b"script", b"style", b"textarea")
 }  # what stands between is no HTML
-QUOTE_MARKERS = re.compile(rb"(?<=[\r\n])[ \t>]+")
-COMPONENT = re.compile(rb"\s*</?[A-Z][\w.]*[a-z]")
-HEADING_LINE = re.compile(rb"^[ \t]*+#{1,6}[ \t]", re.MULTILINE)
+QUOTE_MARKERS = expression(rb"(?<=[\r\n])[ \t>]+")
+COMPONENT = expression(rb"\s*</?[A-Z][\w.]*[a-z]")
+HEADING_LINE = expression(rb"^[ \t]*+#{1,6}[ \t]", re.MULTILINE)
 
 
 class Tag(NamedTuple):

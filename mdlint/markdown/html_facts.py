@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.markdown import html
 from mdlint.markdown.boxes import ELEMENTS, BoxTag
 from mdlint.markdown.places import At
@@ -24,11 +25,11 @@ DESTINATIONS = {
     b"video": (b"src", b"poster"),
 }
 # One of the images that a browser may choose from: `a.png 2x, b.png 640w`.
-CANDIDATE = re.compile(rb"[\s,]*+([^\s,]++)(?:\s++[^,]*+)?+(?:,|\Z)")
-HEADING = re.compile(rb"h([1-6])")
-JSX_ALTERNATIVE = re.compile(rb"\salt\s*=\s*\{")
+CANDIDATE = expression(rb"[\s,]*+([^\s,]++)(?:\s++[^,]*+)?+(?:,|\Z)")
+HEADING = expression(rb"h([1-6])")
+JSX_ALTERNATIVE = expression(rb"\salt\s*=\s*\{")
 # What tools write around the table of contents that they keep: markdown-toc, doctoc, gh-md-toc, editors' plugins.
-CONTENTS = re.compile(
+CONTENTS = expression(
     r"(?P<opens>toc(?: start)?|ts|START doctoc\b.*)|(?P<closes>tocstop|/toc|toc (?:end|stop)|te|END doctoc\b.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -9,22 +9,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.markdown.blanks import blanked
 from mdlint.markdown.html import BRACES
 from mdlint.model import EXPRESSION, Range
 
 MARKERS = r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+"
-LINE_START = re.compile(MARKERS)
-FENCE = re.compile(r"```+|~~~+")
-LIST_MARKERS = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
+LINE_START = expression(MARKERS)
+FENCE = expression(r"```+|~~~+")
+LIST_MARKERS = expression(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
 # An import or export begins at the margin and goes on to the next blank line.
-MODULE = re.compile(r"^(?:import|export)[ {*'\"](?:[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
-HEADING = re.compile(MARKERS + r"#{1,6}[ \t]")
-HEADING_ID = re.compile(r"\{(?:#[^\s{}]++[^{}\n]*+|/\*\s*+(?!mdlint-)[\w.:-]+\s*\*/)\}(?:[ \t]+#+)?[ \t]*(?=[\r\n]|\Z)")
+MODULE = expression(r"^(?:import|export)[ {*'\"](?:[^\r\n]|(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z)))*+", re.MULTILINE)
+HEADING = expression(MARKERS + r"#{1,6}[ \t]")
+HEADING_ID = expression(r"\{(?:#[^\s{}]++[^{}\n]*+|/\*\s*+(?!mdlint-)[\w.:-]+\s*\*/)\}(?:[ \t]+#+)?[ \t]*(?=[\r\n]|\Z)")
 # What is escaped comes first, then code spans, so that a brace in either is left alone. A comment that nobody closed takes the
 # rest, else the end of each would be looked for through all of it. Braces nest twice, as in `{t({ count: { many } })}`. It
 # begins with one of three signs whatever it finds, and so is quick to pass over all others.
-CODE_OR_EXPRESSION = re.compile(
+CODE_OR_EXPRESSION = expression(
     r"\\[\\`{}]"
     r"|`(?<!``)(?P<more_ticks>`*+)[^`]++`(?P=more_ticks)(?!`)"
     r"|\{(?:(?P<comment>/\*.*?(?:\*/\}|\Z))"
@@ -33,14 +34,14 @@ CODE_OR_EXPRESSION = re.compile(
     re.DOTALL,
 )
 # CommonMark would take such a line for the start of an HTML block, and all Markdown up to the next blank line for HTML.
-TAG_LINES = re.compile(
+TAG_LINES = expression(
     r"^[ \t]*+(?:</?+(?:[A-Za-z][\w.:-]*+)?+(?:[^<>\"'{]|\"[^\"]*+\"|'[^']*+'|"
     + BRACES.decode()
     + r"|\{)*+>[ \t]*+)++(?=\r?$)",
     re.MULTILINE,
 )
-DEEP_HEADING = re.compile(r"\n(?: {4}| {0,3}\t)[ \t]*+#{1,6}[ \t]")
-REST_OF_LINE = re.compile(r"[ \t]*[^\s]")
+DEEP_HEADING = expression(r"\n(?: {4}| {0,3}\t)[ \t]*+#{1,6}[ \t]")
+REST_OF_LINE = expression(r"[ \t]*[^\s]")
 
 
 class Masked(NamedTuple):

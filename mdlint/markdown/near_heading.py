@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from mdlint.expressions import expression
 from mdlint.markdown.met import MetHeading
 from mdlint.markdown.places import At
 from mdlint.markdown.walk import Walk
 from mdlint.model import NearHeading
 
 # What may stand before a heading in its line: blanks, and the markers of quotes and list items.
-LINE_START = re.compile(rb"(?:^|(?<=[\r\n]))[ \t>]*+(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?P<here>)")
+LINE_START = expression(rb"(?:^|(?<=[\r\n]))[ \t>]*+(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+(?P<here>)")
 HASH = ord("#")
 LONGEST_MARKERS = 200  # a page may be one line of a megabyte, which nobody wants to go back through for each hash sign
-LINE_END = re.compile(rb"[\r\n]")
-ODD_BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
+LINE_END = expression(rb"[\r\n]")
+ODD_BLANKS = expression(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 
 
 def near_headings(text: str, data: bytes, walk: Walk, at: At) -> Iterator[NearHeading]:

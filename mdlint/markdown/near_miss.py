@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mdlint.expressions import expression
 from mdlint.markdown.places import At
 from mdlint.markdown.texts import Texts
 from mdlint.model import NearMiss
 
 GONE = b"\x00"  # a byte that the parser did not take for text
 LITERAL = 1  # a byte of an escape or an entity: text, but no longer a bracket
-PAIR = re.compile(rb"\]([ \t]?)(\(|\xef\xbc\x88)")  # U+FF08 is the full-width `(`
-STOP = re.compile(rb"[()\n\x00]|\xef\xbc\x89")
-TITLE = re.compile(rb"(?<=[ \t])(?:\"[^\"]*\"|'[^']*')[ \t]*$")
-TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%|[{<]|\xef\xbf\xbc")  # the last is what stands for an expression of MDX
-PATH = re.compile(rb"\.{0,2}/(?!/)|#[^\d\s]|https?://")
-SUFFIX = re.compile(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
+PAIR = expression(rb"\]([ \t]?)(\(|\xef\xbc\x88)")  # U+FF08 is the full-width `(`
+STOP = expression(rb"[()\n\x00]|\xef\xbc\x89")
+TITLE = expression(rb"(?<=[ \t])(?:\"[^\"]*\"|'[^']*')[ \t]*$")
+TEMPLATE = expression(rb"\{\{|\{%|\$\{|<%|[{<]|\xef\xbf\xbc")  # the last is what stands for an expression of MDX
+PATH = expression(rb"\.{0,2}/(?!/)|#[^\d\s]|https?://")
+SUFFIX = expression(rb"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
 
 
-REVERSED = re.compile(rb"(?<![\w\]\)(!\\])\([^()\[\]\r\n\\]++\)\[([^\[\]()\s\\]++)\](?![(\[\]:])")
+REVERSED = expression(rb"(?<![\w\]\)(!\\])\([^()\[\]\r\n\\]++\)\[([^\[\]()\s\\]++)\](?![(\[\]:])")
 
 
 def reversed_links(data: bytes, texts: Texts, at: At) -> Iterator[NearMiss]:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from pyromark import Options, events_with_range
 
+from mdlint.expressions import expression
 from mdlint.markdown.blanks import blanked
 from mdlint.markdown.places import At, CodePoints
 from mdlint.markdown.texts import Texts
 from mdlint.model import Anchor, Heading, Link
 
 # In a table the `|` is escaped.
-WIKILINK = re.compile(rb"(!?)\[\[(?=[^\[\]\r\n]*\]\])\s*([^\[\]|\r\n]*[^\[\]|\s\\])\s*(?:\\?\|[^\[\]\r\n]*)?\]\]")
-WRITTEN = re.compile(r"!?\[\[([^\[\]|\r\n]*)(?:\|([^\[\]\r\n]*))?\]\]")
-BLOCK = re.compile(rb"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]+)(?=[ \t]*\r?$)", re.MULTILINE)
+WIKILINK = expression(rb"(!?)\[\[(?=[^\[\]\r\n]*\]\])\s*([^\[\]|\r\n]*[^\[\]|\s\\])\s*(?:\\?\|[^\[\]\r\n]*)?\]\]")
+WRITTEN = expression(r"!?\[\[([^\[\]|\r\n]*)(?:\|([^\[\]\r\n]*))?\]\]")
+BLOCK = expression(rb"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]+)(?=[ \t]*\r?$)", re.MULTILINE)
 CODE = frozenset({"Code", "CodeBlock", "InlineMath", "DisplayMath"})
-MARKERS = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+")
-REST_OF_LINE = re.compile(r"[ \t]*[^\s]")
+MARKERS = expression(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+")
+REST_OF_LINE = expression(r"[ \t]*[^\s]")
 STANDS_FOR_A_COMMENT = "\u2060"  # a word joiner, which nobody sees
 
 

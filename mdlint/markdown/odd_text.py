@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Heading, OddText, Range
 
 # Zero-width blanks and joiners, soft hyphen, marks and controls of direction.
-INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+INVISIBLE = expression("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 # Their composed form may look different: the letter of a Japanese name must stay as it is.
-COMPATIBILITY_IDEOGRAPHS = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+COMPATIBILITY_IDEOGRAPHS = expression("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def odd_texts(text: str, headings: Iterable[Heading]) -> Iterator[OddText]:

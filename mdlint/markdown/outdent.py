@@ -5,15 +5,16 @@ So the parser gets the text with that much less indentation, and all places are 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import takewhile
 from typing import NamedTuple
 
-DEEP = re.compile(r"\n(?: {4}| {0,3}\t)[ \t]*+[^\s]")  # quicker than `^` in many lines
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:([ \t]+)(?=\S)|[ \t]*$)")
-HEADING = re.compile(r"#{1,6}[ \t]")
+from mdlint.expressions import expression
+
+DEEP = expression(r"\n(?: {4}| {0,3}\t)[ \t]*+[^\s]")  # quicker than `^` in many lines
+LINE = expression(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+ITEM = expression(r"(?:[-*+]|\d{1,9}[.)])(?:([ \t]+)(?=\S)|[ \t]*$)")
+HEADING = expression(r"#{1,6}[ \t]")
 CODE = 4  # columns of indentation that make code in CommonMark
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.markdown import templates
 from mdlint.markdown.outdent import Outdented, outdented
 from mdlint.markdown.walk import options_of
 from mdlint.model import EXPRESSION, Dialect, Range
 
-LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+LONE_CARRIAGE_RETURN = expression(r"\r(?!\n)")
 
 
 class Readable(NamedTuple):

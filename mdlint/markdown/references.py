@@ -8,6 +8,7 @@ from typing import Any
 
 from pyromark import Options, reference_definitions
 
+from mdlint.expressions import expression
 from mdlint.markdown import destination
 from mdlint.markdown.places import At
 from mdlint.markdown.signs import finder
@@ -15,16 +16,16 @@ from mdlint.markdown.texts import Texts
 from mdlint.model import EXPRESSION, Definition, Footnote, NearMiss
 
 holds_definition = finder(b"]:")
-BLANK_RUN = re.compile(r"\s+")
+BLANK_RUN = expression(r"\s+")
 LABEL = rb"\[((?:[^\[\]\\\r\n]|\\.)++)\]"
 # The body of an admonition or a tab, which only MkDocs takes for Markdown: CommonMark sees code there.
-BLOCK = re.compile(rb"^[ \t]*+(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[\"\w]", re.MULTILINE)
-IN_BRACKETS = re.compile(rb"(?<!\\)\[((?:[^\[\]\\]|\\.){1,500}+)\](?!:)", re.DOTALL)
-LABEL_OF_LINE = re.compile(rb"^[ \t>*+\-\d.)]*+" + LABEL + rb":", re.MULTILINE)
-LINE_END = re.compile(rb"[\r\n]|\Z")
-TEMPLATE = re.compile(rb"\{\{|\{%|\$\{|<%")
-INDEX = re.compile(r'''\d+|'[^']*'|"[^"]*"''')
-FOOTNOTE = re.compile(rb"\[\^([^\[\]\s^]++)\](?!\()")
+BLOCK = expression(rb"^[ \t]*+(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[\"\w]", re.MULTILINE)
+IN_BRACKETS = expression(rb"(?<!\\)\[((?:[^\[\]\\]|\\.){1,500}+)\](?!:)", re.DOTALL)
+LABEL_OF_LINE = expression(rb"^[ \t>*+\-\d.)]*+" + LABEL + rb":", re.MULTILINE)
+LINE_END = expression(rb"[\r\n]|\Z")
+TEMPLATE = expression(rb"\{\{|\{%|\$\{|<%")
+INDEX = expression(r'''\d+|'[^']*'|"[^"]*"''')
+FOOTNOTE = expression(rb"\[\^([^\[\]\s^]++)\](?!\()")
 
 
 def definitions(source: str, data: bytes, at: At, options: Options) -> list[Definition]:

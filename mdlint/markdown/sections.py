@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdlint.expressions import expression
 from mdlint.model import Heading
 
 # No comment's end is looked for beyond the next heading, so that all of them together take linear time.
-NOTHING = re.compile(
+NOTHING = expression(
     r"(?:\s++|<!--(?:(?!-->).)*+-->|\{/\*(?:(?!\*/).)*+\*/\}"
     r"|(?<![^\r\n])(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)(?=[\r\n]|\Z))*+",
     re.DOTALL,

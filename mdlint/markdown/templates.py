@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mdlint.expressions import expression
 from mdlint.markdown.blanks import blanked
 from mdlint.markdown.signs import finder
 
-TAG = re.compile(r"\{[{%!]")
-COMMENT_START = re.compile(r"\{%-?\s*comment\s*-?%\}")
-COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+TAG = expression(r"\{[{%!]")
+COMMENT_START = expression(r"\{%-?\s*comment\s*-?%\}")
+COMMENT_END = expression(r"\{%-?\s*endcomment\s*-?%\}")
 # What stands between these and their ends is code or a formula. The bodies of other paired tags mostly are Markdown.
-CODE_TAG = re.compile(
+CODE_TAG = expression(
     r"\{(?:\{<[ \t]*+(?P<hugo>highlight|katex|math|mermaid|rawhtml)\b[^>\n]*+>\}\}"
     r"|%-?[ \t]*+(?P<liquid>codeblock|highlight|math|mermaid)\b[^%\n]*+%\})"
 )
-CODE_START = re.compile(rf"^[ \t]*+{CODE_TAG.pattern}", re.MULTILINE)
-INCLUDE_TAG = re.compile(
+CODE_START = expression(rf"^[ \t]*+{CODE_TAG.pattern}", re.MULTILINE)
+INCLUDE_TAG = expression(
     r"\{(?:\{[<%]?\s*#?[\w/.-]*(?:include|shared|readfile|partial|snippet|embed)"  # Hugo, mdBook
     r"|%-?\s*[\w-]*(?:include|render|snippet|partial)"  # Liquid, Nunjucks
     r"|![^\s{}]+\.\w+!\})",  # MkDocs
     re.IGNORECASE,
 )
-INCLUDE_NOTE = re.compile(r"\[!INCLUDE", re.IGNORECASE)  # Microsoft's docs
+INCLUDE_NOTE = expression(r"\[!INCLUDE", re.IGNORECASE)  # Microsoft's docs
 # `<!--@include: …-->` of VitePress, and `<!-- md:option name -->`, for a program that the site has.
-INCLUDE_COMMENT = re.compile(r"<!--[ \t]*+(?:(?i:@include:)|[a-z]\w*+:[a-z]\w*+[ \t])")
-INCLUDE_IMPORT = re.compile(  # Docusaurus, whose `.md` is MDX
+INCLUDE_COMMENT = expression(r"<!--[ \t]*+(?:(?i:@include:)|[a-z]\w*+:[a-z]\w*+[ \t])")
+INCLUDE_IMPORT = expression(  # Docusaurus, whose `.md` is MDX
     r"\nimport [^\n]*?\sfrom[ \t]+[\"'][^\"'\n]*?(?:/\\?_[^\"'/\n]*|\.mdx?)[\"']", re.IGNORECASE
 )
-COMPONENT = re.compile(r"\.vue[\"']")
-MADE = re.compile(r"^[ \t]*+\{\{%[ \t]*+([\w/.-]++)[^%\n]*+%\}\}[ \t]*+\r?$", re.MULTILINE)
-ENDED = re.compile(r"\{\{%[ \t]*+/[ \t]*+([\w/.-]++)")
+COMPONENT = expression(r"\.vue[\"']")
+MADE = expression(r"^[ \t]*+\{\{%[ \t]*+([\w/.-]++)[^%\n]*+%\}\}[ \t]*+\r?$", re.MULTILINE)
+ENDED = expression(r"\{\{%[ \t]*+/[ \t]*+([\w/.-]++)")
 holds_note, holds_comment, holds_import, holds_made = map(finder, ("[!", "<!--", "import ", "{{%"))
 holds_scissors = finder("--8<--")  # MkDocs
 

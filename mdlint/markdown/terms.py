@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
+
 # `name` above `: what it means`, as Hugo, kramdown and Python-Markdown have it.
-TERM = re.compile(r"^(?![ \t]*+(?::|[-*+>|#]|$))[ \t]*+(\S[^\r\n]*+)\r?\n(?:[ \t]*+\r?\n)?[ \t]{0,3}:[ \t]++\S", re.MULTILINE)
-TAB = re.compile(r"^[ \t]*+={3}[!+]*+[ \t]++\"([^\"\r\n]++)\"", re.MULTILINE)  # `=== "Linux"`, of pymdownx.tabbed
+TERM = expression(r"^(?![ \t]*+(?::|[-*+>|#]|$))[ \t]*+(\S[^\r\n]*+)\r?\n(?:[ \t]*+\r?\n)?[ \t]{0,3}:[ \t]++\S", re.MULTILINE)
+TAB = expression(r"^[ \t]*+={3}[!+]*+[ \t]++\"([^\"\r\n]++)\"", re.MULTILINE)  # `=== "Linux"`, of pymdownx.tabbed
 # What is looked for first is found much faster than the line around it.
-MEANING = re.compile(r"\n ?:")
-TITLE = re.compile(r'==[=!+] "')
+MEANING = expression(r"\n ?:")
+TITLE = expression(r'==[=!+] "')
 MARKUP = str.maketrans("", "", "`*")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from mdlint import edits
 from mdlint.config import ConfigError
 from mdlint.document import parse
+from mdlint.expressions import expression
 from mdlint.model import Definition, Document, Edit, Heading, Link, Range
 from mdlint.moving.places import Move
 from mdlint.moving.plan import Change, Plan, made
@@ -16,7 +16,7 @@ from mdlint.roots.root import Root
 from mdlint.site import Site, url
 from mdlint.site.links import edit_to
 
-ID = re.compile(r"[^\s{}#<>\"']+")
+ID = expression(r"[^\s{}#<>\"']+")
 
 
 def renamed_heading(root: Root, path: str, old: str, new: str) -> Plan:

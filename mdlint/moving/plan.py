@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mdlint import edits, proof
 from mdlint.document import parse
+from mdlint.expressions import expression
 from mdlint.model import Changes, Definition, Document, Edit, Fix, Link, Range
 from mdlint.moving.places import Move, site_after
 from mdlint.positions import line_and_column
@@ -20,7 +20,7 @@ from mdlint.site.links import edit_to
 from mdlint.site.notes import note_to
 from mdlint.site.rewrite import Was, destination_to, way_to
 
-ORIGIN = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
+ORIGIN = expression(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
 
 
 class Rewritten(NamedTuple):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from mdlint.expressions import expression
 from mdlint.output.escape import escape
 
 CONTEXT = 3
 MOST_COMPARED = 2_000  # lines: to compare many takes the square of the time
-NEEDS_QUOTES = re.compile(r'[\x00-\x1f\x7f"\\\ud800-\udfff]')
+NEEDS_QUOTES = expression(r'[\x00-\x1f\x7f"\\\ud800-\udfff]')
 ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 COLORS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 PLAIN, BOLD = "\x1b[0m", "\x1b[1m"

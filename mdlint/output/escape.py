@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from mdlint.expressions import expression
+
 # C0, DEL and C1 move the cursor or start a sequence; U+2028 and U+2029 end a line for some readers; the bidi controls (all that
 # have Unicode's property Bidi_Control) show a line in another order than it has; a lone surrogate has no UTF-8 at all.
-HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+HARMFUL = expression("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Wherever it stands in a line of their logs, GitHub obeys `##[add-mask]…`, Azure `##vso[…]` and TeamCity `##teamcity[…]`: the
 # sign that, once it is escaped, leaves nothing to obey.
-COMMAND = re.compile(r"(?<=#)#(?=[a-z]*\[[a-z])", re.IGNORECASE)
+COMMAND = expression(r"(?<=#)#(?=[a-z]*\[[a-z])", re.IGNORECASE)
 
 
 def escape(text: str) -> str:

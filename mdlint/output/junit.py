@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree
 
+from mdlint.expressions import expression
 from mdlint.model import Diagnostic
 from mdlint.output.escape import escape
 
 # What XML 1.0 cannot hold even as a reference, beyond what `escape` takes out: https://www.w3.org/TR/xml/#charsets.
-NONCHARACTER = re.compile("[\ufffe\uffff]")
+NONCHARACTER = expression("[\ufffe\uffff]")
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:

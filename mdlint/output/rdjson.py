@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mdlint.expressions import expression
 from mdlint.model import Diagnostic, Json, Position, Severity
 from mdlint.output.escape import escape
 from mdlint.output.json import dumped
 
 SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
-BACKTICKS = re.compile("(`+)")
-SIGN = re.compile(r"[\\`*_\[\]<>&#~|@]")  # what could mean something in Markdown
+BACKTICKS = expression("(`+)")
+SIGN = expression(r"[\\`*_\[\]<>&#~|@]")  # what could mean something in Markdown
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:

@@ -5,11 +5,11 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/ and https://docs.github.com/code
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from mdlint import __version__
+from mdlint.expressions import expression
 from mdlint.model import Diagnostic, Fix, Json, Position, Rule, Severity
 from mdlint.output.json import dumped, path_bytes
 from mdlint.resources import rule_page
@@ -17,7 +17,7 @@ from mdlint.resources import rule_page
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 ROOT = "%SRCROOT%"
-LINK = re.compile(r"(\\*)\]\(")
+LINK = expression(r"(\\*)\]\(")
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from mdlint.expressions import expression
 from mdlint.positions import cells
 
 # What stands in backticks is there to be copied: a line end in it would be copied, too.
-WORD = re.compile(r"(?:`[^`]*`|\S)+")
-UNWRAPPED = re.compile(r"(`{3,})|#|\|")
-ITEM = re.compile(r"(?:- |\d+\. )")
+WORD = expression(r"(?:`[^`]*`|\S)+")
+UNWRAPPED = expression(r"(`{3,})|#|\|")
+ITEM = expression(r"(?:- |\d+\. )")
 
 
 def words(text: str) -> list[str]:

@@ -9,30 +9,31 @@ from collections.abc import Sequence
 from html import escape
 
 from mdlint import edits
+from mdlint.expressions import expression
 from mdlint.markdown import rendered
 from mdlint.markdown.destination import decoded
 from mdlint.model import EXPRESSION, Dialect, Document, Edit, Link, Range
 from mdlint.proof.step import Step, Version, touched
 
-DESTINATION = re.compile(
+DESTINATION = expression(
     r"(<(?:a|area|audio|iframe|img|source|video)\b[^<>]*?\s(?:href|src)\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE
 )
 NOTE = "mdlint-proof-note"
-BLOCK_TAG = re.compile(
+BLOCK_TAG = expression(
     r"\s*(?:</?(?:p|ul|ol|li|blockquote|h[1-6]|table|thead|tbody|tr|th|td)\b[^<>]*>|<[hb]r />|\A|\Z)\s*", re.I
 )
-EMPTY_PARAGRAPH = re.compile(r"<p></p>")
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-BLANKS = re.compile(r"\s+")
+EMPTY_PARAGRAPH = expression(r"<p></p>")
+COMMENT = expression(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+BLANKS = expression(r"\s+")
 TITLE = r'(?: title="[^"]*")?'
-MARKED_LINK = re.compile(
+MARKED_LINK = expression(
     rf'<a href="mdlint-proof-(\d+)-link"{TITLE}>((?:(?!</a>).)*+)</a>'
     rf'|<img src="mdlint-proof-(\d+)-link" alt="([^"]*)"{TITLE} />',
     re.DOTALL,
 )
-TAG = re.compile(r"<[^>]*>")
-LINK_TAG = re.compile(r'<a href="">|</a>')
-WORD_OR_TAG = re.compile(r"<[^>]*>|[^\s<]+")
+TAG = expression(r"<[^>]*>")
+LINK_TAG = expression(r'<a href="">|</a>')
+WORD_OR_TAG = expression(r"<[^>]*>|[^\s<]+")
 
 
 def same_page(step: Step) -> bool:

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mdlint.expressions import expression
 from mdlint.recognise import reading
 from mdlint.recognise.catch_all import contents_served
 from mdlint.recognise.sources import Sources, Table, path_of, unsure, url_of
 
 # What `mkdocs.yml` says of the table of contents, of files that are appended to all pages, of plugins that define references.
-CONTENTS = re.compile(r"^([ \t]*+)-[ \t]+toc:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?)+)", re.MULTILINE)
-APPENDED = re.compile(r"^[ \t]*+auto_append:[ \t]*\r?\n((?:[ \t]*-[ \t]+[^\n]*\n?)+)", re.MULTILINE)
-REFERENCES = re.compile(r"^[ \t]*+-[ \t]+(?:autorefs|mkdocstrings)\b", re.MULTILINE)
-LABEL = re.compile(r"^ {0,3}\[([^\]\[^\n][^\]\[\n]*)\]:", re.MULTILINE)
-REDIRECTS = re.compile(r"(?<![\w.])redirects\b[^\[;}]{0,200}(?:\[(?:[^][]|\[[^][]*\])*\]?|[;}]|$)")  # a function, mostly
-LITERAL = re.compile(
+CONTENTS = expression(r"^([ \t]*+)-[ \t]+toc:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?)+)", re.MULTILINE)
+APPENDED = expression(r"^[ \t]*+auto_append:[ \t]*\r?\n((?:[ \t]*-[ \t]+[^\n]*\n?)+)", re.MULTILINE)
+REFERENCES = expression(r"^[ \t]*+-[ \t]+(?:autorefs|mkdocstrings)\b", re.MULTILINE)
+LABEL = expression(r"^ {0,3}\[([^\]\[^\n][^\]\[\n]*)\]:", re.MULTILINE)
+REDIRECTS = expression(r"(?<![\w.])redirects\b[^\[;}]{0,200}(?:\[(?:[^][]|\[[^][]*\])*\]?|[;}]|$)")  # a function, mostly
+LITERAL = expression(
     r"(?:(?!\.\.\.|\brequire\b|\bimport\b|\bmap\b)[^\[;])*(?:\breturn|=>|[:(])\s*\[(?:(?!\.\.\.)[^\[\]]|\[[^\]]*\])*\]$"
 )
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+LANGUAGE = expression(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 
 
 def mkdocs(sources: Sources) -> Table | None:

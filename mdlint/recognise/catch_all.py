@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from mdlint.expressions import expression
 from mdlint.recognise.sources import Sources
 
 # Where the documents of `/blog` may lie, the usual places first.
 BASES = ("", "content/", "src/content/", "contents/", "data/", "src/", "_", "content/_")
-DYNAMIC = re.compile(r"\[\[?(?:\.\.\.)?\w+\]\]?")
-GROUP = re.compile(r"\([^)]*\)")
-PAGE = re.compile(r"(?:page|index)\.\w+|\[\[?(?:\.\.\.)?\w+\]\]?\.\w+")
+DYNAMIC = expression(r"\[\[?(?:\.\.\.)?\w+\]\]?")
+GROUP = expression(r"\([^)]*\)")
+PAGE = expression(r"(?:page|index)\.\w+|\[\[?(?:\.\.\.)?\w+\]\]?\.\w+")
 
 
 def contents_served(sources: Sources, folders: Sequence[str]) -> list[dict[str, Any]]:

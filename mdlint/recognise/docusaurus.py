@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from mdlint.expressions import expression
 from mdlint.recognise import reading
 from mdlint.recognise.sources import Sources, Table, unsure, url_of
 
-PLACE = re.compile(r"(?<![\w.])(?:routeBasePath|path)[\"']?\s*:")
+PLACE = expression(r"(?<![\w.])(?:routeBasePath|path)[\"']?\s*:")
 # What the literal with the options of the docs or the blog stands behind.
-NAMED = re.compile(r"(?:(?<![\w.])|content-)(docs|blog)[\"']?\s*[:,]\s*\{?\s*$")
+NAMED = expression(r"(?:(?<![\w.])|content-)(docs|blog)[\"']?\s*[:,]\s*\{?\s*$")
 ABOVE = "../"
 
 

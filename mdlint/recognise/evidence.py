@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.site import Site, url
 from mdlint.site.layout import INDEX_NAMES
 from mdlint.site.links import destinations
@@ -19,7 +19,7 @@ FEWEST_OF_ANOTHER_NAME = 5
 ENOUGH = 0.4  # of the links below a route: the others may lead to pages of code
 NO_ROUTES = frozenset({"Users", "home", "tmp", "var", "etc", "private"})  # where links begin that somebody's disk is meant by
 NEARLY_ALL = 0.9
-PATTERN = re.compile(r"[][\\*?!#]|^ | $")  # what a config would take for more than a name
+PATTERN = expression(r"[][\\*?!#]|^ | $")  # what a config would take for more than a name
 
 
 class Evidence(NamedTuple):

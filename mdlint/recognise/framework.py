@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from posixpath import basename, dirname
 from typing import Any, NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.recognise import builders
 from mdlint.recognise.docusaurus import ABOVE, docusaurus, raised
 from mdlint.recognise.hexo import hexo
@@ -42,19 +43,19 @@ class Framework(NamedTuple):
 
 JS = r"\.[cm]?[jt]s"
 FRAMEWORKS = (
-    Framework("Docusaurus", re.compile(rf"docusaurus\.config{JS}"), docusaurus),
-    Framework("VitePress", re.compile(rf"(?:docs/)?\.vitepress/config{JS}"), builders.vitepress),
-    Framework("MkDocs", re.compile(r"mkdocs\.ya?ml"), builders.mkdocs),
-    Framework("Astro", re.compile(rf"astro\.config{JS}"), builders.astro),
-    Framework("Next.js", re.compile(rf"next\.config{JS}"), builders.nextjs),
+    Framework("Docusaurus", expression(rf"docusaurus\.config{JS}"), docusaurus),
+    Framework("VitePress", expression(rf"(?:docs/)?\.vitepress/config{JS}"), builders.vitepress),
+    Framework("MkDocs", expression(r"mkdocs\.ya?ml"), builders.mkdocs),
+    Framework("Astro", expression(rf"astro\.config{JS}"), builders.astro),
+    Framework("Next.js", expression(rf"next\.config{JS}"), builders.nextjs),
     Framework(
         "Hugo",
-        re.compile(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
+        expression(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
         hugo,
     ),
-    Framework("mdBook", re.compile(r"book\.toml"), builders.mdbook),
-    Framework("Hexo", re.compile(r"_config\.ya?ml"), hexo),  # before Jekyll, whose settings have the same name
-    Framework("Jekyll", re.compile(r"_config\.(?:ya?ml|toml)"), jekyll),
+    Framework("mdBook", expression(r"book\.toml"), builders.mdbook),
+    Framework("Hexo", expression(r"_config\.ya?ml"), hexo),  # before Jekyll, whose settings have the same name
+    Framework("Jekyll", expression(r"_config\.(?:ya?ml|toml)"), jekyll),
 )
 # A folder that begins with a dot is not walked, so these are asked for by name.
 HIDDEN = tuple(f"{folder}.vitepress/config.{end}" for folder in ("", "docs/") for end in ("ts", "mts", "js", "mjs"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from mdlint.expressions import expression
 from mdlint.recognise.sources import Sources, Table, unsure, url_of
 
-WORD = re.compile(r":(\w+)")
+WORD = expression(r":(\w+)")
 WORDS = {"year", "month", "day", "i_month", "i_day", "title", "name"}
 DATED = ":year-:month-:day-:title.md"  # the name of a new post, if it is not its title alone
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mdlint.expressions import expression
 from mdlint.recognise.sources import Sources, Table, path_of, unsure, url_of
 
-LINK_HOOK = re.compile(r"(?:themes/[^/]+/)?layouts/(?:.*/)?_markup/render-link[^/]*\.html")
+LINK_HOOK = expression(r"(?:themes/[^/]+/)?layouts/(?:.*/)?_markup/render-link[^/]*\.html")
 # Destinations that a hook compares with, as in `{{ if eq $u.String "g" }}`: it makes of them what it likes.
-SPECIAL = re.compile(r"\beq[ \t]+(?:\$\w*|\.Destination)(?:\.String|\.Path)?[ \t]+\"([^\"*?\[\]\s]{1,100})\"")
+SPECIAL = expression(r"\beq[ \t]+(?:\$\w*|\.Destination)(?:\.String|\.Path)?[ \t]+\"([^\"*?\[\]\s]{1,100})\"")
 MOST_SPECIAL = 20
 CHANGES = frozenset({"permalinks", "uglyurls", "canonifyurls"})  # settings that change routes in ways that we do not follow
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mdlint.expressions import expression
 from mdlint.recognise import reading
 from mdlint.recognise.sources import Sources, Table, unsure, url_of
 
@@ -44,8 +45,8 @@ def _made(text: str) -> list[str]:
     return ["/" + re.sub(r":\w+", "*", pattern).strip("/") + "*" for pattern in patterns if not set(pattern) & set("*?[]")]
 
 
-PAGINATED = re.compile(r"^paginate_path:[ \t]*+[\"']?([^\"'\s#]++)", re.MULTILINE)
-ARCHIVES = re.compile(r"[ \t]+\w+:[ \t]*[\"']?(/[^\"'\s:]*:[^\"'\s]*)[\"']?")
+PAGINATED = expression(r"^paginate_path:[ \t]*+[\"']?([^\"'\s#]++)", re.MULTILINE)
+ARCHIVES = expression(r"[ \t]+\w+:[ \t]*[\"']?(/[^\"'\s:]*:[^\"'\s]*)[\"']?")
 POST_PERMALINKS = {
     "date": "/:categories/:year/:month/:day/:title",
     "pretty": "/:categories/:year/:month/:day/:title/",

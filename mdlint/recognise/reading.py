@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+from mdlint.expressions import expression
+
 LONGEST = 300_000  # characters: nobody has longer settings
-KEY = re.compile(r"""(["']?)([A-Za-z_][\w.-]*)\1[ \t]*:(?:[ \t]+(.*))?""")
-TOO_MANY_DOTS = re.compile(r"(?<!\w)(?:\w++\.){100}")  # the time that tomllib takes for a key grows with the square of them
-COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
+KEY = expression(r"""(["']?)([A-Za-z_][\w.-]*)\1[ \t]*:(?:[ \t]+(.*))?""")
+TOO_MANY_DOTS = expression(r"(?<!\w)(?:\w++\.){100}")  # the time that tomllib takes for a key grows with the square of them
+COMMENT = expression(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 # What a folder, a route or an address is made of; anything else is as good as nothing.
-PLAIN = re.compile(r"[\w :@+~,!'()/.-]{0,200}")
+PLAIN = expression(r"[\w :@+~,!'()/.-]{0,200}")
 MOST_PLACES = 100  # at which a script may set one key before nobody can tell which of them counts
 STRING = r"\s*:\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`\n$]*)`)"
 

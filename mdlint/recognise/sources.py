@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname
 from typing import Any
 from urllib.parse import urlsplit
 
+from mdlint.expressions import expression
 from mdlint.recognise import reading
 from mdlint.site import Names
 from mdlint.site.names import SUFFIXES
 
 Read = Callable[[str], str | None]
 Table = Mapping[str, Any]  # settings, as in a config file
-ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?$")
+ADDRESS = expression(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?$")
 FOLDERS_OF_SETTINGS = ("", "config/_default")
 
 

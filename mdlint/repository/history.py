@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from posixpath import basename
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.repository.git import ask
 from mdlint.repository.moves import by_hand
 from mdlint.site.lookup import is_page_about_pages
 from mdlint.site.renames import Rename
 
 COMMIT = "\x02"
-CHANGE = re.compile(r":\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])(\d*)")
+CHANGE = expression(r":\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])(\d*)")
 SURE = 70  # per cent that two files of different names have in common before one surely is the other
 # Without `--format` headers would mix into the stream. All paths are relative to the repository's root.
 FORM = ("--raw", "--abbrev=16", "-z", "-O/dev/null", "--no-ext-diff", "--no-textconv")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 
 from mdlint.config import FILE_NAMES
+from mdlint.expressions import expression
 
-UNNAMED = re.compile(r"#\d+")  # what Linux calls a file of ours that has no name until it is whole
+UNNAMED = expression(r"#\d+")  # what Linux calls a file of ours that has no name until it is whole
 HIDDEN_BUT_READ = frozenset({".config", ".gitignore", *FILE_NAMES})
 
 

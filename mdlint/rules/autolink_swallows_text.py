@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Edit, Fix, Problem, Range, Rule, Safety
 from mdlint.site import Site
 
@@ -14,7 +15,7 @@ LONG = (
     "|입니다|이에요|예요|이며|이고|이라는|이라고|라는|라고"
 )
 SHORT = "을|를|은|는|에|의|와|로"
-PARTICLE = re.compile(rf"(?<=[0-9A-Za-z])(?:{LONG}|{SHORT})$|(?<=[A-Za-z])(?:이|가|과|도|만)$|(?<=/)(?:{LONG})$")
+PARTICLE = expression(rf"(?<=[0-9A-Za-z])(?:{LONG}|{SHORT})$|(?<=[A-Za-z])(?:이|가|과|도|만)$|(?<=/)(?:{LONG})$")
 HANGUL = "[\uac00-\ud7a3]"  # compiled when it is needed, for it has so many characters
 CLOSING = {"）": "（", "」": "「", "』": "『", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘"}
 LONGEST = 20  # characters that are shown of what should be text

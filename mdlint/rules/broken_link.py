@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from posixpath import basename, splitext
 
+from mdlint.expressions import expression
 from mdlint.likeness import most_alike
 from mdlint.model import Definition, Document, Link, Problem, Rule
 from mdlint.rules.destinations import replaced
@@ -15,10 +16,10 @@ from mdlint.site.moved import Moved, moved_note, moved_to
 from mdlint.site.rewrite import hash_encoded
 
 # What people paste without its beginning. Of the top-level domains only those that no file ends in.
-HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|jp)(?=[/?#]|$))", re.IGNORECASE)
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+HOST = expression(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|jp)(?=[/?#]|$))", re.IGNORECASE)
+ADDRESS = expression(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MOST_HINTS = 50  # in one page: more such links have one cause, and comparing names takes time
-ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
+ENCODED_SLASH = expression("%2f", re.IGNORECASE)
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from mdlint.expressions import expression
 from mdlint.model import Anchor, Document, Edit, Fix, Link, NearMiss, Problem, Range, Rule
 from mdlint.rules.destinations import NOT_ITSELF
 from mdlint.site import Site, url
@@ -23,10 +24,10 @@ CURES = {
     "full-width-parentheses": "write `({})`",
     "unclosed-destination": "write `)` behind the destination",
 }
-PATH = re.compile(r"\.{0,2}/(?!/)|#[^\d\s]|https?://", re.IGNORECASE)
-FILE = re.compile(r"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
-CURLY_TITLE = re.compile(r"(?<!\s)\s++[“”‘’].*[“”‘’]$")
-IMAGE_SIZE = re.compile(r"\s=\d*x\d*$")  # `![a](b.png =300x200)`, which some renderers take and others print
+PATH = expression(r"\.{0,2}/(?!/)|#[^\d\s]|https?://", re.IGNORECASE)
+FILE = expression(r"\.(?:md|mdx|markdown|html?|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
+CURLY_TITLE = expression(r"(?<!\s)\s++[“”‘’].*[“”‘’]$")
+IMAGE_SIZE = expression(r"\s=\d*x\d*$")  # `![a](b.png =300x200)`, which some renderers take and others print
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.site import url
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-ENTRY = re.compile(
+LINE = expression(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+ENTRY = expression(
     r"(?P<indent>[ \t]*)(?P<bullet>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)"
     r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?)*+)\]\(#(?P<fragment>[^\s()]*)\)\s*"
 )
-MARKUP = re.compile(r"[\\*_`~\s]|<[^<>]*>|!?\[|\](?:\([^()]*\))?|&[a-zA-Z]+;")
-SPECIAL = re.compile(r"([\\\[\]*_`<&])")
+MARKUP = expression(r"[\\*_`~\s]|<[^<>]*>|!?\[|\](?:\([^()]*\))?|&[a-zA-Z]+;")
+SPECIAL = expression(r"([\\\[\]*_`<&])")
 
 
 class Entry(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from posixpath import basename
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Problem, Rule
 from mdlint.rules.front_matter_values import called
 from mdlint.site import Site
@@ -23,8 +24,8 @@ class Options:
     )
 
 
-DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)(.*)", re.DOTALL)
-LETTERS = re.compile(r"y+|m+|d+|[^ymd]+")
+DAY = expression(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)(.*)", re.DOTALL)
+LETTERS = expression(r"y+|m+|d+|[^ymd]+")
 NAMES = {"y": "year", "m": "month", "d": "day"}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Definition, Document, Edit, Fix, Link, Range, Safety
 from mdlint.site import Site, Target, url
 from mdlint.site.links import destinations as destinations
@@ -12,7 +12,7 @@ from mdlint.site.links import edit_to
 from mdlint.site.target import Cause
 
 # Characters that end a destination, and what Markdown or HTML would read as one: a fix that needs them is none.
-NOT_ITSELF = re.compile(r"[\s\x00-\x1f\x7f<>\"'`()\\]|&#?\w")
+NOT_ITSELF = expression(r"[\s\x00-\x1f\x7f<>\"'`()\\]|&#?\w")
 
 
 def urls(document: Document) -> Iterator[Link | Definition]:

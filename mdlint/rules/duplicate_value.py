@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname
 
+from mdlint.expressions import expression
 from mdlint.model import Document, FrontMatter, Problem, Range, Related, Rule
 from mdlint.rules.front_matter_values import called, shown, unique_keys
 from mdlint.site import Site
@@ -21,7 +22,7 @@ class Options:
 
 
 # Pages of two languages or editions have one permalink, each in a part of the site of its own.
-EDITION = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?|v?\d+(?:\.(?:\d+|x))*|latest|next|current", re.IGNORECASE)
+EDITION = expression(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?|v?\d+(?:\.(?:\d+|x))*|latest|next|current", re.IGNORECASE)
 MOST_SHOWN = 20
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Problem, Rule
 from mdlint.rules.headings import line
 from mdlint.site import Site
 
-SHORT_CODES = re.compile(r"(?:\s*:[a-z0-9_+-]*[a-z_][a-z0-9_+-]*:)+\s*")  # `:tada:`, which many builders turn into emoji
+SHORT_CODES = expression(r"(?:\s*:[a-z0-9_+-]*[a-z_][a-z0-9_+-]*:)+\s*")  # `:tada:`, which many builders turn into emoji
 # Joiners, variation selectors, tags of flags, and the frame that makes a digit an emoji.
-PARTS = re.compile("[\\s\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]|[0-9#*]\ufe0f?\u20e3")
+PARTS = expression("[\\s\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]|[0-9#*]\ufe0f?\u20e3")
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
+from mdlint.expressions import expression
 from mdlint.model import Definition, Document, Link, Problem, Rule
 from mdlint.rules.destinations import change, place_of_path, urls
 from mdlint.site import Site, url
 from mdlint.tables import setting, table
 
-ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
-RAW = re.compile(r"[^\x00-\x7f]+")
-RAW_OR_BLANK = re.compile(r"[^\x00-\x7f]+|\s+")
-ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+ENCODED = expression(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+RAW = expression(r"[^\x00-\x7f]+")
+RAW_OR_BLANK = expression(r"[^\x00-\x7f]+|\s+")
+ESCAPE = expression(r"%[0-9A-Fa-f]{2}")
 
 
 @table

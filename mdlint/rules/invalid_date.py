@@ -8,18 +8,19 @@ from datetime import date, timedelta
 from typing import Literal
 
 from mdlint import days
+from mdlint.expressions import expression
 from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Rule
 from mdlint.rules.front_matter_values import called, is_date_as_number, problem, purpose, quote_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
-DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*일|\.)?(?!\d)")
-UNPADDED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-PLAIN_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
-DAY_AND_MONTH = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
-TIME = re.compile(r"(?:[Tt]|\s+)\d{1,2}:\d\d.*", re.DOTALL)
+DAY = expression(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*일|\.)?(?!\d)")
+UNPADDED = expression(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+PLAIN_DAY = expression(r"(\d{4})-(\d\d)-(\d\d)")
+DIGITS = expression(r"(\d{4})(\d\d)(\d\d)")
+DAY_AND_MONTH = expression(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
+TIME = expression(r"(?:[Tt]|\s+)\d{1,2}:\d\d.*", re.DOTALL)
 FORMS = {"date": "`YYYY-MM-DD`", "date-time": "`YYYY-MM-DDThh:mm:ss+hh:mm`"}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Definition, Document, Edit, Fix, Link, Problem, Rule
 from mdlint.rules.destinations import part_of, urls
 from mdlint.site import Site, url
 
 LONGEST = 200  # characters of a name that are shown
-ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-SEGMENT = re.compile(r"[^/]+")
+ESCAPES = expression(r"(?:%[0-9A-Fa-f]{2})+")
+SEGMENT = expression(r"[^/]+")
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:

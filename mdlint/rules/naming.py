@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from mdlint import rules
+from mdlint.expressions import expression
 from mdlint.model import Rule
 from mdlint.nearest import nearest
 
-MARKDOWNLINT = re.compile(r"MD\d{3}", re.IGNORECASE)
+MARKDOWNLINT = expression(r"MD\d{3}", re.IGNORECASE)
 
 
 @cache

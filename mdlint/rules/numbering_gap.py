@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Heading, Problem, Related, Rule
 from mdlint.site import Site
 
 HANGUL = "가나다라마바사아자차카타파하"
 WORDS = r"(?:제|第|Chapter|Part|Section|Step|Lesson|Phase|Day|Week)"
-NUMBER = re.compile(
+NUMBER = expression(
     rf"(?P<before>{WORDS}?\s*(?:\d{{1,3}}\.)*?)(?P<number>\d{{1,3}}|[{HANGUL}](?=[.)]))"
     r"(?P<after>[.)](?=\s)|\s*(?:장|절|부|편|강|회|화|단계|일차|주차|章|節|部|回|話|课|步)(?!\w)|:|(?=\s+[^\W\d_]))",
     re.IGNORECASE,

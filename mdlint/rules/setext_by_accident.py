@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Rule
 from mdlint.rules.headings import line as line_of
 from mdlint.site import Site
 
-KEY = re.compile(r"[\w.-]+(?: [\w.-]+){0,2}:(?:\s|$)")  # of front matter that stands where nobody reads it
-TEMPLATE = re.compile(r"\{[{%]")
+KEY = expression(r"[\w.-]+(?: [\w.-]+){0,2}:(?:\s|$)")  # of front matter that stands where nobody reads it
+TEMPLATE = expression(r"\{[{%]")
 CLOSING = "\"'”’」』)）"
 FULL_STOPS = (".", "。", "．")
 HANGUL_KANA_IDEOGRAPH = "[가-힣\u3040-\u30ff\u4e00-\u9fff]"  # compiled when it is needed: so many characters take 3 ms

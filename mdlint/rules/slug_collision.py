@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import EXPRESSION, Document, Problem, Related, Rule
 from mdlint.rules.headings import line
 from mdlint.site import Site
 
 CURE = "let their words differ, not only their signs: then each keeps its own anchor"
-EDGES = re.compile(r"^\W+|[\s.,:;!?…。，：；！？()（）`\"'“”‘’「」『』]+$")
+EDGES = expression(r"^\W+|[\s.,:;!?…。，：；！？()（）`\"'“”‘’「」『』]+$")
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import EXPRESSION, Document, Edit, Fix, Heading, Problem, Range, Rule
 from mdlint.rules.headings import line
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
-EMOJI_CODE = re.compile(r":[\w+-]+:\Z")
+EMOJI_CODE = expression(r":[\w+-]+:\Z")
 # A dot may end an abbreviation (`z.B.`, `etc.`), three of them a thought.
-ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:etc|Inc|Ltd|Co|Jr|Sr|vs|No)\.\Z")
+ABBREVIATION = expression(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:etc|Inc|Ltd|Co|Jr|Sr|vs|No)\.\Z")
 SIGNS_WITH_A_MEANING = ("..", "...", "::")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
 from mdlint.rules.front_matter_values import called
 from mdlint.schema import value_at
 from mdlint.site import Site
 
 # The timestamps of YAML 1.1, which js-yaml and PyYAML look for.
-DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?)?")
+DATE = expression(r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?)?")
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:

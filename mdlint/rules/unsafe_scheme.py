@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Link, Problem, Rule
 from mdlint.rules.destinations import destinations
 from mdlint.site import Site
 
 # Browsers drop control characters and blanks before the scheme, and tabs and line ends inside it.
-DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
-SCHEME = re.compile(r"(javascript|vbscript|data:text/html)(?=[:;,])", re.IGNORECASE)
-NOTHING = re.compile(r"javascript:\s*(?:void\s*\(?\s*0?\s*\)?|//|undefined)?\s*;?\s*$", re.IGNORECASE)
+DROPPED = expression(r"^[\x00-\x20]+|[\t\n\r]")
+SCHEME = expression(r"(javascript|vbscript|data:text/html)(?=[:;,])", re.IGNORECASE)
+NOTHING = expression(r"javascript:\s*(?:void\s*\(?\s*0?\s*\)?|//|undefined)?\s*;?\s*$", re.IGNORECASE)
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Definition, Document, Problem, Rule
 from mdlint.site import Site
 from mdlint.site.lookup import is_partial
 
 # `[//]: # (a remark)` is how people hide a remark from the reader.
-REMARK = re.compile(r"//|[#_*-]+|comment\w*|note|todo|fixme|metadata", re.IGNORECASE)
+REMARK = expression(r"//|[#_*-]+|comment\w*|note|todo|fixme|metadata", re.IGNORECASE)
 
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule
 from mdlint.nearest import nearest
 from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, shown, violations
@@ -14,7 +15,7 @@ from mdlint.schema import Violation
 from mdlint.site import Site
 
 MOST_CHOICES = 10
-SURELY_TEXT = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w-]*", re.IGNORECASE)
+SURELY_TEXT = expression(r"(?!(?:true|false|null|yes|no|on|off|y|n)$)[^\W\d_][\w-]*", re.IGNORECASE)
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:

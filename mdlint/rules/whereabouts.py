@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import Edit, FrontMatter, Safety
 from mdlint.site.moved import Moved, Why
 
@@ -19,7 +20,7 @@ SAFETIES: Mapping[Why, Safety] = {
     "likeness": "hint",
 }
 # What a path may hold that YAML takes for text without quotes.
-PLAIN = re.compile(r"(?:/|\.{1,2}/|[^\W\d])(?:[^:#,\[\]{}\s]| (?=[^#\s]))*", re.UNICODE)
+PLAIN = expression(r"(?:/|\.{1,2}/|[^\W\d])(?:[^:#,\[\]{}\s]| (?=[^#\s]))*", re.UNICODE)
 
 
 class News(NamedTuple):

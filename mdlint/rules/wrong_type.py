@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule, Safety
 from mdlint.pointers import keys_of
 from mdlint.rules.front_matter_values import (
@@ -35,7 +35,7 @@ NAMES = {
 }
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 IN_QUOTES = "put the value in quotes"
-NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+NUMBER = expression(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
 @table

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
 from mdlint.rules.front_matter_values import called, shown, texts
 from mdlint.site import Site
 
 # What YAML 1.1 reads otherwise than YAML 1.2, which is how mdlint reads: PyYAML, Ruby's Psych and, in part, js-yaml 3.
-TRUTH = re.compile(r"yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF")
+TRUTH = expression(r"yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF")
 SIXTIES = r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
-NUMBER = re.compile(rf"{SIXTIES}|[-+]?0b[01_]+|[-+]?(?=[0-9_]*_)[0-9][0-9_]*(?:\.[0-9_]*)?")
+NUMBER = expression(rf"{SIXTIES}|[-+]?0b[01_]+|[-+]?(?=[0-9_]*_)[0-9][0-9_]*(?:\.[0-9_]*)?")
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 
 from mdlint.config import ConfigError
+from mdlint.expressions import expression
 from mdlint.roots.root import Root
 from mdlint.store import program
 
-FILE_REFERENCE = re.compile(r'"\$(?:r|dynamicR)ef": "(?!#)')
+FILE_REFERENCE = expression(r'"\$(?:r|dynamicR)ef": "(?!#)')
 
 
 def foundation(root: Root) -> str | None:

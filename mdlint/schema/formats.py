@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 import regex
 from jsonschema import FormatChecker
 
+from mdlint.expressions import expression
 from mdlint.patterns import compiled
 
 # Those that jsonschema knows without a further package, so that all machines agree; but its `time` is that of draft 3.
 FORMATS = FormatChecker(["date", "email", "idn-email", "ipv4", "ipv6", "uuid"])
-DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
+DATE_TIME = expression(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
 
 
 @FORMATS.checks("date-time", raises=ValueError)

@@ -5,11 +5,11 @@ What only a few do otherwise is not learnt but shown, for it is most often a mis
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import Document, Json
 from mdlint.schema.acceptance import DIALECT
 from mdlint.schema.emptiness import is_empty
@@ -24,10 +24,10 @@ MOST_CHOICES = 20
 TIMES_EACH = 5  # as often as this, on the average, so that the values are a choice
 FEWEST = 20  # documents; from less nothing is learnt of choices
 MANY = 100  # values of a key, so that two that are equal may be one mistake made twice
-OPEN_ENDED = re.compile(r"://|^v?\d|(?:\S+\s+){5}\S")  # of addresses, versions and sentences there will be others tomorrow
+OPEN_ENDED = expression(r"://|^v?\d|(?:\S+\s+){5}\S")  # of addresses, versions and sentences there will be others tomorrow
 ALIKE = 0.85  # of two values, so that the one is a slip for the other: long names of one family share their beginning
 MOST_MISTAKES = 50
-TEMPLATE = re.compile(r"\{\{|\{%|<%")
+TEMPLATE = expression(r"\{\{|\{%|<%")
 
 
 class Inference(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import Json
 
 
@@ -29,9 +29,9 @@ KINDS: Mapping[str, Kind] = {
     "list": Kind({"type": "array"}, "a list"),
     "mapping": Kind({"type": "object"}, "a mapping"),
 }
-DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-MOMENT = re.compile(r"[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
-LOOSE_MOMENT = re.compile(r"[Tt ]+\d{1,2}:\d\d.*")
+DAY = expression(r"(\d{4})-(\d\d)-(\d\d)")
+MOMENT = expression(r"[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
+LOOSE_MOMENT = expression(r"[Tt ]+\d{1,2}:\d\d.*")
 
 
 def kind_of(value: Json) -> str:

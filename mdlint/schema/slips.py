@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from mdlint.expressions import expression
 from mdlint.model import Json
 from mdlint.nearest import nearest, plain
 
-WORD_BREAK = re.compile(r"[-_. ]|(?<=[a-z])(?=[A-Z])")
+WORD_BREAK = expression(r"[-_. ]|(?<=[a-z])(?=[A-Z])")
 
 # Names of one thing in several builders, as `plain` writes them.
 SAME = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lsprotocol import types
 
+from mdlint.expressions import expression
 from mdlint.model import Range
 from mdlint.server.destinations import fragments, notes, ways
 from mdlint.server.keys import keys, values
@@ -15,12 +15,12 @@ from mdlint.server.view import View
 
 MOST = 200
 TRIGGERS = ["(", "/", "#", "[", ":", " ", ",", "-"]
-DESTINATION = re.compile(r"\]\(<?([^()<>]*)$|^ {0,3}\[[^\]]+\]:\s*<?([^<>\s]*)$")
-NOTE = re.compile(r"\[\[([^\[\]|]*)$")
-KEY = re.compile(r"([\w$-]*)$")
-VALUE = re.compile(r"([\w$-]+)\s*:\s+(?:\[(?:[^\[\]]*,)?\s*)?([^\[\],]*)$")
-ITEM = re.compile(r"\s*-\s+(.*)$")
-OWNER = re.compile(r"^([\w$-]+)\s*:\s*$")
+DESTINATION = expression(r"\]\(<?([^()<>]*)$|^ {0,3}\[[^\]]+\]:\s*<?([^<>\s]*)$")
+NOTE = expression(r"\[\[([^\[\]|]*)$")
+KEY = expression(r"([\w$-]*)$")
+VALUE = expression(r"([\w$-]+)\s*:\s+(?:\[(?:[^\[\]]*,)?\s*)?([^\[\],]*)$")
+ITEM = expression(r"\s*-\s+(.*)$")
+OWNER = expression(r"^([\w$-]+)\s*:\s*$")
 
 
 def complete(view: View, params: types.CompletionParams) -> types.CompletionList:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from lsprotocol import types
 
+from mdlint.expressions import expression
 from mdlint.model import Json
 from mdlint.server.hover import described, properties
 from mdlint.server.offer import Offer
 from mdlint.server.view import View
 
-PLAIN = re.compile(r"[^\W\d_](?:[\w./+-]| (?!#))*(?<! )")  # what YAML reads as a text without quotes
+PLAIN = expression(r"[^\W\d_](?:[\w./+-]| (?!#))*(?<! )")  # what YAML reads as a text without quotes
 WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 

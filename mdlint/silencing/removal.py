@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mdlint.document import parse
 from mdlint.edits import apply
+from mdlint.expressions import expression
 from mdlint.model import Changes, Dialect, Edit, Fix, Range, Safety
 from mdlint.proof import Version, objection
 
 BLANKS = " \t"
-EMPTY_LINE_ABOVE = re.compile(r"(?:\n|\r\n?)[ \t]*(?:\n|\r\n?)\Z")
-EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-ITEM = re.compile(r"(?:[-+*]|\d[.)])[ \t]+\Z")
+EMPTY_LINE_ABOVE = expression(r"(?:\n|\r\n?)[ \t]*(?:\n|\r\n?)\Z")
+EMPTY_LINE = expression(r"[ \t]*(?:\r\n|\n|\r)")
+ITEM = expression(r"(?:[-+*]|\d[.)])[ \t]+\Z")
 NEAR = 200
 MOST_TRIED = 20
 MOST_READ = 500_000  # characters, in all tries together

@@ -10,17 +10,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import EXPRESSION, Document
 from mdlint.slugs import GITHUB, Style
 
-NAMELESS = re.compile(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
+NAMELESS = expression(r"(?:section|_\d+)(?:-\d+)?")  # for a heading of signs alone, or in a script that the builder drops
 # Builders make these for `[^1]`, each in its own way.
-FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")
-LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(")
-REPEATED = re.compile(r"[-_]\d+$")
-HYPHENS = re.compile(r"-+")
-SIGNS = re.compile(r"[\W_]+")
-PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff].*", re.DOTALL)  # some builders spell them: `-crab`
+FOOTNOTE = expression(r"(?:user-content-)?fn(?:ref)?(?:[:-]\w[\w-]*|\d+)")
+LINK = expression(r"(?<!!)\[[^\[\]]*+\]\(")
+REPEATED = expression(r"[-_]\d+$")
+HYPHENS = expression(r"-+")
+SIGNS = expression(r"[\W_]+")
+PICTURE = expression("[\u2190-\u2bff\U0001f000-\U0001faff].*", re.DOTALL)  # some builders spell them: `-crab`
 
 
 class Possible(NamedTuple):

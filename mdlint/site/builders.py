@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import basename
 
+from mdlint.expressions import expression
 from mdlint.site.hints import DOCS_OF_STARLIGHT, bare
 from mdlint.site.making import MEDIA
 from mdlint.site.placing import plain, whole
 from mdlint.site.question import Asked
 from mdlint.site.target import Target
 
-WORD_OF_NAME = re.compile(r":(?:title|slug|name|path)\b")
+WORD_OF_NAME = expression(r":(?:title|slug|name|path)\b")
 # What the preset for Jekyll says already.
-AS_USUAL = re.compile(r"date|pretty|/:categories/:year/:month/:day/:title(?:/|\.html|:output_ext)?")
-DATE = re.compile(r"(?:\d+-)+")
+AS_USUAL = expression(r"date|pretty|/:categories/:year/:month/:day/:title(?:/|\.html|:output_ext)?")
+DATE = expression(r"(?:\d+-)+")
 
 
 def unsure(asked: Asked) -> Target | None:

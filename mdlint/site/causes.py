@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
+from mdlint.expressions import expression
 from mdlint.site import lookup, url
 from mdlint.site.names import folded
 from mdlint.site.resolve import resolved
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from mdlint.model import Document
     from mdlint.site.site import Site
 
-HOST = re.compile(r"//([^/?#.:@]+)(?=[/?#]|$)")
-ENCODED_SIGN = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
-ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
-WINDOWS_PATH = re.compile(r"\.{1,2}\\|.*\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
-HOME = re.compile(r"/(?:Users|home)/[^/]+/(?=[^/])")
-OF_A_PERSON = re.compile(r"/Users/.*\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$|.*/(?:Desktop|Documents|Downloads)/")
+HOST = expression(r"//([^/?#.:@]+)(?=[/?#]|$)")
+ENCODED_SIGN = expression(r"%25(?=[0-9A-Fa-f]{2})")
+ENCODED_SLASH = expression("%2f", re.IGNORECASE)
+WINDOWS_PATH = expression(r"\.{1,2}\\|.*\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
+HOME = expression(r"/(?:Users|home)/[^/]+/(?=[^/])")
+OF_A_PERSON = expression(r"/Users/.*\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$|.*/(?:Desktop|Documents|Downloads)/")
 
 
 def with_cause(site: Site, document: Document, destination: str, target: Target) -> Target:

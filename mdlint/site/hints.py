@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import basename
 
+from mdlint.expressions import expression
 from mdlint.model import Json
 from mdlint.site.placing import plain, whole
 
 LONGEST = 20_000  # of a file that is searched
 HTML = (".html", ".htm")
 OF_CATEGORY = ("_category_.json", "_category_.yml", "_category_.yaml")
-PERMALINK = re.compile(r"^permalink:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
-SLUG = re.compile(r"\bslug[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([^\"'\s,}]+)")
-POST = re.compile(r"(?:.*/)?_posts/(?:.*/)?\d{4}-\d{1,2}-\d{1,2}-([^/]+)\.\w+")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+PERMALINK = expression(r"^permalink:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
+SLUG = expression(r"\bslug[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([^\"'\s,}]+)")
+POST = expression(r"(?:.*/)?_posts/(?:.*/)?\d{4}-\d{1,2}-\d{1,2}-([^/]+)\.\w+")
+LANGUAGE = expression(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 DOCS_OF_STARLIGHT = "src/content/docs"
-SIGNS = re.compile(r"[\W_]+")
+SIGNS = expression(r"[\W_]+")
 
 
 class Hints:

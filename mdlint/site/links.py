@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mdlint.expressions import expression
 from mdlint.model import Definition, Document, Edit, Link, Range
 
 # What ends a destination, or means something in Markdown or HTML; and what cannot stand in a wikilink.
-ENDS_IT = re.compile(r"[\t\r\n\x00-\x1f\x7f<>\"'`\\]")
+ENDS_IT = expression(r"[\t\r\n\x00-\x1f\x7f<>\"'`\\]")
 QUOTES = frozenset("\"'")
-ENDS_A_NOTE = re.compile(r"[\r\n|\[\]]")
-BLANK_OR_BRACKET = re.compile(r"[\s()]")
-CHARACTER_REFERENCE = re.compile(r"&(?=#|\w)")
+ENDS_A_NOTE = expression(r"[\r\n|\[\]]")
+BLANK_OR_BRACKET = expression(r"[\s()]")
+CHARACTER_REFERENCE = expression(r"&(?=#|\w)")
 
 
 def destinations(document: Document) -> Iterator[Link | Definition]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from posixpath import dirname
 
+from mdlint.expressions import expression
 from mdlint.site.question import Asked, below
 from mdlint.site.target import Target
 
@@ -14,10 +15,10 @@ from mdlint.site.target import Target
 MADE_FROM_POSTS = frozenset(
     {"archive", "archives", "author", "authors", "categories", "category", "page", "series", "tag", "tags"}
 )
-PAGE = re.compile(r"page\d+")
-FEED = re.compile(r"(?:feed|rss|atom)(?:\.(?:xml|json))?|index\.(?:xml|json)")
-FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
-MEDIA = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
+PAGE = expression(r"page\d+")
+FEED = expression(r"(?:feed|rss|atom)(?:\.(?:xml|json))?|index\.(?:xml|json)")
+FILE = expression(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+MEDIA = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)$", re.IGNORECASE)
 
 
 def made(asked: Asked) -> Target | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mdlint.expressions import expression
 from mdlint.model import Json, Range
 from mdlint.site import url
 from mdlint.site.links import destinations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from mdlint.site.site import Site
 
 LONGEST = 3 * 255  # of a name in most file systems, all of it percent-encoded
-BETWEEN_NAMES = re.compile(r"[/\\\"'`()\[\]{}<>|=,;:\r\n\t]")
+BETWEEN_NAMES = expression(r"[/\\\"'`()\[\]{}<>|=,;:\r\n\t]")
 # `{{ site.url }}/garden`, `{% link garden.md %}`, `<Link to="/garden">`: no longer than a line of anybody's.
-TEMPLATE = re.compile(r"\{[{%][^{}\n]{0,300}?[}%]\}[^\s)]*|\bto=[\"'][^\"'\n]{0,300}")
-BETWEEN_WORDS = re.compile(r"[\s\"'`(){}%<>|=]+")
-QUOTED = re.compile(r"[\"'`/]([^\"'`/\s<>(){}\[\],;]{2,200})/?[\"'`]")
+TEMPLATE = expression(r"\{[{%][^{}\n]{0,300}?[}%]\}[^\s)]*|\bto=[\"'][^\"'\n]{0,300}")
+BETWEEN_WORDS = expression(r"[\s\"'`(){}%<>|=]+")
+QUOTED = expression(r"[\"'`/]([^\"'`/\s<>(){}\[\],;]{2,200})/?[\"'`]")
 # `images/og-${section}.png`, `"photos/" + name`: the rest is known when the site is built, or later.
-PUT_TOGETHER = re.compile(r"/[^\"'`/\s(){}<>$]{0,100}(?:\$\{|\{\{|[\"'`]\s?\+)")
-NAME = re.compile(r"[^\"'`/\s(){}<>]*")
-SUFFIX = re.compile(r"\.\w+")
+PUT_TOGETHER = expression(r"/[^\"'`/\s(){}<>$]{0,100}(?:\$\{|\{\{|[\"'`]\s?\+)")
+NAME = expression(r"[^\"'`/\s(){}<>]*")
+SUFFIX = expression(r"\.\w+")
 # Our settings, baselines and reports name files because nothing else does.
-OUR_OWN = re.compile(r"mdlint|\bLN30[12]\b")
+OUR_OWN = expression(r"mdlint|\bLN30[12]\b")
 DEEPEST = 20  # lists in lists of front matter
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import basename, dirname, splitext
 from typing import Literal, NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.likeness import most_alike
 from mdlint.model import Document
 from mdlint.site import lookup, url
@@ -18,7 +18,7 @@ from mdlint.site.rewrite import Was, destination_to
 from mdlint.site.site import Site
 from mdlint.site.target import Status
 
-NUMBER = re.compile(r"\d+")
+NUMBER = expression(r"\d+")
 # At the file, whatever is said of the fragment, or of a folder's own page.
 ARRIVED: Sequence[Status] = ("ok", "missing-anchor", "unknown")
 Why = Literal["renamed", "seems-renamed", "moved-along", "slash", "name", "likeness"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
+from mdlint.expressions import expression
 from mdlint.site import lookup, url
 from mdlint.site.names import folded
 from mdlint.site.target import Target
@@ -15,7 +15,7 @@ from mdlint.slugs import plain
 if TYPE_CHECKING:
     from mdlint.site.site import Site
 
-NOT_IN_A_NAME = re.compile(r"[#|^\[\]\r\n]")  # what ends it, or begins something else
+NOT_IN_A_NAME = expression(r"[#|^\[\]\r\n]")  # what ends it, or begins something else
 
 
 def resolved_note(site: Site, source: str, destination: str) -> Target:

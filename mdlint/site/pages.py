@@ -8,17 +8,18 @@ from functools import cached_property
 from posixpath import basename, dirname, splitext
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.site import wildcards
 
-SOURCE = re.compile(r"\.(?:[cm]?[jt]sx?|astro|vue|svelte|html?|mdx?)$")
-OF_APP = re.compile(r"(?:page|route)\.[^.]+")
+SOURCE = expression(r"\.(?:[cm]?[jt]sx?|astro|vue|svelte|html?|mdx?)$")
+OF_APP = expression(r"(?:page|route)\.[^.]+")
 MADE_BY_APP = {"sitemap": "sitemap.xml", "robots": "robots.txt", "manifest": "manifest.webmanifest"}
-GROUP = re.compile(r"\([^.)][^)]*\)|@.+")  # folders of `app` that are no part of the route
-PRIVATE = re.compile(r"_.*|\(\.+\).*")
-IN_BRACKETS = re.compile(r"\[\[?(\.\.\.)?[^\[\]]+\]\]?")
+GROUP = expression(r"\([^.)][^)]*\)|@.+")  # folders of `app` that are no part of the route
+PRIVATE = expression(r"_.*|\(\.+\).*")
+IN_BRACKETS = expression(r"\[\[?(\.\.\.)?[^\[\]]+\]\]?")
 
 # What other builders make pages of, or the same builder without Markdown.
-SOURCE_OF_PAGE = re.compile(r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte)")
+SOURCE_OF_PAGE = expression(r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte)")
 
 
 class Dynamic(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from posixpath import basename
 
 from mdlint import slugs
+from mdlint.expressions import expression
 from mdlint.model import Json
 from mdlint.site.placing import plain, whole
 
-BLANKS = re.compile(r"\s+")
-WORD = re.compile(r":([a-z_]+)")
-DATED = re.compile(r"(?:^|.*/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/](.+)")  # `2024-04-12-seeds`, or `2024/04/12/seeds`
-DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+BLANKS = expression(r"\s+")
+WORD = expression(r":([a-z_]+)")
+DATED = expression(r"(?:^|.*/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/](.+)")  # `2024-04-12-seeds`, or `2024/04/12/seeds`
+DATE = expression(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def filled(pattern: str, path: str, data: Mapping[str, Json] | None) -> str | None:

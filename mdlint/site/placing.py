@@ -9,11 +9,12 @@ from posixpath import basename
 from typing import NamedTuple
 
 from mdlint import slugs
+from mdlint.expressions import expression
 from mdlint.site.layout import OF_FOLDER, Content
 
-BLANKS = re.compile(r"\s*-\s*|\s+")
-SIGN = re.compile(r"[^\w\s.#+~@%-]")  # what Hugo leaves out of routes
-NUMBER = re.compile(r"\d+\s*[-_.]+\s*(?=[^-_.\s\d])")  # `01-intro`, not `2024-04-12-seeds`
+BLANKS = expression(r"\s*-\s*|\s+")
+SIGN = expression(r"[^\w\s.#+~@%-]")  # what Hugo leaves out of routes
+NUMBER = expression(r"\d+\s*[-_.]+\s*(?=[^-_.\s\d])")  # `01-intro`, not `2024-04-12-seeds`
 
 
 class Placed(NamedTuple):

@@ -11,19 +11,20 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.site import wildcards
 
 MOST = 5_000  # each is a pattern that a lost route is held against
 LONGEST = 500
 # `*`, `(.*)`, `:path*` and `:path(.*)` stand for any number of names, `:name` and `:name(\\d+)` for one.
-PLACEHOLDER = re.compile(r"(\*)|(:\w+)?(\((?:[^()]|\([^()]*\))*\))([*+?]?)|:\w+([*+?]?)")
-SCRIPT = re.compile(r"\b(?:module\.exports|export default|redirects\s*\()")
-COMMENT = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
-SOURCE = re.compile(r"\bsource[\"']?\s*:\s*([\"'`])([^\"'`\n$]*)\1")
-SECTION = re.compile(r"\b(redirects|rewrites|headers)\b(?=\s*[:(])")
-CONDITION = re.compile(r"\b(?:has|missing)[\"']?\s*:")
-DESTINATION = re.compile(r"\bdestination[\"']?\s*:(?:\s*([\"'`])([^\"'`\n$]*)\1)?")
-PARAMETER = re.compile(r"[^/:=]+=.*")  # `id=:id`, of the query, before the target
+PLACEHOLDER = expression(r"(\*)|(:\w+)?(\((?:[^()]|\([^()]*\))*\))([*+?]?)|:\w+([*+?]?)")
+SCRIPT = expression(r"\b(?:module\.exports|export default|redirects\s*\()")
+COMMENT = expression(r"^[ \t]*//[^\n]*", re.MULTILINE)
+SOURCE = expression(r"\bsource[\"']?\s*:\s*([\"'`])([^\"'`\n$]*)\1")
+SECTION = expression(r"\b(redirects|rewrites|headers)\b(?=\s*[:(])")
+CONDITION = expression(r"\b(?:has|missing)[\"']?\s*:")
+DESTINATION = expression(r"\bdestination[\"']?\s*:(?:\s*([\"'`])([^\"'`\n$]*)\1)?")
+PARAMETER = expression(r"[^/:=]+=.*")  # `id=:id`, of the query, before the target
 
 
 class Redirect(NamedTuple):

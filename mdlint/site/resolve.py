@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from posixpath import dirname, splitext
 from typing import TYPE_CHECKING
 
+from mdlint.expressions import expression
 from mdlint.site import lookup, url
 from mdlint.site.from_top import file_from_top, of_zola, route_from_top
 from mdlint.site.layout import Layout
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from mdlint.site.site import Site
 
 # `#/guide` is a page of a script's, `#L10` a line of GitHub's source view.
-FOR_A_PROGRAM = re.compile(r"[/!]|L\d+(?:C\d+)?(?:-|$)")
+FOR_A_PROGRAM = expression(r"[/!]|L\d+(?:C\d+)?(?:-|$)")
 ALWAYS_THERE = frozenset({"", "top"})  # every page has them, says the HTML standard
 # `../../issues` in a README leads from GitHub's view of the file to another of its pages.
-PAGES_OF_A_FORGE = re.compile(
+PAGES_OF_A_FORGE = expression(
     "actions|blob|branches|commits?|compare|contributors|discussions|forks|issues|labels|milestones|network|packages|projects"
     "|pulls?|raw|releases|security|stargazers|tags|tree|wiki|workflows"
 )
-FILE = re.compile(r"\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
+FILE = expression(r"\.(?:md|mdx|markdown|png|jpe?g|gif|svg|webp|pdf)$", re.IGNORECASE)
 
 
 def resolved(site: Site, source: str, destination: str) -> Target:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from mdlint.expressions import expression
 from mdlint.site import lookup
 from mdlint.site.builders import unsure
 from mdlint.site.making import MEDIA, made
@@ -19,7 +19,7 @@ from mdlint.site.target import Target
 if TYPE_CHECKING:
     from mdlint.site.site import Site
 
-PLAIN = re.compile(r"/[^:*?#]*")  # a route without placeholders
+PLAIN = expression(r"/[^:*?#]*")  # a route without placeholders
 
 
 def resolved_route(site: Site, source: str, segments: Sequence[str]) -> Target:

@@ -6,18 +6,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import EXPRESSION
 
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # one letter and a colon is a drive of Windows
-LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
-TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|<\w+>|" + EXPRESSION, re.IGNORECASE)
-ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-BEYOND_ASCII = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
-ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-RESERVED = re.compile(r"[\s\x00-\x1f\x7f%#?<>(){}\\\"'`|]|&(?=#|\w)")
+SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]+:")  # one letter and a colon is a drive of Windows
+LOCAL = expression(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
+TEMPLATE = expression(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|<\w+>|" + EXPRESSION, re.IGNORECASE)
+ADDRESS = expression(r"(?:https?:)?//", re.IGNORECASE)
+BEYOND_ASCII = expression(r"%[89A-Fa-f][0-9A-Fa-f]")
+ESCAPE = expression(r"%[0-9A-Fa-f]{2}")
+RESERVED = expression(r"[\s\x00-\x1f\x7f%#?<>(){}\\\"'`|]|&(?=#|\w)")
 # Many rules ask the same of the links of a page, one after the other.
 remembered = lru_cache(maxsize=4096)
-INVALID_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+INVALID_ESCAPE = expression(r"%(?![0-9A-Fa-f]{2})")
 
 
 class Url(NamedTuple):

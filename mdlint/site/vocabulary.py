@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from mdlint.expressions import expression
 from mdlint.model import Json
 from mdlint.site.trail import Trail
 
@@ -15,7 +15,7 @@ COMMON = 3
 TIMES = 3  # as common as this, and as this many times the other: then it is the usual form
 TIMES_MISTYPED = 10
 SHORTEST, LONGEST = 6, 60  # many shorter words differ in one letter; nobody types longer ones
-BETWEEN_WORDS = re.compile(r"[\s_\-‐‑–·.・]+")
+BETWEEN_WORDS = expression(r"[\s_\-‐‑–·.・]+")
 
 
 class Vocabulary:

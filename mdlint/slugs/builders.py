@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mdlint.expressions import expression
 from mdlint.slugs.characters import deleted
 from mdlint.slugs.github import lower
 
 # Of a feature's heading GitLab leaves out the edition that it belongs to.
-EDITION = re.compile(
+EDITION = expression(
     r"\((?:core|starter|premium|ultimate|free|bronze|silver|gold|beta|experiment)"
     r"(?:\s+(?:only|all|self|saas))?(?:\s+(?:beta|experiment))?\)\**"
 )
 ASCII_BLANKS = "\0\t\n\v\f\r "  # what Ruby's `strip` takes away
-HYPHENS = re.compile(r"-+")
-NOT_FOR_PYTHON_MARKDOWN = re.compile(r"[^\w\s-]")
-BLANKS_AND_HYPHENS = re.compile(r"[-\s]+")
-NOT_FOR_PYMDOWNX = re.compile(r"[^\w\- ]")
-NOT_FOR_KRAMDOWN = re.compile(r"[^a-zA-Z0-9 -]+")
-UP_TO_A_LETTER = re.compile(r"^[^a-zA-Z]+", re.MULTILINE)
-CONTROL = re.compile(r"[\x00-\x1f]")
-ACCENT = re.compile(r"[\u0300-\u036f]")
+HYPHENS = expression(r"-+")
+NOT_FOR_PYTHON_MARKDOWN = expression(r"[^\w\s-]")
+BLANKS_AND_HYPHENS = expression(r"[-\s]+")
+NOT_FOR_PYMDOWNX = expression(r"[^\w\- ]")
+NOT_FOR_KRAMDOWN = expression(r"[^a-zA-Z0-9 -]+")
+UP_TO_A_LETTER = expression(r"^[^a-zA-Z]+", re.MULTILINE)
+CONTROL = expression(r"[\x00-\x1f]")
+ACCENT = expression(r"[\u0300-\u036f]")
 # JavaScript's `\s`, and the signs of ASCII and quotes.
-SIGNS = re.compile(r"[ \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+SIGNS = expression(r"[ \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 
 def gitlab(text: str) -> str:

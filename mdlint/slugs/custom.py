@@ -7,14 +7,15 @@ import unicodedata
 from functools import partial
 from typing import Literal, NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.slugs.github import lower
 from mdlint.slugs.numbering import numbered
 from mdlint.slugs.style import Style
 from mdlint.slugs.styles import as_they_are
 
-BLANK = re.compile(r"\s")
-BLANKS = re.compile(r"\s+")
-REPEATS = re.compile(r"(\D*)(\d{1,9})")  # a separator, and the first number
+BLANK = expression(r"\s")
+BLANKS = expression(r"\s+")
+REPEATS = expression(r"(\D*)(\d{1,9})")  # a separator, and the first number
 
 
 class Custom(NamedTuple):

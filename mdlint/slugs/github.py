@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mdlint.expressions import expression
 from mdlint.slugs.characters import deleted
 
-ASCII_DELETED = re.compile(r"[^\w -]+", re.ASCII)
+ASCII_DELETED = expression(r"[^\w -]+", re.ASCII)
 
 
 def github(text: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from mdlint.expressions import expression
 from mdlint.model import Heading
 
-CONTROL = re.compile(r"[\x00-\x1f]")
+CONTROL = expression(r"[\x00-\x1f]")
 # JavaScript's `\s`, but for control characters.
 BLANK = (
     " \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"  # JavaScript's `\s`, but for control characters
 )
-SIGNS = re.compile(rf"[{BLANK}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:\"'<>,.?/]+")
-TAG = re.compile(r"<(?![\s<])[^<>]*>")
-OPENING_SINGLE = re.compile(rf"(?:(?<![\s\S])|(?<=[-—/(\[{{\"\t-\r{BLANK}]))'")
-OPENING_DOUBLE = re.compile(rf"(?:(?<![\s\S])|(?<=[-—/(\[{{‘\t-\r{BLANK}]))\"")
+SIGNS = expression(rf"[{BLANK}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:\"'<>,.?/]+")
+TAG = expression(r"<(?![\s<])[^<>]*>")
+OPENING_SINGLE = expression(rf"(?:(?<![\s\S])|(?<=[-—/(\[{{\"\t-\r{BLANK}]))'")
+OPENING_DOUBLE = expression(rf"(?:(?<![\s\S])|(?<=[-—/(\[{{‘\t-\r{BLANK}]))\"")
 LATIN = ((0xC0, 0x24F), (0x1E00, 0x1EFF), (0x24B6, 0x24E9), (0xFF21, 0xFF5A))
 # Latin letters that Unicode does not take apart, and what Hexo has for each.
 APART = (

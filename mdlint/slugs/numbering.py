@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-COUNTED = re.compile(r"(.*)_([0-9]{1,4000})", re.DOTALL)  # Python makes no number of more digits
+from mdlint.expressions import expression
+
+COUNTED = expression(r"(.*)_([0-9]{1,4000})", re.DOTALL)  # Python makes no number of more digits
 
 
 class Wanted(NamedTuple):

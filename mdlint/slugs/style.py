@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from mdlint.expressions import expression
 from mdlint.model import Heading
 from mdlint.slugs.github import github
 from mdlint.slugs.numbering import Wanted, numbered
 
-SIGNS_OF_OBSIDIAN = re.compile(r"[\s#|^:%\[\]\\]+")  # which Obsidian leaves out of a heading when it is linked to
+SIGNS_OF_OBSIDIAN = expression(r"[\s#|^:%\[\]\\]+")  # which Obsidian leaves out of a heading when it is linked to
 
 
 def rendered(heading: Heading) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 
+from mdlint.expressions import expression
 from mdlint.model import Heading
 from mdlint.slugs import builders
 from mdlint.slugs.github import github
@@ -15,12 +16,12 @@ from mdlint.slugs.numbering import Wanted, numbered, of_python_markdown
 from mdlint.slugs.style import GITHUB, Style, plain
 
 # `{.class key="value"}` behind a heading.
-ATTRIBUTES = re.compile(
+ATTRIBUTES = expression(
     r"(?<![ \t])[ \t]*+\{:?[ \t]*+(?:(?:[.#][\w:.-]++|[\w:.-]++=(?:\"[^\"{}]*+\"|[^\s{}\"]++))[ \t]*+)++\}$"
 )
 # kramdown makes one sign of these. No sign gets into a slug.
-TYPOGRAPHY = re.compile(r"---?|\.\.\.|<< ?| ?>>")
-BEFORE_THE_LAST_LINE = re.compile(r"\A.*[\r\n][ \t>]*", re.DOTALL)
+TYPOGRAPHY = expression(r"---?|\.\.\.|<< ?| ?>>")
+BEFORE_THE_LAST_LINE = expression(r"\A.*[\r\n][ \t>]*", re.DOTALL)
 
 
 def with_alternatives(heading: Heading) -> str:
