@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
@@ -24,6 +25,7 @@ IN_BRACKETS = expression(rb"(?<!\\)\[((?:[^\[\]\\]|\\.){1,500}+)\](?!:)", re.DOT
 LABEL_OF_LINE = expression(rb"^[ \t>*+\-\d.)]*+" + LABEL + rb":", re.MULTILINE)
 LINE_END = expression(rb"[\r\n]|\Z")
 TEMPLATE = expression(rb"\{\{|\{%|\$\{|<%")
+FORMULA = expression(rb"\$\$(?:[^$]|\$(?!\$))*+\$\$")
 INDEX = expression(r'''\d+|'[^']*'|"[^"]*"''')
 FOOTNOTE = expression(rb"\[\^([^\[\]\s^]++)\](?!\()")
 
@@ -92,11 +94,13 @@ def undefined(heard: Sequence[Mapping[str, Any]], data: bytes, at: At) -> Iterat
     """The references to a label without a definition: `[text][label]` and `[label][]`. `heard` is what the parser missed.
 
     The shortcut `[label]` may be text, a task or a callout, and says nothing. A line that looks like the definition may be
-    none. Where a template is part of such lines, nobody knows what they define once the page is built.
+    none. Where a template is part of such lines, nobody knows what they define once the page is built. What stands in a
+    formula, `$$[a][b]$$`, is one to many builders, whether or not the syntax says so.
     """
     lines = _lines_of_definitions(data) if heard else {}
     if any(TEMPLATE.search(line) for line in lines.values()):
         return
+    formulas = [match.span() for match in FORMULA.finditer(data)] if heard else []
     for start, end, label in sorted({(one["span"]["start"], one["span"]["end"], one["reference"]) for one in heard}):
         opening = data.rfind(b"[", start, end)
         place = (opening + 1, end - 1)
@@ -104,6 +108,8 @@ def undefined(heard: Sequence[Mapping[str, Any]], data: bytes, at: At) -> Iterat
             place = (data.find(b"[", start) + 1, opening - 1)
         # What has a parenthesis behind it is the text of a link; with a tag in it, it is no label but a type, `[<a>T</a>][]`.
         if EXPRESSION in label or "<" in label or data[end : end + 1] == b"(" or _is_index(data, start, label):
+            continue
+        if (before := bisect_right(formulas, (start, end))) and formulas[before - 1][1] > start:
             continue
         start -= data[start - 1 : start] == b"!" and data[start - 2 : start - 1] != b"\\"
         kind = "spoilt-definition" if folded(label) in lines else "undefined-label"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mdlint.site import Site
 
 MOST_HINTS = 50  # in one page: comparing names takes time
+# To these builders a line may be a definition though text or a footnote stands right above it.
+NO_COMMONMARK = ("kramdown", "mkdocs")
 SPOILT = "there is a line `[{}]:`, but it is none: a space in its destination, or text right above it, makes it text"
 
 
@@ -25,14 +27,17 @@ class Options:
     known: tuple[str, ...] = setting("globs of labels that the site defines for all its pages", ())
 
 
-def check(document: Document, _site: Site, options: Options) -> Iterator[Problem]:
+def check(document: Document, site: Site, options: Options) -> Iterator[Problem]:
     if document.includes or is_partial(document.path):
         return  # what is missing here may stand in another file
     labels = [definition.label for definition in document.definitions if definition.counts]
     notes = [note.label for note in document.footnotes]
+    may_count = site.anchors.style(document.path).name.startswith(NO_COMMONMARK)
     hints = 0
     for miss in document.near_misses:
         label = " ".join(miss.destination.split())
+        if miss.kind == "spoilt-definition" and may_count:
+            continue
         if miss.kind == "spoilt-definition":
             yield Problem(miss.range, f"this stays text: no definition `[{label}]: …` counts", SPOILT.format(label))
         elif miss.kind == "undefined-label" and any(fnmatchcase(label.casefold(), glob.casefold()) for glob in options.known):
