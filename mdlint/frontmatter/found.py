@@ -11,7 +11,7 @@ from mdlint.frontmatter.handler import JsonHandler, TomlHandler, YamlHandler
 from mdlint.frontmatter.misplaced import KEYS, Misplaced, wrongly_closed
 from mdlint.model import FrontMatter, Limits, ParseError
 
-Found = tuple[FrontMatter, tuple[ParseError, ...], int]
+Found = tuple[FrontMatter | None, tuple[ParseError, ...], int]
 OTHERS = ("+++", "{", "---json", ";;;")  # how front matter begins that is not YAML
 YAML, TOML, JSON = YamlHandler(), TomlHandler(), JsonHandler()
 
@@ -22,6 +22,8 @@ def read_on_top(text: str, start: int, limits: Limits) -> Found | None:
         for handler in (TOML, JSON):
             if block := handler.block(text):
                 return *facts(text, block, limits, handler.language()), block.body
+    if program := fences.closed(text, fences.PROGRAM_OPENING, fences.PROGRAM_CLOSING):
+        return None, (), program.body
     return _read_yaml(text, start, limits)
 
 

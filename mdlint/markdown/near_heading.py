@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from mdlint.expressions import expression
+from mdlint.markdown.components import SLOT, has_slots
 from mdlint.markdown.met import MetHeading
 from mdlint.markdown.places import At
 from mdlint.markdown.walk import Walk
@@ -21,8 +22,10 @@ ODD_BLANKS = expression(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufe
 
 def near_headings(text: str, data: bytes, walk: Walk, at: At) -> Iterator[NearHeading]:
     """The near headings in what the parser took for text in `data`, which is `text` as it is written in the file."""
-    with_hash = [start for start, _, value in walk.texts if "#" in value and value[0] == "#"]
-    for start in with_hash:
+    with_hash = [(start, value) for start, _, value in walk.texts if "#" in value and value[0] == "#"]
+    if with_hash and has_slots(text):
+        with_hash = [(start, value) for start, value in with_hash if not SLOT.fullmatch(value)]
+    for start, _ in with_hash:
         if data[start] == HASH and not _in_heading(start, walk.headings):
             reach = max(start - LONGEST_MARKERS, 0)
             line = max(data.rfind(b"\n", reach, start), data.rfind(b"\r", reach, start), reach - 1) + 1

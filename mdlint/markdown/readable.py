@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mdlint.expressions import expression
 from mdlint.markdown import templates
+from mdlint.markdown.components import without_settings
 from mdlint.markdown.outdent import Outdented, outdented
 from mdlint.markdown.walk import options_of
 from mdlint.model import EXPRESSION, Dialect, Range
@@ -44,5 +45,5 @@ def prepared(text: str) -> str:
     """
     if "\r" in text:
         text = LONE_CARRIAGE_RETURN.sub("\n", text)
-    text = text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd")
+    text = without_settings(text.replace("\0", "\ufffd").replace(EXPRESSION, "\ufffd"))
     return templates.without_code(templates.without_comments(text)) if templates.holds_tag(text) else text

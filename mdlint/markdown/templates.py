@@ -15,7 +15,8 @@ COMMENT_END = expression(r"\{%-?\s*endcomment\s*-?%\}")
 # What stands between these and their ends is code or a formula. The bodies of other paired tags mostly are Markdown.
 CODE_TAG = expression(
     r"\{(?:\{<[ \t]*+(?P<hugo>highlight|katex|math|mermaid|rawhtml)\b[^>\n]*+>\}\}"
-    r"|%-?[ \t]*+(?P<liquid>codeblock|highlight|math|mermaid)\b[^%\n]*+%\})"
+    r"|%-?[ \t]*+(?P<liquid>codeblock|highlight|math|mermaid)\b[^%\n]*+%\}"
+    r"|%-?[ \t]*+(?P<nunjucks>set)[ \t]++\w++[ \t]*+-?%\})"
 )
 CODE_START = expression(rf"^[ \t]*+{CODE_TAG.pattern}", re.MULTILINE)
 INCLUDE_TAG = expression(
@@ -61,7 +62,7 @@ def without_code(text: str) -> str:
     parts: list[str] = []
     endless: set[str] = set()  # or else the end of each would be looked for through all of the rest
     while start := CODE_START.search(text, at):
-        name = f"/{start['hugo']}" if start["hugo"] else f"end{start['liquid']}"
+        name = f"/{start['hugo']}" if start["hugo"] else f"end{start['liquid'] or start['nunjucks']}"
         end = None if name in endless else _code_end(name).search(text, start.end())
         if end is None:
             endless.add(name)
@@ -74,7 +75,7 @@ def without_code(text: str) -> str:
 @cache
 def _code_end(name: str) -> re.Pattern[str]:
     tag = rf"\{{\{{<[ \t]*+{name}[ \t]*+>" if name.startswith("/") else rf"\{{%-?[ \t]*+{name}\b"
-    return re.compile(rf"^[ \t]*+{tag}", re.MULTILINE)
+    return re.compile(tag if name == "endset" else rf"^[ \t]*+{tag}", re.MULTILINE)
 
 
 def is_shown_by_component(text: str) -> bool:
