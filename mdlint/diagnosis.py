@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mdlint import positions
 from mdlint.config import Config
+from mdlint.key_case import as_written
 from mdlint.model import Diagnostic, Document, Place, Position, Problem, Range, Rule, Severity
 from mdlint.site import Site
 
@@ -87,7 +88,10 @@ def _pointers(document: Document) -> dict[Range, str]:
     if matter is None:
         return {}
     return {
-        place: pointer for ranges in (matter.value_ranges, matter.key_ranges) for pointer, place in ranges.items() if pointer
+        place: as_written(matter, pointer)
+        for ranges in (matter.value_ranges, matter.key_ranges)
+        for pointer, place in ranges.items()
+        if pointer
     }
 
 

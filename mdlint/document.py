@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mdlint import frontmatter, markdown, positions
+from mdlint.frontmatter.any_case import in_any_case
 from mdlint.markdown.blanks import blanked
 from mdlint.model import Dialect, Document, FrontMatter, ParseError, Range, Suppression
 from mdlint.suppressions import command
@@ -29,6 +30,9 @@ def parse(path: str, data: bytes, dialect: Dialect) -> Document:
     if "\0" in text:
         return _unreadable(path, text, text.index("\0"), "a NUL byte: this is not a text file", None)
     front_matter, errors, start = frontmatter.read(text, dialect.limits)
+    if front_matter is not None and dialect.keys_in_any_case:
+        front_matter, twins = in_any_case(front_matter)
+        errors += twins
     body = markdown.read(_without(text, front_matter, start), dialect)
     if front_matter is not None and front_matter.comments:
         body = body._replace(suppressions=(*_suppressions(text, front_matter.comments), *body.suppressions))

@@ -6,11 +6,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from mdlint import config
 from mdlint.config import Config
+from mdlint.frontmatter.any_case import in_any_case
 from mdlint.model import Document
 from mdlint.recognise import Recognised, evidence, recognised, site_folders, trial, written
 from mdlint.roots.config_files import layers_of
@@ -43,7 +44,7 @@ class Proposal(NamedTuple):
 def propose(root: Root, folder: str) -> Proposal:
     """The settings for the site in a folder under the root, which must have been opened without any config."""
     framework = _framework(root, folder)
-    trials = Trials(root, framework.folder if framework else folder)
+    trials = Trials(root, framework.folder if framework else folder, framework.table if framework else {})
     table = dict(framework.table) if framework else {}
     said = [f"{framework.name}, by `{framework.file}`" if framework else NO_FRAMEWORK]
     said += _contents(trials, table)
@@ -62,18 +63,28 @@ def _framework(root: Root, folder: str) -> Recognised | None:
 
 
 class Trials:
-    """The site below a folder, seen under one table of settings after another. Its documents are read once."""
+    """The site below a folder, seen under one table of settings after another. Its documents are read once.
 
-    def __init__(self, root: Root, folder: str) -> None:
+    `of_framework` is the table that tells how their front matter is read.
+    """
+
+    def __init__(self, root: Root, folder: str, of_framework: Mapping[str, Any]) -> None:
         self.root, self.folder = root, folder
+        self._in_any_case = _built(of_framework).settings.site.keys_in_any_case
+        self.document = cache(self._document)
         below = folder + "/" if folder else ""
         self.paths = sorted(path for path in root.documents if path.startswith(below))
 
     def site(self, table: Mapping[str, Any]) -> Site:
         """The site under these settings."""
         settings = config.site_settings(_built(table).settings, lambda name: self.root.contents.text(self.path(name)))
+        return Site(self.root.site.names, self.document, roots=[self.folder], settings_of=lambda _: settings)
 
-        return Site(self.root.site.names, self.root.site.document, roots=[self.folder], settings_of=lambda _: settings)
+    def _document(self, path: str) -> Document:
+        document = self.root.site.document(path)
+        if document.front_matter is None or not self._in_any_case:
+            return document
+        return document._replace(front_matter=in_any_case(document.front_matter)[0])
 
     def path(self, inside: str) -> str:
         """A path below the folder, as one from the root."""
@@ -86,7 +97,7 @@ class Trials:
     @cached_property
     def documents(self) -> list[Document]:
         """The documents below the folder."""
-        return [self.root.site.document(path) for path in self.paths]
+        return [self.document(path) for path in self.paths]
 
     def has_folder(self, inside: str) -> bool:
         """Whether there is such a folder."""

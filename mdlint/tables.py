@@ -31,7 +31,9 @@ class TableError(Exception):
 
 
 def setting(says: str, default: Any = None, **bounds: Any) -> Any:
-    """A field of a dataclass of settings. `says` is its documentation; `bounds`: `least`, `most`, `example`, `required`."""
+    """A field of a dataclass of settings. `says` is its documentation; `bounds`: `least`, `most`, `example`, `required`; and
+    `of_keys` where it names keys of front matter.
+    """
     metadata = {"says": says, **bounds}
     if isinstance(default, dict):
         return dataclasses.field(default_factory=dict, metadata=metadata)

@@ -13,6 +13,7 @@ from mdlint.config.associations import SchemaFor
 from mdlint.config.layer import Layer, put_over
 from mdlint.config.selection import DEFAULT, Asked, chosen, severity_of
 from mdlint.config.settings import Settings
+from mdlint.config.small_keys import with_small_keys
 from mdlint.model import Dialect, Json, Limits, Rule, Severity
 
 OF_OVERRIDES = ("ignore", "extend-select", "severity", "syntax", "rules")
@@ -61,6 +62,8 @@ class Config:
 
     def dialect(self, path: str, found: Dialect) -> Dialect:
         """How a document is read, by its path from the root of its site: as was found, but for what the settings say."""
+        if self.settings.site.keys_in_any_case:
+            found = found._replace(keys_in_any_case=True)
         return self.for_document(path, {}).settings.syntax.over(found)
 
     @cached_property
@@ -105,6 +108,8 @@ class Config:
 def built(layers: Sequence[Layer], asked: Asked = Asked(), schemas: Iterable[SchemaFor] = ()) -> Config:
     """The config of the layers, each put over those before it, with what the command line asks for over all of them."""
     table: dict[str, Any] = reduce(put_over, (layer.table for layer in layers), {})
+    if table.get("site", {}).get("keys-in-any-case"):
+        table = with_small_keys(Settings, table)
     return Config(
         **_effective(table, asked),
         schemas=tuple(schemas),

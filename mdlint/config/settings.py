@@ -62,7 +62,10 @@ class OverrideSetting:
 
     files: tuple[str, ...] = setting("globs of the documents; without any, all", (), example='files = ["posts/**"]')
     when: Mapping[str, Any] = setting(
-        "values that the front matter must have; of a list, one is enough", {}, example='when = { category = "Career" }'
+        "values that the front matter must have; of a list, one is enough",
+        {},
+        example='when = { category = "Career" }',
+        of_keys=True,
     )
     ignore: tuple[str, ...] = setting("rules that do not run there", ())
     extend_select: tuple[str, ...] = setting("rules that run there, too", ())

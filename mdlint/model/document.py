@@ -54,7 +54,8 @@ class FrontMatter(NamedTuple):
     not be read. `key_ranges`, `value_ranges` and `scalar_styles` are keyed by JSON Pointer; a style is `plain`, `single`,
     `double`, `literal` or `folded`, or `marked` where an anchor or a tag has a say in the value, too. `end_guess` is set where
     the block is never closed: the offset where its data seems to end. `cuts` are plain values that end at a `#` which may have
-    been meant as a sign: by JSON Pointer, the edit that quotes it all.
+    been meant as a sign: by JSON Pointer, the edit that quotes it all. Where the site reads keys in any case they are in small
+    letters here, and `spellings` has those that the writer spells otherwise, by JSON Pointer; None where case counts.
     """
 
     range: Range
@@ -67,6 +68,7 @@ class FrontMatter(NamedTuple):
     comments: tuple[Range, ...]
     end_guess: int | None = None
     cuts: Mapping[str, Edit] = {}
+    spellings: Mapping[str, str] | None = None
 
 
 class Limits(NamedTuple):
@@ -86,7 +88,7 @@ class Dialect(NamedTuple):
 
     `wikilinks` are `[[Note#Heading|text]]`, `![[image.png]]` and the ids of blocks, `^id`; `math` is `$x$` and `$$x$$`;
     `heading_ids` are `{#id}` behind a heading; `comments` are `%%these%%`; `embeds` are the words before the brackets of a
-    site's own embeds, `@audio` for `@audio[title](a.mp3)`.
+    site's own embeds, `@audio` for `@audio[title](a.mp3)`; `keys_in_any_case` says that `Title` is the key `title`.
     """
 
     mdx: bool = False
@@ -96,6 +98,7 @@ class Dialect(NamedTuple):
     heading_ids: bool = True
     comments: bool = False
     embeds: tuple[str, ...] = ()
+    keys_in_any_case: bool = False
 
 
 class Document(NamedTuple):

@@ -28,7 +28,7 @@ def hugo(sources: Sources) -> Table | None:
         contents = None
     more = _hooked(sources)
     if contents is None or not any(sources.has_pages(folder) for folder in contents):
-        return {**unsure("hugo"), **more}
+        return {**unsure("hugo"), **more, "site": {**more.get("site", {}), "keys-in-any-case": True}}
     site = {**url_of(said.get("baseurl")), **_locales(said), **more.pop("site", {})}
     table: dict[str, Any] = {"extends": ["hugo"], **more, **({"site": site} if site else {})}
     if contents != {"content": "/"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname
 
+from mdlint.key_case import in_facts
 from mdlint.model import Document, Fix, FrontMatter, Json, Problem, Rule
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import annotated
@@ -20,8 +21,8 @@ from mdlint.tables import setting, table
 class Options:
     """What a site may want otherwise."""
 
-    links: tuple[str, ...] = setting("keys whose values are links to pages", default=())
-    assets: tuple[str, ...] = setting("keys whose values are pictures and other files", default=())
+    links: tuple[str, ...] = setting("keys whose values are links to pages", (), of_keys=True)
+    assets: tuple[str, ...] = setting("keys whose values are pictures and other files", (), of_keys=True)
 
 
 FORMATS = ("mdlint-link", "mdlint-asset")
@@ -54,7 +55,7 @@ def references(document: Document, front_matter: FrontMatter, site: Site, option
     """The values that are references, by their pointers: those that the schema says are, and those under the keys chosen."""
     for _, said in annotated(document, site):
         if said.schema.get("format") in FORMATS and isinstance(said.value, str) and said.value.strip():
-            yield said.pointer, said.value.strip()
+            yield in_facts(front_matter, said.pointer), said.value.strip()
     for key in (*options.links, *options.assets):
         yield from _texts(pointer_to("", key), (front_matter.data or {}).get(key))
 

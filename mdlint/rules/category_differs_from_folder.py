@@ -15,7 +15,7 @@ from mdlint.tables import setting, table
 class Options:
     """What a site may want otherwise."""
 
-    key: str = setting("the key of the category", default="category")
+    key: str = setting("the key of the category", "category", of_keys=True)
     folders: Mapping[str, str] = setting("the category of each folder, by its path from the root of the site", default={})
 
 

@@ -18,7 +18,7 @@ from mdlint.tables import setting, table
 class Options:
     """What a site may want otherwise."""
 
-    key: str = setting("the key of the day", default="date")
+    key: str = setting("the key of the day", "date", of_keys=True)
     file_names: tuple[str, ...] = setting(
         "how names begin, with `y`, `m` and `d` for the digits", default=("yy-mm-dd-", "yyyy-mm-dd-")
     )

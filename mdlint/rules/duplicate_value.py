@@ -17,8 +17,8 @@ from mdlint.tables import setting, table
 class Options:
     """What a site may want otherwise."""
 
-    keys: tuple[str, ...] = setting("the keys whose values must differ on the whole site", default=("permalink",))
-    keys_of_folder: tuple[str, ...] = setting("those whose values must differ within a folder", default=("slug",))
+    keys: tuple[str, ...] = setting("the keys whose values must differ on the whole site", ("permalink",), of_keys=True)
+    keys_of_folder: tuple[str, ...] = setting("those whose values must differ within a folder", ("slug",), of_keys=True)
 
 
 # Pages of two languages or editions have one permalink, each in a part of the site of its own.

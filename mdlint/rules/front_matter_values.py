@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from mdlint.key_case import in_facts
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Severity
 from mdlint.pointers import keys_of, pointer_to
 from mdlint.schema import Said, Violation
@@ -26,6 +27,7 @@ def violations(document: Document, site: Site, *keywords: str) -> Iterator[tuple
     if schema is None or front_matter is None or front_matter.data is None:
         return
     repaired = [error.range for error in document.errors if error.kind == "invalid"]
+    front_matter = schema.spelling.of(front_matter)
     for violation in schema.violations(front_matter):
         if not keywords or violation.keyword in keywords:
             start, end = place_of(front_matter, violation)
@@ -39,6 +41,7 @@ def annotated(document: Document, site: Site) -> Iterator[tuple[FrontMatter, Sai
     schema = site.schema_of(document.path)
     if schema is None or front_matter is None or front_matter.data is None:
         return
+    front_matter = schema.spelling.of(front_matter)
     for said in schema.said(front_matter):
         yield front_matter, said
 
@@ -85,11 +88,14 @@ def place_of(front_matter: FrontMatter, violation: Violation) -> Range:
 
 
 def unique_keys(site: Site, document: Document) -> list[str]:
-    """The keys at the top of which the schema says that no two documents may have one value."""
+    """The keys at the top of which the schema says that no two documents may have one value, as the facts have them."""
     return [
-        said.key
+        keys_of(in_facts(document.front_matter, said.pointer))[0]
         for _, said in annotated(document, site)
-        if said.key is not None and said.pointer.count("/") == 1 and said.schema.get("x-mdlint-unique") is True
+        if document.front_matter is not None
+        and said.key is not None
+        and said.pointer.count("/") == 1
+        and said.schema.get("x-mdlint-unique") is True
     ]
 
 
@@ -112,11 +118,16 @@ def called(front_matter: FrontMatter, pointer: str) -> str:
     """A pointer in words: `/tags/1` is item 2 of `tags`."""
     name = above = ""
     for part in keys_of(pointer):
-        above = pointer_to(above, part)
+        key, above = written(front_matter, above, part), pointer_to(above, part)
         is_index = name and part.isdecimal() and above not in front_matter.key_ranges
-        own = f"item {int(part) + 1}" if is_index else f"`{part}`"
+        own = f"item {int(part) + 1}" if is_index else f"`{key}`"
         name = f"{own} of {name}" if name else own
     return name or "the front matter"
+
+
+def written(front_matter: FrontMatter, mapping: str, key: str) -> str:
+    """A key of the mapping at a pointer as the writer has it; one that is not there as it is."""
+    return (front_matter.spellings or {}).get(pointer_to(mapping, key), key)
 
 
 def shown(value: Json) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from mdlint import positions
 from mdlint.model import Document, FrontMatter, Json, Problem, Rule
-from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, problem, violations
+from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, problem, violations, written
 from mdlint.schema import Violation, declared_synonym, meant, synonym
 from mdlint.site import Site
 
@@ -27,17 +27,19 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for number, (front_matter, violation) in enumerate(violations(document, site, *keywords)):
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
         fault = f"{where} has no value" if violation.keyword == "empty" else f" is missing{where}"
-        missing = problem(front_matter, violation, f"`{violation.key}`{fault}")
+        key = written(front_matter, violation.pointer, violation.key or "")
+        missing = problem(front_matter, violation, f"`{key}`{fault}")
         if number >= MOST_HINTS:
             yield missing
         elif violation.keyword == "empty" and _stands_before_comment(document, front_matter, violation):
             yield missing._replace(help="all behind the `#` is a comment; if it is meant as the value, put it in quotes")
         else:
-            yield missing._replace(help=_cure(violation, front_matter.data or {}, fits))
+            yield missing._replace(help=_cure(violation, front_matter, fits))
 
 
-def _cure(violation: Violation, data: dict[str, Json], fits: Accepts) -> str | None:
+def _cure(violation: Violation, front_matter: FrontMatter, fits: Accepts) -> str | None:
     """The key that may be the missing one, mistyped; or where to add it, and what it is for."""
+    data = front_matter.data or {}
     known = violation.schema.get("properties", {})
     purpose = described(known.get(violation.key))
     if violation.keyword == "empty":
@@ -45,8 +47,8 @@ def _cure(violation: Violation, data: dict[str, Json], fits: Accepts) -> str | N
     if violation.pointer:
         return f"add it: {purpose}" if purpose else None
     if mistyped := _mistyped(violation.key or "", known, data, fits):
-        return f"is `{mistyped}` meant to be `{violation.key}`?"
-    advice = _place(violation, list(known), data)
+        return f"is `{written(front_matter, '', mistyped)}` meant to be `{violation.key}`?"
+    advice = _place(violation, list(known), front_matter)
     return f"{advice}: {purpose}" if purpose else advice
 
 
@@ -69,15 +71,17 @@ def _mistyped(key: str, known: dict[str, Json], data: dict[str, Json], fits: Acc
     return next((name for name in alike if fits(known.get(key, True), data[name])), None)
 
 
-def _place(violation: Violation, order: list[str], data: dict[str, Json]) -> str:
+def _place(violation: Violation, order: list[str], front_matter: FrontMatter) -> str:
     """Where the key goes: below the one that asks for it, or next to its neighbour in the schema."""
+    data = front_matter.data or {}
     if violation.keyword == "dependentRequired":
         trigger = next(name for name, keys in violation.limit.items() if name in data and violation.key in keys)
-        return f"add it below `{trigger}`, which needs it"
+        return f"add it below `{written(front_matter, '', trigger)}`, which needs it"
     at = order.index(violation.key) if violation.key in order else 0
     above = next((name for name in reversed(order[:at]) if name in data), None)
     below = next((name for name in order[at:] if name in data), None)
-    return f"add it below `{above}`" if above else f"add it above `{below}`" if below else "add it"
+    side, neighbour = ("below", above) if above else ("above", below)
+    return f"add it {side} `{written(front_matter, '', neighbour)}`" if neighbour else "add it"
 
 
 RULE = Rule("FM101", "missing-key", "a required key is missing, or there without a value", check, "error")

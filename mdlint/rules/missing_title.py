@@ -14,7 +14,7 @@ from mdlint.tables import setting, table
 class Options:
     """What a site may want otherwise."""
 
-    keys: tuple[str, ...] = setting("the keys of the front matter that hold a title", default=("title",))
+    keys: tuple[str, ...] = setting("the keys of the front matter that hold a title", ("title",), of_keys=True)
 
 
 def check(document: Document, _site: Site, options: Options) -> Iterator[Problem]:

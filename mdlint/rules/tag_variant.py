@@ -16,7 +16,7 @@ from mdlint.tables import setting, table
 class Options:
     """What a site may want otherwise."""
 
-    keys: tuple[str, ...] = setting("the keys whose values are tags", default=("tags",))
+    keys: tuple[str, ...] = setting("the keys whose values are tags", ("tags",), of_keys=True)
     known: tuple[str, ...] = setting("all tags that there are; any other is a finding", default=())
     known_file: str = setting("a file beside the config with more of them, one a line", default="", lines_for="known")
     spaces: bool = setting("whether a tag may contain spaces", default=True)

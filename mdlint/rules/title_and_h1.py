@@ -15,7 +15,7 @@ from mdlint.tables import setting, table
 class Options:
     """What a site may want otherwise."""
 
-    keys: tuple[str, ...] = setting("the keys of the front matter that hold a title", default=("title",))
+    keys: tuple[str, ...] = setting("the keys of the front matter that hold a title", ("title",), of_keys=True)
     allow_equal: bool = setting("a heading that says the same as the title is fine", default=False)
 
 

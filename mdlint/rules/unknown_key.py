@@ -8,7 +8,7 @@ from mdlint import positions
 from mdlint.model import Document, FrontMatter, Problem, Range, Related, Rule
 from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
-from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, renamed, violations
+from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, renamed, violations, written
 from mdlint.schema import Violation, declared_synonym, meant, synonym
 from mdlint.site import Site
 
@@ -23,18 +23,19 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             yield Problem(place, f"{called(front_matter, violation.pointer)} has keys that the schema does not know")
             continue
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
-        fault = problem(front_matter, violation, f"`{violation.key}` is no known key{where}")
+        key = written(front_matter, violation.pointer, violation.key)
+        fault = problem(front_matter, violation, f"`{key}` is no known key{where}")
         if number >= MOST_HINTS:
             yield fault
         elif known := _free(violation, front_matter):
-            yield fault._replace(help=f"did you mean `{known}`?", fix=renamed(violation.key, known, place))
+            yield fault._replace(help=f"did you mean `{known}`?", fix=renamed(key, known, place))
         elif twin := _twin(violation, front_matter):
             name, first = twin
             line, _ = positions.line_and_column(document.line_starts, first.start)
             related = (Related(document.path, first, f"`{name}` is set here"),)
             yield fault._replace(help=f"`{name}` is already set on line {line}", related=related)
         elif other := _synonym(violation, front_matter):
-            yield fault._replace(help=f"did you mean `{other}`?", fix=renamed(violation.key, other, place))
+            yield fault._replace(help=f"did you mean `{other}`?", fix=renamed(key, other, place))
         else:
             yield fault._replace(help=_advice(violation))
 
@@ -70,7 +71,7 @@ def _twin(violation: Violation, front_matter: FrontMatter) -> tuple[str, Range] 
     """The known key that is meant but set already, and where."""
     known = meant(violation.key or "", _names(violation))
     place = _place_of_key(violation, known, front_matter) if known else None
-    return (known, place) if known and place else None
+    return (written(front_matter, violation.pointer, known), place) if known and place else None
 
 
 def _advice(violation: Violation) -> str | None:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mdlint.expressions import expression
+from mdlint.key_case import as_written
 from mdlint.model import Document, Json
+from mdlint.pointers import keys_of, pointer_to
 from mdlint.schema.acceptance import DIALECT
 from mdlint.schema.emptiness import is_empty
 from mdlint.schema.kinds import KINDS, kind_of
@@ -55,12 +57,7 @@ def is_template(document: Document) -> bool:
 def infer(documents: Sequence[Document]) -> Inference:
     """The schema of these documents, which are published and no templates; of each only the front matter counts."""
     readable = [document for document in documents if document.front_matter and document.front_matter.data]
-    values: defaultdict[str, list[Value]] = defaultdict(list)
-    for document in readable:
-        assert document.front_matter is not None
-        for key, value in (document.front_matter.data or {}).items():
-            if not is_empty(value):
-                values[key].append(Value(document.path, value))
+    values = _values(readable)
     few = 0 if len(readable) < FEWEST else max(1, RARE * len(readable))
     common = {key: found for key, found in values.items() if len(found) > few}
     learnt = {key: _learnt(key, found, len(readable)) for key, found in common.items()}
@@ -77,6 +74,19 @@ def infer(documents: Sequence[Document]) -> Inference:
     ]
     mistakes = [line for _, _, lines in learnt.values() for line in lines] + list(_rare_keys(values, common))
     return Inference(schema, tuple(keys), tuple(mistakes[:MOST_MISTAKES]), tuple(_failing(schema, readable)))
+
+
+def _values(documents: Iterable[Document]) -> dict[str, list[Value]]:
+    """The values of each key, which is spelt as most documents spell it where the site reads keys in any case."""
+    values: defaultdict[str, list[Value]] = defaultdict(list)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        assert document.front_matter is not None
+        for key, value in (document.front_matter.data or {}).items():
+            if not is_empty(value):
+                values[key].append(Value(document.path, value))
+                spellings[key][keys_of(as_written(document.front_matter, pointer_to("", key)))[0]] += 1
+    return {max(spellings[key], key=lambda name: (spellings[key][name], name)): found for key, found in values.items()}
 
 
 def _learnt(key: str, found: Sequence[Value], documents: int) -> tuple[dict[str, Json], str, list[str]]:
@@ -162,7 +172,8 @@ def _failing(schema: dict[str, Json], documents: Sequence[Document]) -> Iterator
     failing = 0
     for document in documents:
         assert document.front_matter is not None
-        violations = [one for one in judge.violations(document.front_matter) if one.keyword != "near-miss"]
+        front_matter = judge.spelling.of(document.front_matter)
+        violations = [one for one in judge.violations(front_matter) if one.keyword != "near-miss"]
         failing += bool(violations)
         for one in violations:
             key = one.key or one.pointer.split("/")[1].replace("~1", "/").replace("~0", "~")

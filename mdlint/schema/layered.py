@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mdlint.model import FrontMatter, Json
 from mdlint.schema.annotations import Said
+from mdlint.schema.names import Spelling
 from mdlint.schema.schema import Schema
 from mdlint.schema.violation import Violation
 
@@ -34,6 +35,13 @@ class Layered:
     def required(self) -> tuple[str, ...]:
         """The keys that any of them requires, in their order."""
         return tuple(dict.fromkeys(key for schema in self._schemas for key in schema.required))
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How they spell the keys that they name; where they differ, as the last one does."""
+        spellings = [schema.spelling for schema in self._schemas]
+        names = {small: name for spelling in spellings for small, name in spelling.names.items()}
+        return Spelling(names, any(spelling.has_patterns for spelling in spellings))
 
     def violations(self, front_matter: FrontMatter) -> tuple[Violation, ...]:
         """What they have against the front matter, at most one violation for each key or value."""

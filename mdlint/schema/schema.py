@@ -14,6 +14,7 @@ from mdlint.schema.annotations import Said, said
 from mdlint.schema.emptiness import filled, value_at
 from mdlint.schema.evaluated import belongs
 from mdlint.schema.faults import SchemaError, in_words, reason, too_slow, unusable
+from mdlint.schema.names import Spelling, spelling_of
 from mdlint.schema.slips import declared_synonym, meant
 from mdlint.schema.violation import Violation
 
@@ -49,6 +50,11 @@ class Schema:
         """The keys that the schema requires of every document."""
         return tuple(self.content.get("required", ()))
 
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How it spells the keys that it names."""
+        return spelling_of(self.content)
+
     def check(self) -> None:
         """Raise `SchemaError` if the schema itself is at fault."""
         if self._is_plain:
@@ -71,7 +77,7 @@ class Schema:
             raise SchemaError(f"`{self.name}` is nested too deep to be a JSON Schema") from None
 
     def violations(self, front_matter: FrontMatter) -> tuple[Violation, ...]:
-        """What the schema has against the front matter, at most one violation for each key or value.
+        """What the schema has against the front matter, at most one violation for each key or value. `spelling` knows its keys.
 
         The rules on schemas ask in turn about one document, so the last answer is kept.
         """

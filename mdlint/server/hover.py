@@ -38,10 +38,11 @@ def _key(view: View, offset: int) -> Iterator[str]:
         return
     ranges = [*matter.key_ranges.items(), *matter.value_ranges.items()]
     pointer = next((name for name, place in ranges if name and place.start <= offset <= place.end), None)
-    key = None if pointer is None else str(next(iter(keys_of(pointer))))
-    said = properties(view).get(key) if key else None
-    if isinstance(said, dict):
-        yield described(key or "", said)
+    key = "" if pointer is None else keys_of(pointer)[0]
+    said = properties(view)
+    known = next((name for name in said if name == key or (matter.spellings is not None and name.lower() == key)), "")
+    if isinstance(said.get(known), dict):
+        yield described(known, said[known])
 
 
 def properties(view: View) -> dict[str, Json]:

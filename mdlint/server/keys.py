@@ -20,8 +20,8 @@ WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 def keys(view: View) -> Iterator[Offer]:
     """The keys that the schema names and the document lacks, the required ones first."""
     matter = view.document.front_matter
-    there = (matter.data or {}) if matter else {}
     schema = view.site.schema_of(view.path)
+    there = ((schema.spelling.of(matter) if schema else matter).data or {}) if matter else {}
     required = schema.required if schema else ()
     said = properties(view)
     for key in sorted(said, key=lambda key: key not in required):
@@ -38,7 +38,8 @@ def values(view: View, key: str) -> Iterator[Offer]:
         yield Offer(_written(value), value if isinstance(value, str) else _written(value), types.CompletionItemKind.EnumMember)
     if allowed:
         return
-    words = view.site.vocabularies.of(view.site.root_of(view.path), key)
+    name = key.lower() if view.root.dialect(view.path).keys_in_any_case else key
+    words = view.site.vocabularies.of(view.site.root_of(view.path), name)
     for text in sorted(words.paths, key=lambda text: (-words.frequency(text), text)):
         times = words.frequency(text)
         yield Offer(_written(text), text, types.CompletionItemKind.Value, f"in {times:,} page{'s' * (times != 1)}")

@@ -60,10 +60,15 @@ class Layout:
     )
     assets: tuple[str, ...] = setting("folders whose files are served at `/`", (), example='assets = ["public"]')
     pages: tuple[str, ...] = setting("folders with the framework's own pages", (), example='pages = ["app"]')
-    permalink_keys: tuple[str, ...] = setting("keys of the front matter that say the route", ("permalink", "url", "path"))
-    slug_keys: tuple[str, ...] = setting("keys of the front matter that say the last part of the route", ("slug",))
+    keys_in_any_case: bool = setting("whether `Title` in the front matter is the key `title`, as it is for Hugo", default=False)
+    permalink_keys: tuple[str, ...] = setting(
+        "keys of the front matter that say the route", ("permalink", "url", "path"), of_keys=True
+    )
+    slug_keys: tuple[str, ...] = setting(
+        "keys of the front matter that say the last part of the route", ("slug",), of_keys=True
+    )
     alias_keys: tuple[str, ...] = setting(
-        "keys of the front matter with other routes that lead to the page", ("aliases", "redirect_from")
+        "keys of the front matter with other routes that lead to the page", ("aliases", "redirect_from"), of_keys=True
     )
     front_matter_decides: bool = setting("whether a page with such a key is no longer found by its file's name", default=False)
     locales: tuple[str, ...] = setting("languages that a route may begin with", (), example='locales = ["en", "ko"]')
@@ -75,7 +80,7 @@ class Layout:
         "globs of what lies in the content folders and is not published", (), example='unpublished = ["Templates/"]'
     )
     drafts: Mapping[str, Any] = setting(
-        "values of the front matter that keep a document off the site", {}, example="drafts = { draft = true }"
+        "values of the front matter that keep a document off the site", {}, example="drafts = { draft = true }", of_keys=True
     )
 
 

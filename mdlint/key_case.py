@@ -1,0 +1,90 @@
+"""Front matter whose keys go by other names than their writer's: on a site that reads keys in any case, `Title` is `title`.
+
+The facts of such a document have its keys in small letters, as Hugo itself has them, so that whoever looks for `aliases` finds
+them. A schema may have capitals, too, and is asked about the keys as it spells them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from mdlint.model import FrontMatter, Json
+from mdlint.pointers import descendants, keys_of, pointer_to
+
+Fact = TypeVar("Fact")
+Twins = list[tuple[str, str]]  # the pointers of keys that have got one name
+
+
+def renamed(front_matter: FrontMatter, name: Callable[[str, str], str]) -> tuple[FrontMatter, Twins]:
+    """The facts with other names for the keys, and the keys that are one now; `name` gives that of a key, by pointer and key.
+
+    Names reach down through mappings, and not into lists. Of twins the one that had to be renamed stays, as in Hugo.
+    """
+    moved, twins = {"": ""}, Twins()
+    written = front_matter.spellings or {}
+    spellings: dict[str, str] = {}
+
+    def mapping(values: Mapping[str, Json], old: str, new: str) -> dict[str, Json]:
+        kept: dict[str, str] = {}
+        for key in values:
+            known = name(pointer_to(old, key), key)
+            if known in kept:
+                twins.append((pointer_to(old, kept[known]), pointer_to(old, key)))
+            if known not in kept or key != known:
+                kept[known] = key
+        return {
+            known: member(values[key], pointer_to(old, key), key, pointer_to(new, known), known) for known, key in kept.items()
+        }
+
+    def member(value: Json, old: str, key: str, new: str, known: str) -> Json:
+        moved[old] = new
+        if (spelling := written.get(old, key)) != known:
+            spellings[new] = spelling
+        if isinstance(value, dict):
+            return mapping(value, old, new)
+        moved.update((inner, new + inner[len(old) :]) for inner, _ in descendants(old, value))
+        return value
+
+    data = mapping(front_matter.data or {}, "", "")
+    return front_matter._replace(
+        data=data,
+        key_ranges=_moved(front_matter.key_ranges, moved),
+        value_ranges=_moved(front_matter.value_ranges, moved),
+        scalar_styles=_moved(front_matter.scalar_styles, moved),
+        cuts=_moved(front_matter.cuts, moved),
+        spellings=spellings,
+    ), twins
+
+
+def _moved(facts: Mapping[str, Fact], moved: Mapping[str, str]) -> dict[str, Fact]:
+    return {moved[pointer]: fact for pointer, fact in facts.items() if pointer in moved}
+
+
+def spelt(front_matter: FrontMatter, names: Mapping[str, str]) -> FrontMatter:
+    """The facts under the names that a schema has for keys, which `names` gives by their small letters. Where case counts,
+    nothing changes.
+    """
+    if front_matter.spellings is None or all(small == name for small, name in names.items()):
+        return front_matter
+    return renamed(front_matter, lambda _pointer, key: names.get(key, key))[0]
+
+
+def as_written(front_matter: FrontMatter, pointer: str) -> str:
+    """The pointer to a value, by one to it in the facts, as the writer spells its keys."""
+    if not front_matter.spellings:
+        return pointer
+    above = found = ""
+    for key in keys_of(pointer):
+        above = pointer_to(above, key)
+        found = pointer_to(found, front_matter.spellings.get(above, key))
+    return found
+
+
+def in_facts(front_matter: FrontMatter, pointer: str) -> str:
+    """The pointer to a value in the facts of a document, by one that spells its keys as a schema does."""
+    value, found = front_matter.data, ""
+    for key in keys_of(pointer):
+        name = key.lower() if isinstance(value, dict) and front_matter.spellings is not None else key
+        value, found = value.get(name) if isinstance(value, dict) else None, pointer_to(found, name)
+    return found
