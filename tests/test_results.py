@@ -25,6 +25,7 @@ NAMES = (
     "posts/b.md",
     "posts/봄 날/c.md",
     "posts/sub/index.md",
+    "posts/_index.md",
     "docs/d.md",
     "docs/e.md",
     "docs/f.mdx",
@@ -56,6 +57,7 @@ MATTERS = (
     "---\ntitle: [\n---\n",
     "---\ndraft: true\nseries: garden\n---\n",
     "---\ntitle: One\npermalink: /posts/claimed\naliases: [/posts/gone]\n---\n",
+    "---\nTitle: One\nTags: [walks]\ncascade: {Draft: true}\n---\n",
     "---\ntitle: One\ntags: [Garden, garden-walks]\n$schema: ../docs.schema.json\n---\n",
 )
 CONFIGS = (
@@ -67,6 +69,7 @@ CONFIGS = (
     "[limits]\nfindings-per-file = 1\n",
     "extend-select = ['LN3', 'FM', 'LN212']\n",
     "extends = ['jekyll']\n",
+    "[site]\ncascade = true\nkeys-in-any-case = true\n",
     "[[content]]\nfolder = 'docs'\nroute = '/posts'\n",
     "[[schemas]]\nfiles = ['docs/**']\nschema = 'docs.schema.json'\n",
 )

@@ -25,7 +25,8 @@ def site_of(toml: str, files: Mapping[str, str], opened: list[str] | None = None
     def load(path: str) -> object:
         if opened is not None:
             opened.append(path)
-        return parse(path, files[path].encode(), Dialect(mdx=path.endswith(".mdx")))
+        dialect = Dialect(mdx=path.endswith(".mdx"), keys_in_any_case=settings.site.keys_in_any_case)
+        return parse(path, files[path].encode(), dialect)
 
     said = site_settings(settings, files.get)
     return Site(Names(files), load, settings_of=lambda _root: said, text_of=files.get)  # type: ignore[arg-type]
@@ -507,3 +508,32 @@ def test_the_whole_root_may_be_content() -> None:
     assert led(site, "a.md", "/wiki/b/c") == ("ok", "b/c.md")
     assert led(site, "a.md", "/wiki/none") == ("broken", None)
     assert led(site, "a.md", "/b/c") == ("unknown", None)
+
+
+def test_a_section_that_changes_its_mind_takes_its_pages_along() -> None:
+    said = "---\ncascade: {draft: true}\n---\n"
+    page = "---\ntags: [a]\n---\n"
+    site = site_of("[site]\ncascade = true", {"posts/_index.md": "", "posts/a.md": page, "posts/b/c.md": page})
+    pages = ("posts/_index.md", "posts/a.md", "posts/b/c.md")
+
+    def known() -> tuple[list[bool], tuple[str, ...]]:
+        return [site.published(path) for path in pages], tuple(site.vocabularies.bearers("", "tags", "a"))
+
+    shown = ([True, True, True], ("posts/a.md", "posts/b/c.md"))
+    assert known() == shown
+    section = parse("posts/_index.md", said.encode(), Dialect())
+    changed = site.replaced({"posts/_index.md": section})
+    assert [changed.published(path) for path in pages] == [False, False, False]
+    assert changed.vocabularies.bearers("", "tags", "a") == ()
+    site.take({"posts/_index.md": section})
+    assert known() == ([False, False, False], ())
+    site.take({"posts/_index.md": parse("posts/_index.md", b"", Dialect())})
+    assert known() == shown
+
+
+def test_whether_a_page_is_published_rests_on_the_sections_above_it() -> None:
+    site = site_of("[site]\ncascade = true", {"posts/_index.md": "", "posts/b/_index.md": "", "posts/b/c.md": ""})
+    site.published("posts/b/c.md")
+    site.trail.clear()
+    site.published("posts/b/c.md")
+    assert site.trail.data == {"posts/_index.md", "posts/b/_index.md", "posts/b/c.md"}

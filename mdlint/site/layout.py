@@ -82,6 +82,10 @@ class Layout:
     drafts: Mapping[str, Any] = setting(
         "values of the front matter that keep a document off the site", {}, example="drafts = { draft = true }", of_keys=True
     )
+    cascade: bool = setting(
+        "whether what `cascade` says in the `_index` of a folder holds for the pages below, as for Hugo",
+        default=False,
+    )
 
 
 FOLDER = "posts"  # the one whose routes are known without asking a framework

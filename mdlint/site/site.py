@@ -7,6 +7,7 @@ from posixpath import dirname
 
 from mdlint.model import Definition, Document, Json, Link
 from mdlint.schema import Layered, Schema
+from mdlint.site import cascade
 from mdlint.site.documents import Documents, data_of
 from mdlint.site.incoming import Backlinks
 from mdlint.site.names import Names
@@ -81,7 +82,7 @@ class Site:
             changed |= {key for key in {*old, *new} if old.get(key) != new.get(key)}
         if not changed:
             site._routes = self._routes
-        if all(self.published(path) == site.published(path) for path in documents):
+        if cascade.KEY not in changed and all(self.published(path) == site.published(path) for path in documents):
             site.vocabularies.share(self.vocabularies, changed)
         return site
 
@@ -95,6 +96,8 @@ class Site:
 
     def _put(self, document: Document) -> None:
         self.documents.put({document.path: document})
+        if cascade.is_section(document.path):
+            self._published.clear()  # it may have a say in that
         self._published.pop(document.path, None)
 
     def _exchange(self, before: Document, document: Document) -> None:
@@ -102,12 +105,14 @@ class Site:
         routes = self._routes.get(root)
         if routes is not None:
             routes.claims(path)
-        said = self._said(path)
+        said, handed_down = self._said(path), self.data(path).get(cascade.KEY)
         led_to = self.backlinks.led_to(before)
         self._put(document)
         if routes is not None and routes.claims_otherwise(path):
             self.backlinks.forget()
         self.vocabularies.exchange(root, path, said, self._said(path))
+        if handed_down != self.data(path).get(cascade.KEY):
+            self.vocabularies = Vocabularies(self._published_below, self.trail)
         self.backlinks.exchange(document, led_to)
 
     def _said(self, path: str) -> Mapping[str, Json]:
@@ -172,11 +177,14 @@ class Site:
         return self._routes[root]
 
     def published(self, path: str) -> bool:
-        """Whether its front matter lets the document be on the site."""
-        self.trail.data.add(path)
+        """Whether its front matter lets the document be on the site, or that of the sections above it."""
+        layout = self.settings_of(self.root_of(path)).layout
+        placed = self.routes(self.root_of(path)).placed(path) if layout.cascade else None
+        above = cascade.sections(self.names, placed, path, layout.locales) if placed else []
+        self.trail.data.update((path, *above))
         if path not in self._published:
-            drafts = self.settings_of(self.root_of(path)).layout.drafts
-            self._published[path] = is_published(self.data(path), drafts)
+            handed_down = cascade.handed_down(path, placed, above, self.data) if placed else {}
+            self._published[path] = is_published({**handed_down, **self.data(path)}, layout.drafts)
         return self._published[path]
 
     def standing(self, path: str) -> Standing:

@@ -15,9 +15,17 @@ DRAFTS: Mapping[str, Json] = {"draft": True, "published": False}
 
 def is_published(data: Mapping[str, Json], drafts: Mapping[str, Json]) -> bool:
     """Whether the front matter lets its document be on the site: by the keys that the layout names, or else by the two that
-    most builders know, `draft` and `published`.
+    most builders know, `draft` and `published`. A key with a dot, `build.render`, also leads into a mapping.
     """
-    return not any(_is(data.get(key), value) for key, value in (drafts or DRAFTS).items())
+    return not any(_is(_value(data, key), value) for key, value in (drafts or DRAFTS).items())
+
+
+def _value(data: Mapping[str, Json], key: str) -> Json:
+    above, dot, inner = key.partition(".")
+    if not dot or key in data:
+        return data.get(key)
+    mapping = data.get(above)
+    return _value(mapping, inner) if isinstance(mapping, dict) else None
 
 
 def _is(value: Json, wanted: Json) -> bool:
