@@ -13,6 +13,7 @@ import pytest
 from mdlint import lint
 from mdlint.repository import git, history
 from mdlint.site.renames import Rename, Renames
+from tests.command import write
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 PAGE = "".join(f"Line {number} of a page that is long enough to be known again.\n" for number in range(20))
@@ -263,3 +264,10 @@ def test_without_git_names_alone_tell(repository: Repository, monkeypatch: pytes
     report = lint.run([str(repository.folder)])
     git._program.cache_clear()
     assert [one.message for one in report.diagnostics if one.rule.code == "LN201"] == ["`a.md` leads nowhere"]
+
+
+def test_a_commit_is_seen_where_branches_are_kept_in_tables(tmp_path: Path) -> None:
+    write(tmp_path, {".git/HEAD": "ref: refs/heads/.invalid\n", ".git/reftable/tables.list": "0x01-0x01.ref\n"})
+    before = history.state(str(tmp_path), [])
+    write(tmp_path, {".git/reftable/tables.list": "0x01-0x02.ref\n0x03-0x03.ref\n"})
+    assert before != history.state(str(tmp_path), [])

@@ -16,6 +16,10 @@ from mdlint import document, engine, lint
 from mdlint.engine import Findings
 from mdlint.model import Document
 from mdlint.repository import git
+from mdlint.runs import judging
+from mdlint.engine import Findings
+from mdlint.model import Document
+from mdlint.repository import git
 from mdlint.runs.report import Report
 from mdlint.store import facts, place
 from tests.command import mdlint, write
@@ -265,17 +269,49 @@ def test_what_other_files_say_may_change(tmp_path: Path, monkeypatch: pytest.Mon
         assert (cached.stdout, cached.returncode) == (fresh.stdout, fresh.returncode)
 
 
-def test_what_git_did_not_say_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write(tmp_path / "site", {"a.md": "[b](b.md)\n", "b.md": "# B\n"})
-    monkeypatch.setenv("MDLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.chdir(folder)
+def repository(folder: Path) -> Path:
+    """A repository in which `b.md` has become `c.md`, while `a.md` leads to it by its old name."""
+    write(folder, {"a.md": "[b](b.md)\n", "b.md": "# B\n"})
     command_line = ("git", "-c", "user.name=a", "-c", "user.email=a@example.com")
     for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "1"), ("mv", "b.md", "c.md"), ("commit", "-qm", "2")):
-        subprocess.run([*command_line, *command], check=True)
+        subprocess.run([*command_line, *command], check=True, cwd=folder)
+    return folder
+
+
+def test_what_git_did_not_say_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = repository(tmp_path / "site")
+    monkeypatch.setenv("MDLINT_CACHE_DIR", str(tmp_path / "cache"))
     with monkeypatch.context() as without_git:
         without_git.setenv("PATH", str(tmp_path))
         mdlint("check", cwd=folder)
     assert mdlint("check", cwd=folder).stdout == mdlint("check", "--no-cache", cwd=folder).stdout != ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script in the place of git")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_git_was_too_slow_to_say_is_asked_again(jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = repository(tmp_path / "site")
+    write(folder, {f"{number}.md": "" for number in range(judging.FIRST)})
+    monkeypatch.setenv("MDLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(folder)
+    plain = git._program()
+    write(tmp_path, {"slow/git": f'#!/bin/sh\ncase $* in *\\ log\\ *) exec sleep 60;; esac\nexec {plain} "$@"\n'})
+    (tmp_path / "slow" / "git").chmod(0o755)
+    with monkeypatch.context() as slow:
+        slow.setenv("PATH", f"{tmp_path / 'slow'}{os.pathsep}{os.environ['PATH']}")
+        git._program.cache_clear()
+        slow.setattr(git, "SECONDS", 0.5)
+        slow.setattr(git, "_unanswered", set())
+        assert "c.md" not in str(lint.run(["."], cached=True, jobs=jobs).diagnostics)
+    git._program.cache_clear()
+    assert lint.run(["."], cached=True) == lint.run(["."])
+
+
+def test_where_git_refuses_what_was_found_is_remembered(parsed: Callable[[], list[str]], tmp_path: Path) -> None:
+    write(tmp_path / "site", {"a.md": "# A\n\n[b](gone.md)\n"})
+    parsed()
+    next(Path(place.folder()).glob("*.index")).unlink()  # the facts
+    assert parsed() == []
 
 
 @pytest.mark.parametrize(

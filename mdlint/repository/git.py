@@ -26,6 +26,7 @@ SETTINGS = (
     "protocol.allow=never",
     "submodule.recurse=false",
 )
+_unanswered: set[str] = set()  # the repositories in which git was too slow, or was ended by somebody
 
 
 def ask(root: str, *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] = {}) -> bytes | None:
@@ -39,8 +40,14 @@ def ask(root: str, *arguments: str, stdin: bytes = b"", environment: Mapping[str
     try:
         process = subprocess.Popen(command, cwd=root, env={**_environment(root), **environment}, **streams)  # type: ignore[call-overload]
     except (OSError, ValueError):
+        _unanswered.add(root)
         return None
-    return _answer(process, stdin)
+    return _answer(root, process, stdin)
+
+
+def has_answered(root: str) -> bool:
+    """Whether git has said something, were it no, whenever it was asked here; else it may say more another time."""
+    return root not in _unanswered
 
 
 def contents(root: str, hashes: Sequence[str], most_bytes: int) -> list[bytes | None]:
@@ -76,8 +83,12 @@ def _feed(process: subprocess.Popen[bytes], stdin: bytes) -> None:
         stream.write(stdin)
 
 
-def _answer(process: subprocess.Popen[bytes], stdin: bytes) -> bytes | None:
-    timer = Timer(SECONDS, process.kill)
+def _answer(root: str, process: subprocess.Popen[bytes], stdin: bytes) -> bytes | None:
+    def give_up() -> None:
+        _unanswered.add(root)
+        process.kill()
+
+    timer = Timer(SECONDS, give_up)
     timer.start()
     try:
         with process:
@@ -86,6 +97,8 @@ def _answer(process: subprocess.Popen[bytes], stdin: bytes) -> bytes | None:
             answer = process.stdout.read(MOST_BYTES + 1)
             if len(answer) > MOST_BYTES:
                 process.kill()
+        if process.returncode < 0:  # ended by somebody
+            _unanswered.add(root)
         return answer if process.returncode == 0 else None
     finally:
         timer.cancel()

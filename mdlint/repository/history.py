@@ -10,7 +10,7 @@ from posixpath import basename
 from typing import NamedTuple
 
 from mdlint.expressions import expression
-from mdlint.repository.git import ask
+from mdlint.repository.git import ask, has_answered
 from mdlint.repository.moves import by_hand
 from mdlint.site.lookup import is_page_about_pages
 from mdlint.site.renames import Rename
@@ -85,18 +85,19 @@ def _is_sure(change: Change, times: Counter[str]) -> bool:
 
 
 def state(root: str, files: Iterable[str]) -> str | None:
-    """A digest of what git goes by when it is asked for renames; None where it hides its files or does not answer."""
+    """A digest of what git goes by when it is asked for renames; None where it hides its files or is too slow."""
     git = os.path.join(root, ".git")
     digest = sha256()
     try:
         if os.path.lexists(git):
             os.listdir(git)
-            for path in ("HEAD", "index", "packed-refs", "shallow", "logs/HEAD", _reference(git)):
+            for path in ("HEAD", "index", "packed-refs", "reftable/tables.list", "shallow", "logs/HEAD", _reference(git)):
                 digest.update(_stamp(git, path))
         # What the other files hold it asks only where one that it knows has gone, and may be another now.
         deleted = ask(root, "ls-files", "--deleted", "-z")
-        if deleted is None and os.path.lexists(git):
-            return None  # it may answer next time
+        if not has_answered(root):
+            return None
+        digest.update(b"refused" if deleted is None else b"")  # as in a repository that belongs to somebody else
         for path in sorted(files) if deleted else ():
             digest.update(_stamp(root, path))
     except (OSError, ValueError):

@@ -13,7 +13,7 @@ from mdlint.runs.outcomes import outcome_of
 from mdlint.runs.processes import Died, spread
 from mdlint.runs.recorded import Judged, RestsOn, read, written
 from mdlint.runs.report import Outcome
-from mdlint.site.trail import ELSEWHERE
+from mdlint.site.trail import ELSEWHERE, RENAMES
 from mdlint.store.facts import Facts
 
 FEWEST = 200  # documents, so that other processes are done sooner than this one alone
@@ -66,5 +66,13 @@ def judge(root: Root, path: str) -> Judged:
     # Nobody looks at a schema of its own, or beyond the documents, when those change.
     if outcome.failure or crashed or ELSEWHERE in trail.questions or OWN_SCHEMA in root.site.data(path):
         return outcome, None
+    if RENAMES in trail.questions and not _has_git_answered(root):
+        return outcome, None
     facts, data = trail.facts - {path}, trail.data - trail.facts - {path}
     return outcome, RestsOn(tuple(sorted(facts)), tuple(sorted(data)), tuple(sorted(trail.questions)))
+
+
+def _has_git_answered(root: Root) -> bool:
+    from mdlint.repository import git  # late: it is asked about dead links alone
+
+    return git.has_answered(root.folder)
