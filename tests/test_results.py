@@ -17,9 +17,6 @@ from mdlint.engine import Findings
 from mdlint.model import Document
 from mdlint.repository import git
 from mdlint.runs import judging
-from mdlint.engine import Findings
-from mdlint.model import Document
-from mdlint.repository import git
 from mdlint.runs.report import Report
 from mdlint.store import facts, place
 from tests.command import mdlint, write

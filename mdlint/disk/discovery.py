@@ -141,7 +141,7 @@ def read_at_once(full: str, most_bytes: int) -> bytes | None:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > min(most_bytes, AT_ONCE):
             return None
-        data = os.read(descriptor, AT_ONCE)
+        data = os.read(descriptor, status.st_size + 1)
         return data if len(data) == status.st_size else None
     except OSError:
         return None

@@ -8,7 +8,7 @@ changed that page is linted anew, and those that lead to it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -19,7 +19,7 @@ from mdlint.runs.judging import judged
 from mdlint.runs.outcomes import asked_for
 from mdlint.runs.recorded import Recorded, RestsOn, read, written
 from mdlint.runs.report import Outcome
-from mdlint.site.trail import EVERYTHING, RENAMES, Question, answer
+from mdlint.site.trail import EVERYTHING, OF_FRONT_MATTER, RENAMES, Question, answer
 from mdlint.store import place
 
 Page = tuple[bytes | None, bytes]  # digests of a document and of what its front matter says
@@ -29,6 +29,7 @@ def remembered(root: Root, jobs: int | None) -> Iterator[Outcome]:
     """What becomes of the documents of a root that were asked for, in order; of most it is known already."""
     results = Results(root)
     paths = asked_for(root)
+    results.look_at_all(paths)
     known = {path: outcome for path in paths if (outcome := results.known(path)) is not None}
     fresh = judged(root, [path for path in paths if path not in known], jobs)
     for path in paths:
@@ -57,9 +58,16 @@ class Results:
         self._fresh: dict[str, Recorded] = {}
         self._same: set[str] = set()  # the documents that hold what they held, as far as anybody has looked
         self._other: set[str] = set()
+        self._has_seen_all = False
         self._is_as_it_was: dict[Question, bool] = {}
         self._said_as_it_did: dict[str, bool] = {}
-        self._is_all_said: bool | None = None
+        root.site.trail.believed = lambda: self._believed
+
+    def look_at_all(self, wanted: Sequence[str]) -> None:
+        """Compare all documents with what they held, if most are wanted: then only the few that changed matter to each."""
+        if 2 * len(wanted) > len(self._results):
+            self._changed({*self._pages, *self._every_page()})
+            self._has_seen_all = True
 
     def known(self, path: str) -> Outcome | None:
         """What became of the document, if nothing has changed since."""
@@ -98,11 +106,15 @@ class Results:
     def _holds(self, path: str, result: Recorded) -> bool:
         facts, data, questions = result[0]
         return (
-            self._is_same(path)
-            and (self._same.issuperset(facts) or all(map(self._is_same, facts)))
-            and (self._same.issuperset(data) or all(map(self._says_the_same, data)))
+            not self._changed((path,))
+            and not self._changed(facts)
+            and all(map(self._says_the_same, self._changed(data)))
             and all(map(self._is_answered_alike, questions))
         )
+
+    def _changed(self, paths: Iterable[str]) -> set[str]:
+        """Those of the documents that hold something else than they did."""
+        return self._other.intersection(paths) if self._has_seen_all else {path for path in paths if not self._is_same(path)}
 
     def _is_same(self, path: str) -> bool:
         """Whether a document holds what it held."""
@@ -128,21 +140,23 @@ class Results:
 
     def _is_alike(self, question: Question) -> bool:
         if question == EVERYTHING:
-            return all(map(self._is_same, self._every_page()))
-        if question != RENAMES and self._all_say_the_same() and question[0] != "hints":
-            return True  # it rests on front matter alone
+            return not self._changed(self._every_page())
         return bool(self._answers[question] == self._answer(question))
 
-    def _all_say_the_same(self) -> bool:
-        if self._is_all_said is None:
-            self._is_all_said = all(map(self._says_the_same, self._every_page()))
-        return self._is_all_said
+    @cached_property
+    def _believed(self) -> Mapping[Question, Any]:
+        """The answers that rest on front matter alone, if all of it says what it said."""
+        if not self._answers or not all(map(self._says_the_same, self._changed(self._every_page()))):
+            return {}
+        return {question: found for question, found in self._answers.items() if question[0] in OF_FRONT_MATTER}
 
     def _answer(self, question: Question) -> Any:
         if question == EVERYTHING:
             return None
         if question == RENAMES:
             return self._state_of_git
+        if question in self._believed:
+            return self._believed[question]
         with self._root.site.trail.aside():
             return answer(self._root.site, question)
 

@@ -187,8 +187,8 @@ class Routes:
 
     def claimed_by(self, route: str) -> Claimed | None:
         """The document that claims a route in its front matter. The answer takes that of every document, so ask it last."""
-        self._trail.questions.add(("claimed", self.root, route))
-        return self.claimed.get(route)
+        found = self._trail.answer(("claimed", self.root, route), lambda: self.claimed.get(route))
+        return found and Claimed(*found)
 
     @cached_property
     def claimed(self) -> Mapping[str, Claimed]:

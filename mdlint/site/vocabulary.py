@@ -102,13 +102,13 @@ class Vocabularies:
 
     def bearers(self, root: str, key: str, text: str) -> Sequence[str]:
         """The documents of a root in which the text stands under the key, in order."""
-        self._trail.questions.add(("bearers", root, key, text))
-        return self.of(root, key).paths.get(text, ())
+        found: Sequence[str] = self._trail.answer(("bearers", root, key, text), lambda: self.of(root, key).paths.get(text, ()))
+        return found
 
     def usual(self, root: str, key: str, text: str) -> tuple[str, int] | None:
         """As `Vocabulary.usual`, of the texts under a key in the documents of a root."""
-        self._trail.questions.add(("usual", root, key, text))
-        return self.of(root, key).usual(text)
+        found: tuple[str, int] | None = self._trail.answer(("usual", root, key, text), lambda: self.of(root, key).usual(text))
+        return found
 
     def share(self, other: Vocabularies, but_for: Collection[str]) -> None:
         """Know what the other knows, but for some keys."""
