@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from sys import intern
 from typing import Any
 
 from mdlint.roots.root import Root
@@ -56,6 +57,7 @@ class Results:
         self._answers: dict[Question, Any] = last[2]
         self._results: dict[str, Recorded] = last[3]
         self._fresh: dict[str, Recorded] = {}
+        self._held: set[str] = set()
         self._same: set[str] = set()  # the documents that hold what they held, as far as anybody has looked
         self._other: set[str] = set()
         self._has_seen_all = False
@@ -72,14 +74,21 @@ class Results:
     def known(self, path: str) -> Outcome | None:
         """What became of the document, if nothing has changed since."""
         result = self._results.get(path)
-        return read(result)[0] if result is not None and self._holds(path, result) else None
+        if result is None or not self._holds(path, result):
+            return None
+        self._held.add(path)
+        return read(result)[0]
 
     def keep(self, path: str, outcome: Outcome, rests_on: RestsOn) -> None:
         """Remember what became of a document, and what that rests on."""
         if self._key is None or (RENAMES in rests_on.questions and self._state_of_git is None):
             return
         if all(self._root.reader.digest(one) is not None for one in (path, *rests_on.facts, *rests_on.data)):
-            self._fresh[path] = written(outcome, rests_on)
+            # Paths come from several processes, and `marshal` writes down but once what is one and the same text.
+            facts, data = (tuple(map(intern, paths)) for paths in (rests_on.facts, rests_on.data))
+            self._fresh[intern(path)] = written(
+                outcome._replace(path=intern(outcome.path)), RestsOn(facts, data, rests_on.questions)
+            )
 
     def save(self) -> None:
         """Keep for the next run what this one has found, and what is still true of what earlier ones have found."""
@@ -87,8 +96,8 @@ class Results:
             return
         asked = {question for result in self._fresh.values() for question in result[0][2]}
         seen = {one for path, result in self._fresh.items() for one in (path, *result[0][0], *result[0][1])}
-        pages = {path: self._page(path) for path in (self._every_page() if asked - {RENAMES} else seen)}
-        changed = {path for path, page in pages.items() if page != self._pages.get(path)}
+        changed = self._changed(self._every_page() if asked - {RENAMES} else seen)
+        pages = {intern(path): self._page(path) for path in changed}
         said = {path for path in changed if path not in self._pages or pages[path][1] != self._pages[path][1]}
         # What nobody has asked in this run may be answered otherwise as soon as any front matter says something else.
         answers = {question: self._answer(question) for question in {*asked, *(self._answers if said else ())}}
@@ -98,7 +107,7 @@ class Results:
         def is_left(path: str, result: Recorded) -> bool:
             facts, data, questions = result[0]
             is_same = path not in changed and changed.isdisjoint(facts) and said.isdisjoint(data)
-            return is_same and altered.isdisjoint(questions)
+            return path in self._held or (is_same and altered.isdisjoint(questions))
 
         left = {path: result for path, result in self._results.items() if is_left(path, result)}
         place.save(self._name, (self._key, {**self._pages, **pages}, {**self._answers, **answers}, {**left, **self._fresh}))
