@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from mdlint.config import ConfigError
@@ -20,5 +22,6 @@ def server(stdio: bool) -> int:  # noqa: ARG001
         raise ConfigError("`mdlint server` needs one package more: install `mdlint-site[server]`") from None
     from mdlint.server import serve
 
+    gc.enable()
     serve()
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -18,6 +19,7 @@ HEARTBEAT = 200  # milliseconds
 
 def watch(context: click.Context) -> NoReturn:
     """Run the command of the context, without `--watch`, until somebody interrupts. A `ConfigError` if that cannot be done."""
+    gc.enable()
     paths = existing(context.params["paths"])
     begun = False
     for changed in _heartbeats(paths, _written(context)):

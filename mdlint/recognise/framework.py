@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from posixpath import basename, dirname
 from typing import Any, NamedTuple
 
 from mdlint.expressions import expression
-from mdlint.recognise import builders
-from mdlint.recognise.docusaurus import ABOVE, docusaurus, raised
-from mdlint.recognise.hexo import hexo
-from mdlint.recognise.hugo import hugo
-from mdlint.recognise.jekyll import jekyll
-from mdlint.recognise.sources import Read, Sources
+from mdlint.recognise.sources import Read, Sources, Table
 from mdlint.site import Names
 
 # Where the site lies in a repository that holds more than it.
@@ -33,30 +27,19 @@ class Recognised(NamedTuple):
     table: Mapping[str, Any]
 
 
-class Framework(NamedTuple):
-    """How a framework is known, by the names of its settings' files, and what its settings say."""
-
-    name: str
-    files: re.Pattern[str]
-    settings: Callable[[Sources], Mapping[str, Any] | None]
-
-
 JS = r"\.[cm]?[jt]s"
-FRAMEWORKS = (
-    Framework("Docusaurus", expression(rf"docusaurus\.config{JS}"), docusaurus),
-    Framework("VitePress", expression(rf"(?:docs/)?\.vitepress/config{JS}"), builders.vitepress),
-    Framework("MkDocs", expression(r"mkdocs\.ya?ml"), builders.mkdocs),
-    Framework("Astro", expression(rf"astro\.config{JS}"), builders.astro),
-    Framework("Next.js", expression(rf"next\.config{JS}"), builders.nextjs),
-    Framework(
-        "Hugo",
-        expression(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
-        hugo,
-    ),
-    Framework("mdBook", expression(r"book\.toml"), builders.mdbook),
-    Framework("Hexo", expression(r"_config\.ya?ml"), hexo),  # before Jekyll, whose settings have the same name
-    Framework("Jekyll", expression(r"_config\.(?:ya?ml|toml)"), jekyll),
-)
+# How each framework is known: by the names of the files in which its settings stand.
+FRAMEWORKS = {
+    "Docusaurus": expression(rf"docusaurus\.config{JS}"),
+    "VitePress": expression(rf"(?:docs/)?\.vitepress/config{JS}"),
+    "MkDocs": expression(r"mkdocs\.ya?ml"),
+    "Astro": expression(rf"astro\.config{JS}"),
+    "Next.js": expression(rf"next\.config{JS}"),
+    "Hugo": expression(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
+    "mdBook": expression(r"book\.toml"),
+    "Hexo": expression(r"_config\.ya?ml"),  # before Jekyll, whose settings have the same name
+    "Jekyll": expression(r"_config\.(?:ya?ml|toml)"),
+}
 # A folder that begins with a dot is not walked, so these are asked for by name.
 HIDDEN = tuple(f"{folder}.vitepress/config.{end}" for folder in ("", "docs/") for end in ("ts", "mts", "js", "mjs"))
 
@@ -71,15 +54,23 @@ def site_folders(names: Names, folder: str = "") -> Iterator[str]:
 def recognised(names: Names, folder: str, read: Read) -> Recognised | None:
     """The framework that builds the site in a folder under the root; `read` gives the text of a file there, or None."""
     sources = Sources(names, folder, read)
-    for framework in FRAMEWORKS:
-        for file in sources.files_at_top(HIDDEN if framework.name == "VitePress" else ()):
-            if framework.files.fullmatch(file) and (settings := framework.settings(sources.of(file))) is not None:
-                return _placed(Recognised(framework.name, sources.path(file), folder, settings))
+    for name, settings_files in FRAMEWORKS.items():
+        for file in sources.files_at_top(HIDDEN if name == "VitePress" else ()):
+            if settings_files.fullmatch(file) and (settings := _settings(name, sources.of(file))) is not None:
+                return _placed(Recognised(name, sources.path(file), folder, settings))
     return None
+
+
+def _settings(name: str, sources: Sources) -> Table | None:
+    from mdlint.recognise.frameworks import SETTINGS  # late: many folders are built by none of them
+
+    return SETTINGS[name](sources)
 
 
 def _placed(found: Recognised) -> Recognised:
     """The same, seen from the folder above if some content lies beside the site's own. Above the root nothing is looked at."""
+    from mdlint.recognise.docusaurus import ABOVE, raised
+
     if not any(one["folder"].startswith(ABOVE) for one in found.table.get("content", ())):
         return found
     if not found.folder:
@@ -89,4 +80,4 @@ def _placed(found: Recognised) -> Recognised:
 
 def is_framework_file(path: str) -> bool:
     """Whether a file's name alone is that of a framework's settings."""
-    return any(framework.files.fullmatch(basename(path)) for framework in FRAMEWORKS)
+    return any(files.fullmatch(basename(path)) for files in FRAMEWORKS.values())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
@@ -30,7 +29,7 @@ def data(name: str, text: str) -> dict[str, Any]:
     found: Any = {}
     try:
         if name.endswith(".toml"):
-            found = {} if TOO_MANY_DOTS.search(text) else tomllib.loads(text)
+            found = {} if TOO_MANY_DOTS.search(text) else _toml(text)
         elif name.endswith(".json"):
             found = json.loads(text)
         else:
@@ -40,6 +39,12 @@ def data(name: str, text: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         return {}
     return {str(key).lower(): {} if isinstance(value, str) and not is_plain(value) else value for key, value in found.items()}
+
+
+def _toml(text: str) -> Any:
+    import tomllib  # late, for few frameworks speak it
+
+    return tomllib.loads(text)
 
 
 def is_plain(text: str) -> bool:

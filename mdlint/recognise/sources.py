@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname
 from typing import Any
-from urllib.parse import urlsplit
 
 from mdlint.expressions import expression
 from mdlint.recognise import reading
@@ -88,6 +87,8 @@ def unsure(style: str) -> Table:
 
 def path_of(address: object) -> str:
     """The path of the site's address, without slashes at its ends."""
+    from urllib.parse import urlsplit  # late: it takes as long as all names of a small site
+
     try:
         return urlsplit(address).path.strip("/") if isinstance(address, str) else ""
     except ValueError:
