@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from mdlint.slugs import Style
 from mdlint.tables import Path, setting, table
+
+if TYPE_CHECKING:
+    from mdlint.slugs import Style
 
 AnchorStyle = Literal[
     "github",

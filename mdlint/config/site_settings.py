@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mdlint.config.globs import matcher, text_matcher
 from mdlint.config.settings import Settings
 from mdlint.site import SiteSettings
 from mdlint.site.layout import POSTS
-from mdlint.site.redirects import redirects
+
+if TYPE_CHECKING:
+    from mdlint.site.redirects import Redirect
 
 
 def site_settings(settings: Settings, text_of: Callable[[str], str | None] = lambda _path: None) -> SiteSettings:
     """The settings of a site; `text_of` gives the text of a file below its root, which may not be there."""
-    texts = (text_of(path) or "" for path in settings.site.redirects)
     return SiteSettings(
         text_matcher(settings.ignore_destinations),
         text_matcher(settings.known_routes),
         settings.site,
         settings.content or POSTS,
         matcher(settings.site.unpublished),
-        tuple(redirect for text in texts for redirect in redirects(text)),
+        tuple(_redirects(text_of(path) or "" for path in settings.site.redirects)),
         settings.anchors.of_site(),
     )
+
+
+def _redirects(texts: Iterable[str]) -> Iterator[Redirect]:
+    for text in texts:
+        from mdlint.site.redirects import redirects  # late: few sites have any
+
+        yield from redirects(text)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mdlint.model import Document
 from mdlint.schema import SchemaError
-from mdlint.site.anchors import Foreign, Possible, foreign, may_be_made, possible
 from mdlint.slugs import GITHUB, Style
 
 if TYPE_CHECKING:
+    from mdlint.site.anchors import Foreign, Possible
     from mdlint.site.site import Site
 
 Answer = TypeVar("Answer")
@@ -50,12 +50,16 @@ class PageAnchors:
 
     def may_have(self, path: str, fragments: Iterable[str]) -> bool:
         """Whether the built page may have such an anchor: where nobody knows the builder, or what an expression prints."""
+        from mdlint.site.anchors import may_be_made, possible  # late, as below: it is asked where an anchor is missing
+
         style = self._known_style(path)
         known = self._known(self._possible, path, lambda document: possible(document, style))
         return may_be_made(known, fragments, of_any_style=style is None)
 
     def foreign(self, path: str, fragment: str) -> Foreign | None:
         """The style, and the heading of the document, of which the fragment would be the anchor; None if there is no such."""
+        from mdlint.site.anchors import foreign
+
         known = self._known(self._foreign, path, lambda document: foreign(document, self.style(path)))
         return known.get(fragment)
 

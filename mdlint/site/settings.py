@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.site.layout import POSTS, Content, Layout
-from mdlint.site.redirects import Redirect
-from mdlint.slugs import Style
+
+if TYPE_CHECKING:
+    from mdlint.site.redirects import Redirect
+    from mdlint.slugs import Style
 
 
 def nothing(_text: str) -> bool:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from mdlint.model import Definition, Document, Json, Link
-from mdlint.schema import Layered, Schema
 from mdlint.site import cascade
 from mdlint.site.documents import Documents, data_of
 from mdlint.site.incoming import Backlinks
 from mdlint.site.names import Names
 from mdlint.site.page_anchors import PageAnchors
 from mdlint.site.renames import Renames, nothing_renamed
-from mdlint.site.routes import Routes
 from mdlint.site.settings import SiteSettings
 from mdlint.site.standing import Standing, is_published
 from mdlint.site.target import Target
-from mdlint.site.targets import Led, Targets
 from mdlint.site.trail import ELSEWHERE, RENAMES, Trail
 from mdlint.site.unknown import no_data, no_schema, no_settings, no_text, nobody_knows
 from mdlint.site.vocabulary import Vocabularies
+
+if TYPE_CHECKING:  # imported when they are first asked: what became of a page that has not changed is known without them
+    from mdlint.schema import Layered, Schema
+    from mdlint.site.routes import Routes
+    from mdlint.site.targets import Led, Targets
 
 
 class Site:
@@ -56,10 +60,13 @@ class Site:
         self._root_of: dict[str, str] = {}  # of each folder that was asked for
         self._published: dict[str, bool] = {}
         self._routes: dict[str, Routes] = {}
-        self.vocabularies = Vocabularies(self._published_below, self.trail)
-        self.anchors = PageAnchors(self)
-        self._targets = Targets(self)
-        self.backlinks = Backlinks(self)
+        self.vocabularies, self.anchors, self.backlinks = Vocabularies(self), PageAnchors(self), Backlinks(self)
+
+    @cached_property
+    def _targets(self) -> Targets:
+        from mdlint.site.targets import Targets
+
+        return Targets(self)
 
     def replaced(self, documents: Mapping[str, Document]) -> Site:
         """The same site with these documents, by their paths, in the place of those that it has."""
@@ -112,7 +119,7 @@ class Site:
             self.backlinks.forget()
         self.vocabularies.exchange(root, path, said, self._said(path))
         if handed_down != self.data(path).get(cascade.KEY):
-            self.vocabularies = Vocabularies(self._published_below, self.trail)
+            self.vocabularies = Vocabularies(self)
         self.backlinks.exchange(document, led_to)
 
     def _said(self, path: str) -> Mapping[str, Json]:
@@ -157,12 +164,6 @@ class Site:
         self.trail.questions.add(RENAMES)
         return self._renames()
 
-    def _published_below(self, root: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
-        """What the front matter of each published document says that belongs to a root, by their paths."""
-        for path in sorted(path for path in self.names.files if self.names.is_page(path)):
-            if self.root_of(path) == root and self.published(path):
-                yield path, self.data(path)
-
     def route(self, path: str) -> str | None:
         """The route of a document, `/posts/x` for `posts/x.md`; None for one whose route only the framework knows."""
         return self.routes(self.root_of(path)).of(path)
@@ -170,9 +171,10 @@ class Site:
     def routes(self, root: str) -> Routes:
         """The routes of the site below a root, which makes its indexes when they are first asked for."""
         if root not in self._routes:
-            files = self.names.files
-            if self.roots:
-                files = frozenset(path for path in files if self.root_of(path) == root)
+            from mdlint.site.routes import Routes
+
+            every = self.names.files
+            files = frozenset(path for path in every if self.root_of(path) == root) if self.roots else every
             self._routes[root] = Routes(self.names, root, self.settings_of(root), self.data, files, self._text_of, self.trail)
         return self._routes[root]
 

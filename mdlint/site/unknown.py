@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mdlint.model import Json
-from mdlint.schema import Layered, Schema
 from mdlint.site.settings import SiteSettings
+
+if TYPE_CHECKING:
+    from mdlint.schema import Layered, Schema
 
 
 def no_schema(_path: str) -> Schema | Layered | None:

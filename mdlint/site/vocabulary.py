@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mdlint.expressions import expression
 from mdlint.model import Json
-from mdlint.site.trail import Trail
+
+if TYPE_CHECKING:
+    from mdlint.site.site import Site
 
 COMMON = 3
 TIMES = 3  # as common as this, and as this many times the other: then it is the usual form
@@ -84,30 +87,35 @@ class Vocabulary:
 
 
 class Vocabularies:
-    """The vocabularies that somebody has asked for, by the root of the site and the key.
+    """The vocabularies that somebody has asked for, by the root of the site and the key."""
 
-    `documents` gives those of a root, each with what its front matter says.
-    """
-
-    def __init__(self, documents: Callable[[str], Iterable[tuple[str, Mapping[str, Json]]]], trail: Trail) -> None:
-        self._documents, self._trail = documents, trail
+    def __init__(self, site: Site) -> None:
+        self._site = site
         self._known: dict[tuple[str, str], Vocabulary] = {}
 
     def of(self, root: str, key: str) -> Vocabulary:
         """What stands under a key in the documents of a root."""
         if (root, key) not in self._known:
-            with self._trail.aside():
-                self._known[root, key] = Vocabulary(key, self._documents(root))
+            with self._site.trail.aside():
+                self._known[root, key] = Vocabulary(key, self._published(root))
         return self._known[root, key]
+
+    def _published(self, root: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+        """The published documents of a root, each with what its front matter says."""
+        for path in sorted(filter(self._site.names.is_page, self._site.names.files)):
+            if self._site.root_of(path) == root and self._site.published(path):
+                yield path, self._site.data(path)
 
     def bearers(self, root: str, key: str, text: str) -> Sequence[str]:
         """The documents of a root in which the text stands under the key, in order."""
-        found: Sequence[str] = self._trail.answer(("bearers", root, key, text), lambda: self.of(root, key).paths.get(text, ()))
+        answer = self._site.trail.answer
+        found: Sequence[str] = answer(("bearers", root, key, text), lambda: self.of(root, key).paths.get(text, ()))
         return found
 
     def usual(self, root: str, key: str, text: str) -> tuple[str, int] | None:
         """As `Vocabulary.usual`, of the texts under a key in the documents of a root."""
-        found: tuple[str, int] | None = self._trail.answer(("usual", root, key, text), lambda: self.of(root, key).usual(text))
+        answer = self._site.trail.answer
+        found: tuple[str, int] | None = answer(("usual", root, key, text), lambda: self.of(root, key).usual(text))
         return found
 
     def share(self, other: Vocabularies, but_for: Collection[str]) -> None:
