@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from mdlint.config import Config
 from mdlint.diagnosis import placed, weight
 from mdlint.model import Diagnostic, Dialect, Document, Problem, Range, Rule, Severity
-from mdlint.rules import internal_error, unknown_suppression, unreadable_file, unused_suppression
+from mdlint.rules import INTERNAL_ERROR, UNKNOWN_SUPPRESSION, UNREADABLE_FILE, UNUSED_SUPPRESSION
 from mdlint.schema import SchemaError
 from mdlint.site import Site
 from mdlint.site.syntax import dialect_of
@@ -93,7 +93,7 @@ def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[R
 
 def _failed(document: Document, what: str, crash: str) -> tuple[Rule, Problem]:
     top = Range(document.line_starts[0], document.line_starts[0])
-    return internal_error.RULE, Problem(top, f"`{what}` failed: {crash}", REPORT_IT)
+    return INTERNAL_ERROR, Problem(top, f"`{what}` failed: {crash}", REPORT_IT)
 
 
 def _problems(rule: Rule, document: Document, site: Site, options: object) -> list[Problem]:
@@ -104,9 +104,9 @@ def _unread(document: Document) -> Iterator[tuple[Rule, Problem]]:
     """That nothing was checked, whichever rules were chosen: the file is no text, or parsing it failed."""
     for error in document.errors:
         if error.kind == "unreadable":
-            yield unreadable_file.RULE, Problem(error.range, error.message, error.help)
+            yield UNREADABLE_FILE, Problem(error.range, error.message, error.help)
         elif error.kind == "internal":
-            yield internal_error.RULE, Problem(error.range, error.message, REPORT_IT)
+            yield INTERNAL_ERROR, Problem(error.range, error.message, REPORT_IT)
 
 
 def _heard(
@@ -123,17 +123,17 @@ def _heard(
 
     parts = taken_apart(document.suppressions)
     silences, foreign = Silences(parts, document.line_starts), ForeignSilences(document.suppressions, document.line_starts)
-    if unknown_suppression.RULE in ran:
+    if UNKNOWN_SUPPRESSION in ran:
         unknown = suppression_problems.unknown(document.suppressions, text)
-        found = [*found, *((unknown_suppression.RULE, problem) for problem in unknown)]
+        found = [*found, *((UNKNOWN_SUPPRESSION, problem) for problem in unknown)]
     for rule, problem in found:
         # Both are asked: a comment to mdlint is in use even where one to markdownlint says the same.
         silent = silences.cover(rule, problem.range.start), foreign.cover(rule, problem.range.start)
-        if rule is internal_error.RULE or not any(silent):
+        if rule is INTERNAL_ERROR or not any(silent):
             yield rule, problem
-    if unused_suppression.RULE in ran and not is_half_read(document):
+    if UNUSED_SUPPRESSION in ran and not is_half_read(document):
         for problem in suppression_problems.unused(document, dialect, text, parts, silences, ran):
-            yield unused_suppression.RULE, problem
+            yield UNUSED_SUPPRESSION, problem
 
 
 def is_half_read(document: Document) -> bool:

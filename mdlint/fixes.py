@@ -16,7 +16,7 @@ from mdlint.config import Config
 from mdlint.document import parse
 from mdlint.model import Diagnostic, Dialect, Edit, Fix, Safety
 from mdlint.proof import Version
-from mdlint.rules import unused_suppression
+from mdlint.rules import UNUSED_SUPPRESSION
 from mdlint.site import Site
 
 MOST_ROUNDS = 10
@@ -46,7 +46,7 @@ def fixed(original: Version, site: Site, config: Config, dialect: Dialect, safet
 
 def _next(offered: Sequence[Diagnostic], safeties: Collection[Safety]) -> list[Fix]:
     """The fixes of the next round. Comments that silence nothing are taken out last, of the very text they were judged in."""
-    others = [one.fix for one in offered if one.fix and one.rule is not unused_suppression.RULE]
+    others = [one.fix for one in offered if one.fix and one.rule is not UNUSED_SUPPRESSION]
     return applicable(others, safeties) or applicable([one.fix for one in offered if one.fix], safeties)
 
 

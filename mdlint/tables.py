@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, dataclass_transform
 
@@ -33,6 +33,8 @@ class TableError(Exception):
 def setting(says: str, default: Any = None, **bounds: Any) -> Any:
     """A field of a dataclass of settings. `says` is its documentation; `bounds`: `least`, `most`, `example`, `required`; and
     `of_keys` where it names keys of front matter.
+
+    `tables` gives for each name, which is then that of a table, what gives its dataclass, asked only where the table is there.
     """
     metadata = {"says": says, **bounds}
     if isinstance(default, dict):
@@ -110,6 +112,8 @@ def unknown(name: str, known: Mapping[str, Any], path: Path, noun: str) -> Table
 
 
 def _read(kind: Any, metadata: Mapping[str, Any], value: object, path: Path) -> Any:
+    if "tables" in metadata:
+        return _tables(metadata["tables"], value, path)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):  # `str | None`: not set is None
         return _read(arguments[0], metadata, value, path)
@@ -154,6 +158,15 @@ def _mapping(kind: Any, metadata: Mapping[str, Any], value: object, path: Path) 
     if not isinstance(value, dict):
         raise _wrong(path, "a table", metadata)
     return {key: _read(kind, {}, item, (*path, key)) for key, item in value.items()}
+
+
+def _tables(kinds: Mapping[str, Callable[[], type]], value: object, path: Path) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TableError(path, f"{_called(path)} must be a table")
+    for key in value:
+        if key not in kinds:
+            raise unknown(key, kinds, (*path, key), "key")
+    return {key: _read(kinds[key](), {}, item, (*path, key)) for key, item in value.items()}
 
 
 def _complete(kind: type, values: dict[str, Any], path: Path) -> dict[str, Any]:

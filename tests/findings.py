@@ -5,9 +5,9 @@ from __future__ import annotations
 from mdlint.model import Diagnostic, Edit, Fix, Place, Position, Range, Rule
 from mdlint.output import Summary
 from mdlint.positions import line_and_column, line_starts, line_text, utf8_bytes, utf16_units
-from mdlint.rules import broken_link
+from mdlint.rules import BY_NAME
 
-BROKEN_LINK: Rule = broken_link.RULE
+BROKEN_LINK: Rule = BY_NAME["broken-link"]
 NOTHING = Summary(files=0, errors=0, warnings=0, infos=0, fixable=0, unknown_links=0)
 # What somebody may call a file, a heading or a key to speak through our output.
 HOSTILE = [

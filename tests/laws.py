@@ -22,7 +22,7 @@ from mdlint.output import FORMATS, NO_TERMINAL, Summary
 from mdlint.output.json import dumped
 from mdlint.proof import Version
 from mdlint.resources import schema_text
-from mdlint.rules import byte_order_mark, internal_error
+from mdlint.rules import BY_NAME, INTERNAL_ERROR
 from mdlint.site import Names, Site
 from mdlint.site.syntax import dialect_of
 from mdlint.views.seen import seen
@@ -261,7 +261,7 @@ def any_bytes_are_linted(data: bytes) -> None:
         _, _, text, found = linted(data, path)
         starts = positions.line_starts(text)
         for one in found:
-            assert one.rule is not internal_error.RULE, one.message
+            assert one.rule is not INTERNAL_ERROR, one.message
             assert 0 <= one.start.byte <= one.end.byte <= len(data)
             assert one.source_line == positions.line_text(text, starts, one.start.line)
             offset = starts[one.start.line - 1] + one.start.column - 1
@@ -330,7 +330,7 @@ def _places(found: list[Diagnostic]) -> list[tuple[str, int, int, int, int]]:
     return [
         (one.rule.code, one.start.line, one.start.column, one.end.line, one.end.column)
         for one in found
-        if one.rule is not byte_order_mark.RULE  # which is about one of the variants
+        if one.rule is not BY_NAME["byte-order-mark"]  # which is about one of the variants
     ]
 
 

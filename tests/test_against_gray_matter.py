@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mdlint.rules import byte_order_mark, cut_by_comment, invalid_date, misplaced_front_matter, unquoted_date, yaml_surprise
+from mdlint.rules import BY_NAME
 from tests import mdtest
 
 ORACLES = Path(__file__).parent / "oracles"
@@ -65,7 +65,7 @@ def test_the_day_that_the_help_names_is_the_day_that_is_published() -> None:
         assert data is not None
         kind, published = data["key"]
         files = {".mdlint.toml": settings, "posts/a.md": f"---\ndate: {written}\n---\n".encode()}
-        (finding,) = mdtest.findings(files, invalid_date.RULE)
+        (finding,) = mdtest.findings(files, BY_NAME["invalid-date"])
         named = re.search(r"publishes it as ([\d-]+)", finding.help or "")
         assert named is not None, written
         assert (kind, published[:10]) == ("a date", named[1])
@@ -77,8 +77,8 @@ def test_an_unquoted_date_is_an_object_and_a_quoted_one_is_text() -> None:
         plain, quoted = read([value(written), value(f'"{written}"')])
         assert plain is not None and quoted is not None
         assert (plain["key"][0], quoted["key"]) == ("a date", ["string", written])
-        assert len(mdtest.findings({"a.md": value(written).encode()}, unquoted_date.RULE)) == 1
-        assert mdtest.findings({"a.md": value(f'"{written}"').encode()}, unquoted_date.RULE) == []
+        assert len(mdtest.findings({"a.md": value(written).encode()}, BY_NAME["unquoted-date"])) == 1
+        assert mdtest.findings({"a.md": value(f'"{written}"').encode()}, BY_NAME["unquoted-date"]) == []
 
 
 def test_what_is_called_a_surprise_is_one_to_pyyaml() -> None:
@@ -86,10 +86,10 @@ def test_what_is_called_a_surprise_is_one_to_pyyaml() -> None:
     settings = b'[[schemas]]\nfiles = ["*.md"]\nschema = "s.json"\n'
     for written in (*TRUTHS, *NUMBERS):
         files = {".mdlint.toml": settings, "s.json": schema, "a.md": value(written).encode()}
-        assert len(mdtest.findings(files, yaml_surprise.RULE)) == 1, written
+        assert len(mdtest.findings(files, BY_NAME["yaml-surprise"])) == 1, written
         assert not isinstance(yaml.safe_load(f"key: {written}")["key"], str)
         files["a.md"] = value(f'"{written}"').encode()
-        assert mdtest.findings(files, yaml_surprise.RULE) == []
+        assert mdtest.findings(files, BY_NAME["yaml-surprise"]) == []
         assert yaml.safe_load(f'key: "{written}"')["key"] == written
 
 
@@ -104,7 +104,7 @@ def test_numbers_of_yaml_1_1_are_numbers_to_gray_matter_and_its_truths_are_texts
 def test_a_hash_cuts_a_title_off_for_gray_matter_too() -> None:
     (data,) = read([value("Frost, part #2")])
     assert data == {"key": ["string", "Frost, part"]}
-    assert cut_by_comment.RULE.code == "FM202"
+    assert BY_NAME["cut-by-comment"].code == "FM202"
 
 
 MISPLACED = ["\n---\nkey: a\n---\n", " ---\nkey: a\n---\n", "<!-- x -->\n---\nkey: a\n---\n", "# x\n\n---\nkey: a\n---\n"]
@@ -115,11 +115,11 @@ def test_gray_matter_sees_no_front_matter_that_does_not_begin_the_file() -> None
     for text, data in zip(MISPLACED, read(MISPLACED), strict=True):
         assert data == {}, text
         files = {"a.md": text.replace("key", "title").encode()}
-        assert len(mdtest.findings(files, misplaced_front_matter.RULE)) == 1
+        assert len(mdtest.findings(files, BY_NAME["misplaced-front-matter"])) == 1
 
 
 def test_python_frontmatter_sees_none_behind_a_byte_order_mark() -> None:
     import frontmatter
 
     assert frontmatter.loads("\ufeff" + value("a")).metadata == {}
-    assert len(mdtest.findings({"a.md": ("\ufeff" + value("a")).encode()}, byte_order_mark.RULE)) == 1
+    assert len(mdtest.findings({"a.md": ("\ufeff" + value("a")).encode()}, BY_NAME["byte-order-mark"])) == 1

@@ -17,7 +17,7 @@ from mdlint import engine
 from mdlint.config import Config
 from mdlint.document import parse
 from mdlint.model import Dialect, Json
-from mdlint.rules import RULES, empty_link, missing_anchor
+from mdlint.rules import BY_NAME, RULES
 from mdlint.site import Names, Site
 
 ORACLES = Path(__file__).parent / "oracles"
@@ -34,7 +34,7 @@ process.stdout.write(JSON.stringify(Object.entries(found).map(([name, all]) =>
   [name, all.map((one) => [one.ruleNames, one.lineNumber])])))
 """
 # One fault each that both see, on the line where it stands, whatever is around it.
-FAULTS = {"[x]()": empty_link.RULE, "[y](#none)": missing_anchor.RULE}
+FAULTS = {"[x]()": BY_NAME["empty-link"], "[y](#none)": BY_NAME["missing-anchor"]}
 ACTIONS = (
     "disable", "disable", "enable", "enable", "disable-line", "disable-next-line", "disable-file", "enable-file", "capture",
     "restore", "Disable", "configure-file", "disabled",
@@ -71,7 +71,7 @@ def page(random: Random) -> str:
 def said_here(text: str) -> set[tuple[str, int]]:
     facts = parse("a.md", text.encode(), Dialect())
     site = Site(Names(["a.md"]), lambda _path: facts)
-    found = engine.lint_document(facts, site, Config(rules=(empty_link.RULE, missing_anchor.RULE)), lambda: text).diagnostics
+    found = engine.lint_document(facts, site, Config(rules=tuple(FAULTS.values())), lambda: text).diagnostics
     return {(one.rule.aliases[0], one.start.line) for one in found}
 
 

@@ -12,7 +12,7 @@ import yaml
 from ruamel.yaml import YAML
 
 from mdlint.frontmatter import read
-from mdlint.rules import unquoted_date, yaml_surprise
+from mdlint.rules import BY_NAME
 from tests import mdtest
 from tests.test_against_pyyaml import WORDS
 
@@ -66,8 +66,8 @@ def test_a_plain_value_is_what_ruamel_reads_by_yaml_1_2() -> None:
 def test_every_text_that_is_none_to_other_readers_is_a_surprise_or_a_date_and_no_other() -> None:
     plain = [word for word in READ if isinstance(ours(word), str) and word[0] not in "\"'"]
     others = {word: [pyyaml(word), ruamel(word, (1, 1)), ruamel(word, (1, 2))] for word in plain}
-    found = {word for word in plain if mdtest.findings(files(word), yaml_surprise.RULE)}
-    dates = {word for word in plain if mdtest.findings(files(word), unquoted_date.RULE)}
+    found = {word for word in plain if mdtest.findings(files(word), BY_NAME["yaml-surprise"])}
+    dates = {word for word in plain if mdtest.findings(files(word), BY_NAME["unquoted-date"])}
     disputed = {word for word, read in others.items() if any(not isinstance(one, str) and one is not REFUSED for one in read)}
     assert dates == {word for word, read in others.items() if any(isinstance(one, date) for one in read)}
     assert found == disputed - dates - NO_SURPRISE

@@ -16,7 +16,7 @@ from mdlint.config import ConfigError
 from mdlint.fingerprints import PATH_DIGITS
 from mdlint.model import Diagnostic, Position
 from mdlint.resources import schema_text
-from mdlint.rules import internal_error
+from mdlint.rules import INTERNAL_ERROR
 from tests.command import POST, mdlint, write
 
 BROKEN = POST + "\n[가](none.md) [나](none.md)\n\n[다](other.md)\n"
@@ -244,7 +244,7 @@ def test_no_baseline_is_written_of_a_site_that_could_not_be_read_whole(site: Pat
 def test_a_bug_of_ours_is_never_held_back() -> None:
     place = Position(1, 1, 0, 0, 0)
     bug = Diagnostic(
-        "a.md", internal_error.RULE, "error", place, place, "`x` failed", None, None, (), (), None, "", "0" * PATH_DIGITS + "1"
+        "a.md", INTERNAL_ERROR, "error", place, place, "`x` failed", None, None, (), (), None, "", "0" * PATH_DIGITS + "1"
     )
     known = Baseline("/site/b.json", [Entry("a.md", "SP900", "`x` failed", "1")])
     assert known.fresh("a.md", [bug]) == [bug]

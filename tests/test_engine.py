@@ -13,7 +13,7 @@ from mdlint.cli.program import commands
 from mdlint.config import Config
 from mdlint.document import parse
 from mdlint.model import Diagnostic, Dialect, Document, Problem, Range, Rule
-from mdlint.rules import broken_link, skipped_level
+from mdlint.rules import BY_NAME
 from mdlint.site import Names, Site
 from tests.command import POST, write
 
@@ -37,7 +37,7 @@ def test_a_bug_in_a_rule_is_a_finding_and_the_other_rules_go_on(error: BaseExcep
         raise error
 
     faulty = Rule("ZZ001", "faulty", "fails", check, "warning")
-    found = linted(TEXT, faulty, broken_link.RULE)
+    found = linted(TEXT, faulty, BY_NAME["broken-link"])
     assert [diagnostic.rule.code for diagnostic in found] == ["SP900", "LN201", "LN201"]
     first_line = str(error).partition("\n")[0]
     assert found[0].message == f"`faulty` failed: {type(error).__name__}: {first_line}"
@@ -81,16 +81,16 @@ def test_an_internal_error_cannot_be_silenced() -> None:
 
 def test_findings_are_sorted_by_place_whatever_the_order_of_the_rules() -> None:
     text = "## a\n\n#### b\n\n[x](none.md)\n\n## c\n\n#### d\n"
-    found = linted(text, broken_link.RULE, skipped_level.RULE)
+    found = linted(text, BY_NAME["broken-link"], BY_NAME["skipped-level"])
     assert [one.start.line for one in found] == [3, 5, 9]
 
 
 def test_a_fingerprint_stays_while_lines_move() -> None:
-    moved = linted("머리말\n\n" + TEXT, broken_link.RULE)
-    before = linted(TEXT, broken_link.RULE)
+    moved = linted("머리말\n\n" + TEXT, BY_NAME["broken-link"])
+    before = linted(TEXT, BY_NAME["broken-link"])
     assert [one.fingerprint for one in moved] == [one.fingerprint for one in before]
     assert len({one.fingerprint for one in before}) == 2
-    elsewhere = linted(TEXT, broken_link.RULE, path="b.md")
+    elsewhere = linted(TEXT, BY_NAME["broken-link"], path="b.md")
     assert {one.fingerprint for one in elsewhere}.isdisjoint(one.fingerprint for one in before)
 
 

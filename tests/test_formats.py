@@ -24,7 +24,7 @@ from mdlint.output import (
     statistics,
 )
 from mdlint.output.escape import escape, inert
-from mdlint.rules import RULES, missing_key
+from mdlint.rules import BY_NAME, RULES
 from tests import readers
 from tests.findings import HOSTILE, NOTHING, cure, diagnostic, finding, hostile
 from tests.test_escape import ANY_TEXT, harmful
@@ -36,7 +36,8 @@ FOUND = finding("설치: [방법](guide/설치.md«#설치-방법-3»)\n")._repl
     help="did you mean `#설치-방법-1`?",
     related=(Place("guide/설치.md", 20, 4, "nearest heading"),),
 )
-LONG = finding("---\n«tags:\n - a\n - b»\n---\n")._replace(rule=missing_key.RULE, severity="warning", message="`tags` is odd")
+MISSING_KEY = BY_NAME["missing-key"]
+LONG = finding("---\n«tags:\n - a\n - b»\n---\n")._replace(rule=MISSING_KEY, severity="warning", message="`tags` is odd")
 
 
 def parsed_sarif(found: list[Diagnostic]) -> Json:
@@ -317,7 +318,7 @@ def test_sarif_without_findings_has_a_run_without_results() -> None:
 
 
 def test_statistics_count_each_rule_the_most_frequent_first() -> None:
-    twice = LONG._replace(rule=missing_key.RULE)
+    twice = LONG._replace(rule=MISSING_KEY)
     many = [FOUND, twice, cure(FOUND, "a"), twice, cure(FOUND, "b", "hint")] + [FOUND] * 9
     assert statistics.render(many) == "12  LN201  broken-link (1 fixable)\n 2  FM101  missing-key\n"
     assert statistics.render([FOUND, LONG]) == "1  FM101  missing-key\n1  LN201  broken-link\n"

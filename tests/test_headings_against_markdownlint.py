@@ -12,7 +12,6 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -24,20 +23,7 @@ from mdlint import engine
 from mdlint.config import Config
 from mdlint.config.settings import Settings
 from mdlint.model import Json
-from mdlint.rules import (
-    bold_as_heading,
-    duplicate_heading,
-    first_level,
-    hashtag_line,
-    heading_style,
-    many_top_level,
-    no_space_after_hash,
-    odd_space_after_hash,
-    outline,
-    skipped_level,
-    too_many_hashes,
-    trailing_punctuation,
-)
+from mdlint.rules import BY_NAME, bold_as_heading, duplicate_heading, first_level, heading_style, outline, trailing_punctuation
 from mdlint.rules.naming import matching
 from tests import mdtest
 
@@ -112,9 +98,9 @@ PIECES: Sequence[tuple[str, str]] = (
     ("b", "***둘 다***"),
     ("b", "**12**"),
 )
-HASHES = {rule.RULE.code: None for rule in (no_space_after_hash, hashtag_line, odd_space_after_hash, too_many_hashes)}
+HASHES = dict.fromkeys(rule.code for rule in matching("MD018"))
 TWINS = {
-    "MD001": Twin({skipped_level.RULE.code: None}, "MD001", {}, "nht"),
+    "MD001": Twin({BY_NAME["skipped-level"].code: None}, "MD001", {}, "nht"),
     "MD003 atx": Twin({"HD001": heading_style.Options(style="atx")}, "MD003", {"style": "atx"}, "c"),
     "MD003 setext": Twin({"HD001": heading_style.Options(style="setext")}, "MD003", {"style": "setext_with_atx"}, "c"),
     "MD018": Twin(HASHES, "MD018", {}, "nwdi7"),
@@ -153,8 +139,8 @@ def theirs(texts: Mapping[str, str], code: str, options: Mapping[str, object]) -
 def ours(text: str, options: Mapping[str, Any]) -> list[int]:
     """The lines on which our rules find it."""
     rules = tuple(rule for code in options for rule in matching(code))
-    names = {rule.name.replace("-", "_"): options[rule.code] for rule in rules if options[rule.code] is not None}
-    settings = Config(Settings(rules=replace(Settings().rules, **names)), rules)
+    given = {rule.name: options[rule.code] for rule in rules if options[rule.code] is not None}
+    settings = Config(Settings(rules=given), rules)
     site = mdtest.site_of({"a.md": text.encode()}, settings)
     found = engine.lint_document(site.document("a.md"), site, settings, lambda: text)
     return sorted({one.start.line for one in found.diagnostics})
@@ -177,7 +163,7 @@ def test_both_see_a_second_title() -> None:
     texts = {key: f"# 첫 제목\n\n{text}" for key, (text, letters) in documents().items() if not set(letters) & barred}
     assert len(texts) >= AT_LEAST
     for key, lines in theirs(texts, "MD025", {}).items():
-        assert ours(texts[key], {many_top_level.RULE.code: None}) == lines[:1], texts[key]
+        assert ours(texts[key], {BY_NAME["many-top-level"].code: None}) == lines[:1], texts[key]
 
 
 class Difference(NamedTuple):

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import tomllib
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 from mdlint import positions, tables
 from mdlint.model import Diagnostic, Rule
 from mdlint.resources import rule_page
-from mdlint.rules import RULES, byte_order_mark, unknown_suppression, unused_suppression
+from mdlint.rules import BY_NAME, RULES, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
+from mdlint.rules.aliases import ALIASES
 from mdlint.rules.naming import matching
 from mdlint.site.names import SUFFIXES
 from tests import mdtest
@@ -22,7 +24,7 @@ from tests.mdtest import Block, Case
 PAGES = Path(__file__).parent.parent / "mdlint" / "rules"
 CASES = Path(__file__).parent / "cases"
 # The engine's own rules on files and baselines have no case that Markdown alone could make.
-TESTED = [rule for rule in RULES if rule.check is not None or rule in (unused_suppression.RULE, unknown_suppression.RULE)]
+TESTED = [rule for rule in RULES if rule.check is not None or rule in (UNUSED_SUPPRESSION, UNKNOWN_SUPPRESSION)]
 
 
 def pages(rule: Rule) -> list[Path]:
@@ -79,7 +81,7 @@ def a_fix_keeps_line_ends_and_a_byte_order_mark(rule: Rule, case: Case) -> None:
             for path, data in mdtest.fixed(with_line_ends(case, b"\r\n"), rule, options).items():
                 assert data == (fixed[path].replace(b"\n", b"\r\n") if path.endswith(SUFFIXES) else fixed[path])
         for path, data in mdtest.fixed(marked(case), rule, options).items():
-            if rule is byte_order_mark.RULE or rule.check is None:
+            if rule is BY_NAME["byte-order-mark"] or rule.check is None:
                 # Which that rule takes away wherever there is front matter.
                 assert data.replace(b"\xef\xbb\xbf", b"") == fixed[path].replace(b"\xef\xbb\xbf", b"")
             else:
@@ -106,8 +108,8 @@ def line_ends_move_nothing(rule: Rule, case: Case) -> None:
 
 
 def a_byte_order_mark_moves_no_line_or_column(rule: Rule, case: Case) -> None:
-    if rule is not byte_order_mark.RULE:
-        found = [one for one in mdtest.findings(marked(case), rule) if one.rule is not byte_order_mark.RULE]
+    if rule is not BY_NAME["byte-order-mark"]:
+        found = [one for one in mdtest.findings(marked(case), rule) if one.rule is not BY_NAME["byte-order-mark"]]
         assert places(found) == places(mdtest.findings(case.files, rule))
 
 
@@ -157,8 +159,8 @@ def test_every_option_of_a_rule_is_on_its_page(rule: Rule) -> None:
     _, _, after = rule_page(rule.name).partition("\n## Options\n\n```toml\n")
     shown = tomllib.loads(after.partition("```")[0])["rules"][rule.name]
     assert rule.options is not None
-    assert set(shown) == {tables.key_of(field) for field in dataclasses.fields(rule.options)}
-    assert rule.options(**tables.fields_read(rule.options, shown)) is not None
+    assert set(shown) == {tables.key_of(field) for field in dataclasses.fields(rule.options())}
+    assert rule.options()(**tables.fields_read(rule.options(), shown)) is not None
 
 
 @pytest.mark.parametrize("rule", TESTED, ids=[rule.name for rule in TESTED])
@@ -170,6 +172,7 @@ def test_a_rule_is_seen_to_speak_and_to_be_silent(rule: Rule) -> None:
 def test_no_rule_module_is_left_out() -> None:
     modules = {path.stem for path in PAGES.glob("*.py")} - {
         "__init__",
+        "aliases",
         "alignment",
         "contents_list",
         "destinations",
@@ -179,7 +182,11 @@ def test_no_rule_module_is_left_out() -> None:
         "titles",
         "whereabouts",
     }
-    assert modules == {rule.name.replace("-", "_") for rule in RULES}
+    checked = {rule.name.replace("-", "_"): rule for rule in RULES if rule.check is not None}
+    assert modules == set(checked)
+    for name, rule in checked.items():
+        assert hasattr(import_module(f"mdlint.rules.{name}"), "Options") is (rule.options is not None)
+    assert set(BY_NAME) > set(ALIASES)
 
 
 def test_codes_come_in_order_and_once() -> None:

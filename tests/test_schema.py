@@ -36,7 +36,7 @@ def violations(schema: Json, data: dict[str, Json]) -> tuple[Violation, ...]:
 
 
 # All rules that speak, each with its options as they are by default.
-CHECKED = [(rule.check, rule.code, rule.options() if rule.options else None) for rule in RULES if rule.check]
+CHECKED = [(rule.check, rule.code, rule.options()() if rule.options else None) for rule in RULES if rule.check]
 
 
 def findings(schema: Json, data: dict[str, Json]) -> list[tuple[str, str]]:

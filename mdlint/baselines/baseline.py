@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mdlint.disk import discovery
 from mdlint.fingerprints import fault
 from mdlint.model import Diagnostic
-from mdlint.rules import internal_error
+from mdlint.rules import INTERNAL_ERROR
 
 MOST_PER_FILE = 100_000  # findings: a baseline holds those, too, that the limit on findings shown would hide
 LONGEST_MESSAGE = 200
@@ -79,7 +79,7 @@ class Baseline:
         waiting = {self._entries[number].fault: number for number in self._waiting.get(place, ())}
         fresh = []
         for one in diagnostics:
-            if one.rule is internal_error.RULE:
+            if one.rule is INTERNAL_ERROR:
                 fresh.append(one)
                 continue
             entry = Entry(place, one.rule.code, one.message[:LONGEST_MESSAGE], fault(one.fingerprint))

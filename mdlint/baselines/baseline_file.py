@@ -13,7 +13,7 @@ from mdlint.disk import discovery, exchange
 from mdlint.expressions import expression
 from mdlint.fingerprints import fingerprint
 from mdlint.model import Diagnostic, Json, Position, Severity
-from mdlint.rules import stale_baseline
+from mdlint.rules import STALE_BASELINE
 
 FILE_NAME = ".mdlint-baseline.json"
 VERSION = 1
@@ -83,7 +83,7 @@ def _stale(baseline: Baseline, entry: Entry, severity: Severity, start: Position
     document = discovery.from_here(folder, entry.path)
     return Diagnostic(
         path=discovery.from_here(folder, name),
-        rule=stale_baseline.RULE,
+        rule=STALE_BASELINE,
         severity=severity,
         start=start,
         end=end,
@@ -94,7 +94,7 @@ def _stale(baseline: Baseline, entry: Entry, severity: Severity, start: Position
         related=(),
         pointer=None,
         source_line=line,
-        fingerprint=fingerprint(name, stale_baseline.RULE.code, "\0".join(entry.fault), 0),
+        fingerprint=fingerprint(name, STALE_BASELINE.code, "\0".join(entry.fault), 0),
     )
 
 

@@ -15,7 +15,7 @@ from mdlint.engine import Findings
 from mdlint.model import Document, Severity
 from mdlint.roots.config_texts import joined
 from mdlint.roots.root import Root
-from mdlint.rules import internal_error, stale_baseline
+from mdlint.rules import INTERNAL_ERROR, STALE_BASELINE
 from mdlint.site.names import folded
 
 
@@ -47,7 +47,7 @@ def fresh(root: Root, document: Document, baseline: Baseline) -> Findings:
     found = engine.lint_document(document, root.site, root.config(path), lambda: root.text(path), MOST_PER_FILE)
     place = baseline.place(os.path.join(root.folder, document.path))
     fresh = baseline.fresh(place, found.diagnostics)
-    crashed = any(one.rule is internal_error.RULE for one in fresh)
+    crashed = any(one.rule is INTERNAL_ERROR for one in fresh)
     if not (found.left_out or crashed or engine.is_half_read(document)):
         baseline.judge(place, {rule.code for rule in found.ran})
     most = root.config(document.path).settings.limits.findings_per_file
@@ -74,7 +74,7 @@ def judge_gone(root: Root, baseline: Baseline) -> None:
 def weight_of_stale(roots: Sequence[Root]) -> Severity | None:
     """The severity of stale entries; None if the rule runs nowhere."""
     configs = (root.config(path) for root in roots for path in root.documents or [""])
-    return next((one.severity_of(stale_baseline.RULE) for one in configs if stale_baseline.RULE in one.rules), None)
+    return next((one.severity_of(STALE_BASELINE) for one in configs if STALE_BASELINE in one.rules), None)
 
 
 def _is_gone(root: Root, path: str) -> bool:

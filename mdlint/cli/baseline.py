@@ -103,11 +103,11 @@ def _run(paths: tuple[str, ...], known: Baseline) -> int:
     """Lint, and let the baseline see everything; 2, and why, where that could not be done and nothing must be written."""
     from mdlint import lint
     from mdlint.cli.outcome import existing, refuse
-    from mdlint.rules import internal_error
+    from mdlint.rules import INTERNAL_ERROR
 
     report = lint.run(existing(paths), baseline=known)
     failures = list(report.failures)
-    failures += [f"`{one.path}`: {one.message}" for one in report.diagnostics if one.rule is internal_error.RULE]
+    failures += [f"`{one.path}`: {one.message}" for one in report.diagnostics if one.rule is INTERNAL_ERROR]
     for failure in failures:
         refuse(failure)
     return refuse("nothing was written") if failures else 0

@@ -74,11 +74,11 @@ def _rendered(found: Graph, output_format: str) -> str:
 def _of_root(root: Root) -> Graph:
     """The graph of one trust root, its paths as seen from the working directory."""
     from mdlint.output.json import path_fields
-    from mdlint.rules import orphan
+    from mdlint.rules import BY_NAME
     from mdlint.views.graph import graphed
 
     def entry_pages(path: str) -> tuple[str, ...]:
-        globs: tuple[str, ...] = root.config(path).options_of(orphan.RULE).entry_pages
+        globs: tuple[str, ...] = root.config(path).options_of(BY_NAME["orphan"]).entry_pages
         return globs
 
     found = graphed(root.site, root.documents, entry_pages)

@@ -112,9 +112,9 @@ def told(
 
 def _exit_code(report: Report, summary: Summary, reporting: ReportOptions, fixes: FixOptions) -> int:
     from mdlint.cli.outcome import CANNOT
-    from mdlint.rules import internal_error
+    from mdlint.rules import INTERNAL_ERROR
 
-    if report.failures or any(diagnostic.rule is internal_error.RULE for diagnostic in report.diagnostics):
+    if report.failures or any(diagnostic.rule is INTERNAL_ERROR for diagnostic in report.diagnostics):
         return CANNOT
     if fixes.diff or (fixes.exit_non_zero_on_fix and report.rewrites):
         return int(bool(report.rewrites))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from typing import Any, NamedTuple
 
 from mdlint import tables
@@ -73,7 +73,7 @@ class Config:
 
     def options_of(self, rule: Rule) -> Any:
         """What is set for the rule: its dataclass of options, filled; None for a rule without any."""
-        return getattr(self.settings.rules, rule.name.replace("-", "_")) if rule.options else None
+        return self.settings.rules.get(rule.name) or _unset(rule)
 
     def severity_of(self, rule: Rule) -> Severity:
         """How much a finding of the rule weighs."""
@@ -103,6 +103,12 @@ class Config:
             ignored = tuple(reference for one in tables_there for reference in one.get("ignore", ()))
             self._variants[matching] = replace(self, **_effective(table, self.asked, ignored), table=table)
         return self._variants[matching]
+
+
+@cache
+def _unset(rule: Rule) -> Any:
+    """The options of a rule of which no config says anything."""
+    return rule.options()() if rule.options else None
 
 
 def built(layers: Sequence[Layer], asked: Asked = Asked(), schemas: Iterable[SchemaFor] = ()) -> Config:

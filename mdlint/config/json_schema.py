@@ -44,13 +44,22 @@ def _table(kind: type) -> dict[str, Json]:
 
 
 def _field(field: dataclasses.Field[Any], kind: Any) -> dict[str, Json]:
-    said = _kind(kind, "rules" if key_of(field) in REFERENCES else "")
+    said = _rules() if "tables" in field.metadata else _kind(kind, "rules" if key_of(field) in REFERENCES else "")
     if "least" in field.metadata:
         said |= {"minimum": field.metadata["least"], "maximum": field.metadata["most"]}
     default = field.default
     if isinstance(default, (bool, int, str)) and not field.metadata.get("required"):
         said["default"] = default
     return {"description": _sentence(field.metadata["says"]), **said}
+
+
+def _rules() -> dict[str, Json]:
+    said = {
+        rule.name: {"description": _sentence(f"{rule.code}: {rule.summary}"), **_table(rule.options())}
+        for rule in RULES
+        if rule.options
+    }
+    return {"type": "object", "additionalProperties": False, "properties": said}
 
 
 def _sentence(says: str) -> str:

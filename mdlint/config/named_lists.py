@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from mdlint.config.layer import Layer
-from mdlint.rules import RULES
+from mdlint.config.settings import OPTIONS
 from mdlint.tables import Path, key_of
 
 MOST_LINES = 10_000
-NAMING = {
-    (rule.name, key_of(field)): field.metadata["lines_for"]
-    for rule in RULES
-    if rule.options
-    for field in dataclasses.fields(rule.options)
-    if "lines_for" in field.metadata
-}
 
 
 def with_lines(layer: Layer, text_of: Callable[[Path, str], str]) -> Layer:
@@ -37,13 +30,20 @@ def with_lines(layer: Layer, text_of: Callable[[Path, str], str]) -> Layer:
 
 def _joined(table: Mapping[str, Any], above: Path, lines: Callable[[Path, str], Iterable[str]]) -> Mapping[str, Any]:
     joined = dict(table)
-    for (rule, key), listed in NAMING.items():
-        options = joined.get("rules", {}).get(rule, {})
-        if name := options.get(key):
-            every = [*options.get(listed, ()), *lines((*above, "rules", rule, key), name)]
-            joined["rules"] = {**joined["rules"], rule: {**options, listed: every}}
+    for rule, options in joined.get("rules", {}).items():
+        for key, listed in _naming(rule):
+            if name := options.get(key):
+                every = [*options.get(listed, ()), *lines((*above, "rules", rule, key), name)]
+                joined["rules"] = {**joined["rules"], rule: {**options, listed: every}}
     if "overrides" in joined:
         joined["overrides"] = [
             _joined(entry, (*above, "overrides", number), lines) for number, entry in enumerate(joined["overrides"])
         ]
     return joined
+
+
+def _naming(rule: str) -> Iterator[tuple[str, str]]:
+    """The options of a rule that name a file, each with the option whose list the lines join."""
+    for field in dataclasses.fields(OPTIONS[rule]()):
+        if "lines_for" in field.metadata:
+            yield key_of(field), field.metadata["lines_for"]

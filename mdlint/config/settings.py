@@ -15,17 +15,7 @@ from mdlint.tables import setting, table
 REPLACING = ("select", "include", "content")  # a list in the config that extends another; all other lists are added to its
 
 
-def _rule_options() -> type:
-    """A table with a table for each rule that has options."""
-    options = {rule.name.replace("-", "_"): (rule, rule.options) for rule in RULES if rule.options}
-    body: dict[str, Any] = {"__doc__": "The options of all rules."}
-    body["__annotations__"] = {name: kind for name, (_, kind) in options.items()}
-    for name, (rule, kind) in options.items():
-        body[name] = setting(f"{rule.code}: {rule.summary}", kind())
-    return table(type("RuleOptions", (), body))
-
-
-RuleOptions = _rule_options()
+OPTIONS = {rule.name: rule.options for rule in RULES if rule.options}
 
 
 def _limit(says: str, default: int, most: int) -> Any:
@@ -71,7 +61,7 @@ class OverrideSetting:
     extend_select: tuple[str, ...] = setting("rules that run there, too", ())
     severity: Mapping[str, Severity] = setting("the severities of rules there", {})
     syntax: SyntaxSettings = setting("what is read there beyond Markdown; goes with `files` alone")
-    rules: RuleOptions = setting("options of rules there")  # type: ignore[valid-type]
+    rules: Mapping[str, Any] = setting("options of rules there", {}, tables=OPTIONS)
 
 
 @table
@@ -107,4 +97,4 @@ class Settings:
     syntax: SyntaxSettings = setting("what is read beyond Markdown; else the site's files tell", SyntaxSettings())
     schemas: tuple[SchemaSetting, ...] = setting("which documents answer to which JSON Schema", ())
     overrides: tuple[OverrideSetting, ...] = setting("other settings for some documents", ())
-    rules: RuleOptions = setting("options of rules", RuleOptions())  # type: ignore[valid-type]
+    rules: Mapping[str, Any] = setting("options of rules", {}, tables=OPTIONS)

@@ -9,7 +9,7 @@ from typing import Any
 
 from mdlint.config.config import Config
 from mdlint.config.layer import Layer
-from mdlint.config.settings import REPLACING, Settings
+from mdlint.config.settings import REPLACING
 from mdlint.config.syntax import SyntaxSettings
 from mdlint.model import Dialect
 from mdlint.rules import RULES
@@ -23,7 +23,7 @@ COLUMN = 40  # where the origins begin, if the setting is not longer
 
 def shown(config: Config, covering: Sequence[int]) -> Iterator[str]:
     """The lines: a setting and its origin in a comment, table by table; `covering` are the overrides in force."""
-    plain, tables = _split(config.settings)
+    plain, tables = _split(config)
     yield from _lines(plain, (), config, covering)
     for table_name, table in tables.items():
         for path, values in _tables((table_name,), table):
@@ -37,9 +37,10 @@ def shown(config: Config, covering: Sequence[int]) -> Iterator[str]:
             yield from (f"{_key(key)} = {written(value)}" for key, value in entry.items())
 
 
-def _split(settings: Settings) -> tuple[dict[str, Any], dict[str, Any]]:
+def _split(config: Config) -> tuple[dict[str, Any], dict[str, Any]]:
     """The settings that are values, and those that are tables."""
-    values = {key_of(field): getattr(settings, field.name) for field in dataclasses.fields(settings)}
+    values = {key_of(field): getattr(config.settings, field.name) for field in dataclasses.fields(config.settings)}
+    values["rules"] = {rule.name: config.options_of(rule) for rule in RULES if rule.options}
     kept = {key: value for key, value in values.items() if key not in (*APART, *ENTRIES) and value is not None}
     tables = {key: value for key, value in kept.items() if isinstance(value, dict) or dataclasses.is_dataclass(value)}
     return {key: value for key, value in kept.items() if key not in tables}, tables

@@ -100,7 +100,7 @@ class Rule(NamedTuple):
     """A rule is a value. `severity` is None for a rule that is off until chosen; the engine's own rules have no `check`.
 
     One `about` assets is asked about the files that are no pages, of which only the names are known.
-    `options` is the frozen dataclass of what a config may set for the rule, all of whose fields have defaults.
+    `options` gives the frozen dataclass of what a config may set for the rule, all of whose fields have defaults.
     `aliases` are the code and the names that the same fault has in markdownlint: taken wherever a rule is named, never printed.
     """
 
@@ -110,6 +110,6 @@ class Rule(NamedTuple):
     check: Check | None
     severity: Severity | None
     needs: Needs = "document"
-    options: type[Any] | None = None
+    options: Callable[[], type[Any]] | None = None
     aliases: tuple[str, ...] = ()
     about: About = "pages"

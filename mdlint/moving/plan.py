@@ -13,7 +13,7 @@ from mdlint.moving.places import Move, site_after
 from mdlint.positions import line_and_column
 from mdlint.proof import Version
 from mdlint.roots.root import Root
-from mdlint.rules import broken_reference
+from mdlint.rules import BY_NAME, broken_reference
 from mdlint.rules.whereabouts import edit_of_value
 from mdlint.site import Site, Target, url
 from mdlint.site.links import edit_to
@@ -149,7 +149,7 @@ def _references(root: Root, site: Site, after: Site, move: Move, document: Docum
     front_matter = document.front_matter
     if front_matter is None or not front_matter.data:
         return
-    options = root.config(document.path).options_of(broken_reference.RULE)
+    options = root.config(document.path).options_of(BY_NAME["broken-reference"])
     assert isinstance(options, broken_reference.Options)
     for pointer, old in dict.fromkeys(broken_reference.references(document, front_matter, site, options)):
         if url.is_external(old):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule, Safety
+from mdlint.model import Document, Edit, Fix, Problem, Range, Safety
 from mdlint.site import Site
 
 # Particles that Korean writes behind a word without a space, and that no address ends in.
@@ -66,6 +66,3 @@ def _safety(address: str, rest: str) -> Safety:
         return "hint"  # the rest would become a link of its own, or the address would end too early
     # Behind a `?` anything may stand: it may be what somebody searched for.
     return "unsafe" if "?" in address else "safe"
-
-
-RULE = Rule("LN007", "autolink-swallows-text", "a bare address that runs on into the words behind it", check, "warning")

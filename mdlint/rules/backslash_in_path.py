@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import blamed, cured, place_of_path
 from mdlint.site import Site
 
@@ -14,6 +14,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         message = "`\\` separates no folders in a link"
         help_ = f"write `{target.cure}`" if target.cure else "write `/`"
         yield Problem(place_of_path(link), message, help_, cured(link, target.cure, "safe"))
-
-
-RULE = Rule("LN106", "backslash-in-path", "a path with backslashes", check, "error", needs="targets")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mdlint.model import EXPRESSION, Document, Edit, EmphasizedParagraph, Fix, Problem, Rule
+from mdlint.model import EXPRESSION, Document, Edit, EmphasizedParagraph, Fix, Problem
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
@@ -36,14 +36,3 @@ def _problem(document: Document, paragraph: EmphasizedParagraph, text: str) -> P
     written = "#" * min(level + 1, 6) + " " + text
     fix = Fix(f"Write `{written}`", (Edit(paragraph.range, written),), "hint", "blocks")
     return Problem(paragraph.range, f"`{text}` stands where a heading would, but is only emphasised", f"write `{written}`", fix)
-
-
-RULE = Rule(
-    "HD306",
-    "bold-as-heading",
-    "a line in bold in place of a heading",
-    check,
-    None,
-    options=Options,
-    aliases=("MD036", "no-emphasis-as-heading"),
-)

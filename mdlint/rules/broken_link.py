@@ -8,7 +8,7 @@ from posixpath import basename, splitext
 
 from mdlint.expressions import expression
 from mdlint.likeness import most_alike
-from mdlint.model import Definition, Document, Link, Problem, Rule
+from mdlint.model import Definition, Document, Link, Problem
 from mdlint.rules.destinations import replaced
 from mdlint.rules.whereabouts import SAFETIES, news
 from mdlint.site import Site, url
@@ -96,8 +96,3 @@ def _encoded_sign(site: Site, document: Document, destination: str) -> str | Non
     if not ENCODED_SLASH.search(path):
         return None
     return "`%2F` is part of a name and separates no folders"
-
-
-RULE = Rule(
-    "LN201", "broken-link", "a link leads to a file or route that the site does not have", check, "error", needs="targets"
-)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from mdlint.expressions import expression
-from mdlint.model import Anchor, Document, Edit, Fix, Link, NearMiss, Problem, Range, Rule
+from mdlint.model import Anchor, Document, Edit, Fix, Link, NearMiss, Problem, Range
 from mdlint.rules.destinations import NOT_ITSELF
 from mdlint.site import Site, url
 from mdlint.site.rewrite import fragment_encoded, hash_encoded, spaces_encoded
@@ -98,6 +98,3 @@ def _begin_inside(miss: NearMiss, facts: Sequence[Link] | Sequence[Anchor]) -> b
     """Whether one of the facts, which are in order, begins inside the near miss."""
     following = bisect_right(facts, miss.range.start, key=lambda fact: fact.range.start)
     return following < len(facts) and facts[following].range.start < miss.range.end
-
-
-RULE = Rule("LN001", "broken-link-syntax", "looks like a link, but is text", check, "error", needs="targets")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from posixpath import dirname
 
 from mdlint.key_case import in_facts
-from mdlint.model import Document, Fix, FrontMatter, Json, Problem, Rule
+from mdlint.model import Document, Fix, FrontMatter, Json, Problem
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import annotated
 from mdlint.rules.whereabouts import SAFETIES, edit_of_value, news
@@ -91,14 +91,3 @@ def _missing_from_root(site: Site, document: Document, destination: str) -> str 
     if not folders or any(place in site.names.files or site.names.unlisted(place) for place in places if place):
         return None
     return folders[0]
-
-
-RULE = Rule(
-    "FM303",
-    "broken-reference",
-    "a page or file that the front matter names is not there",
-    check,
-    "error",
-    needs="targets",
-    options=Options,
-)

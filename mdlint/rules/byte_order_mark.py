@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range
 from mdlint.site import Site
 
 
@@ -14,6 +14,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         fix = Fix("Remove the byte order mark", (Edit(mark, ""),), "safe", "nothing-rendered")
         fence = document.front_matter.opening_fence  # where there is something to see
         yield Problem(fence, "a byte order mark stands before the front matter", "save the file as UTF-8 without it", fix)
-
-
-RULE = Rule("FM009", "byte-order-mark", "a byte order mark that hides the front matter from some readers", check, "warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from posixpath import dirname
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.front_matter_values import called, shown
 from mdlint.site import Site
 from mdlint.tables import setting, table
@@ -39,13 +39,3 @@ def _category(path: str, folders: Mapping[str, str]) -> tuple[str, str | None]:
     while folder and folder not in by_path:
         folder = dirname(folder)
     return folder, by_path.get(folder)
-
-
-RULE = Rule(
-    "FM305",
-    "category-differs-from-folder",
-    "the category is not that of the folder",
-    check,
-    None,
-    options=Options,
-)

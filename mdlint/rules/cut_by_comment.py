@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Fix, Problem, Range, Rule
+from mdlint.model import Document, Fix, Problem, Range
 from mdlint.rules.front_matter_values import called, shown, texts
 from mdlint.site import Site
 
@@ -16,6 +16,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
             fix = Fix("Put all of it in quotes", (cut,), "unsafe", "front-matter")
             message = f"{called(front_matter, said.pointer)} is only {shown(said.value)}: all behind it is a comment"
             yield Problem(behind, message, f"if it belongs to the text, write `{cut.text}`", fix)
-
-
-RULE = Rule("FM202", "cut-by-comment", "a text that a `#` cuts off", check, "warning")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from posixpath import basename
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.front_matter_values import called
 from mdlint.site import Site
 from mdlint.tables import setting, table
@@ -68,13 +68,3 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _has_time_zone(time: str) -> bool:
     return re.search(r"(?:[Zz]|[-+]\d\d:?\d\d)\s*$", time) is not None
-
-
-RULE = Rule(
-    "FM301",
-    "date-differs-from-file-name",
-    "the front matter says another day than the name of the file",
-    check,
-    "warning",
-    options=Options,
-)

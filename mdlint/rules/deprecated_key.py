@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.front_matter_values import annotated, described, problem, renamed, written
 from mdlint.schema import Said, Violation, declared_synonym
 from mdlint.site import Site
@@ -31,6 +31,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 def _purpose(key: str, said: Said) -> str | None:
     says = described(said.schema)
     return f"`{key}`: {says}" if says else None
-
-
-RULE = Rule("FM107", "deprecated-key", "a key that the schema calls deprecated", check, "warning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import blamed, cured, place_of_path
 from mdlint.site import Site, url
 
@@ -13,6 +13,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link, target in blamed(document, site, "encoded-twice"):
         message = f"`{url.split(link.destination).path}` is percent-encoded twice"
         yield Problem(place_of_path(link), message, f"write `{target.cure}`", cured(link, target.cure, "safe"))
-
-
-RULE = Rule("LN102", "double-encoding", "a destination that was percent-encoded twice", check, "error", needs="targets")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Definition, Document, Footnote, Problem, Range, Related, Rule
+from mdlint.model import Definition, Document, Footnote, Problem, Range, Related
 from mdlint.site import Site
 
 
@@ -37,13 +37,3 @@ def _problem(document: Document, place: Range, message: str, help_: str, before:
 
 def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
-
-
-RULE = Rule(
-    "LN006",
-    "duplicate-definition",
-    "a label that is defined twice",
-    check,
-    "warning",
-    aliases=("MD053", "link-image-reference-definitions"),
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Heading, Problem, Related, Rule
+from mdlint.model import Document, Heading, Problem, Related
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
@@ -36,14 +36,3 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
             related = Related(document.path, first.text_range, "the same heading")
             where = "this section" if options.siblings_only else "this page"
             yield Problem(heading.text_range, f"`{text}` is already a heading of {where}", CURE, related=(related,))
-
-
-RULE = Rule(
-    "HD201",
-    "duplicate-heading",
-    "two headings in the same section have the same text",
-    check,
-    "warning",
-    aliases=("MD024", "no-duplicate-heading"),
-    options=Options,
-)

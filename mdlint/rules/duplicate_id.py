@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mdlint.model import EXPRESSION, Document, Problem, Range, Related, Rule
+from mdlint.model import EXPRESSION, Document, Problem, Range, Related
 from mdlint.rules.headings import line
 from mdlint.site import Site
 
@@ -49,6 +49,3 @@ def _is_beside(document: Document, place: Range, index: int) -> bool:
     """Whether the id stands in the heading, or between it and one of its neighbours: both lead to the same place."""
     last = bisect_right(document.headings, place.start, key=lambda heading: heading.range.start) - 1
     return index in (last, last + 1)
-
-
-RULE = Rule("HD203", "duplicate-id", "an id twice, or an id that is the anchor of another heading", check, "warning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Related, Rule
+from mdlint.model import Document, Problem, Related
 from mdlint.site import Site
 
 
@@ -13,6 +13,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         if error.kind == "duplicate-key" and error.other is not None:
             first = Related(document.path, error.other, "first set here")
             yield Problem(error.range, error.message, "keep one of the two", related=(first,))
-
-
-RULE = Rule("FM006", "duplicate-key", "a key of the front matter is set twice", check, "error")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import dirname
 
 from mdlint.expressions import expression
-from mdlint.model import Document, FrontMatter, Problem, Range, Related, Rule
+from mdlint.model import Document, FrontMatter, Problem, Range, Related
 from mdlint.rules.front_matter_values import called, shown, unique_keys
 from mdlint.site import Site
 from mdlint.tables import setting, table
@@ -60,14 +60,3 @@ def _place(site: Site, path: str, pointer: str) -> Range:
     front_matter = site.document(path).front_matter
     assert front_matter is not None  # or the page would have no value
     return front_matter.value_ranges.get(pointer, front_matter.opening_fence)
-
-
-RULE = Rule(
-    "FM302",
-    "duplicate-value",
-    "a value that only one page may have stands in several",
-    check,
-    "warning",
-    needs="site",
-    options=Options,
-)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.headings import line
 from mdlint.site import Site
 
@@ -29,6 +29,3 @@ def _is_emoji(text: str) -> bool:
         return SHORT_CODES.fullmatch(text) is not None
     rest = PARTS.sub("", text)
     return all(unicodedata.category(character) in ("So", "Sk") for character in rest) and (rest != "" or "\u20e3" in text)
-
-
-RULE = Rule("HD302", "emoji-only", "a heading of emoji alone", check, "warning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Heading, Problem, Rule
+from mdlint.model import Document, Heading, Problem
 from mdlint.rules.headings import links_in
 from mdlint.site import Site
 
@@ -26,6 +26,3 @@ def _shows_nothing(heading: Heading, document: Document) -> bool:
         return False
     # A link without text shows nothing, nor does `&nbsp;`. What is left is HTML, with ordinary blanks between its tags at most.
     return bool(inside) or heading.text.strip(" \t\r\n") != ""
-
-
-RULE = Rule("HD301", "empty-heading", "a heading without text", check, "warning")

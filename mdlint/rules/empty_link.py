@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 
 
@@ -21,6 +21,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             yield Problem(link.range, "this link only jumps to the top of the page", help_)
         else:
             yield Problem(link.range, "this link has no destination", "write where it leads, or keep its text alone")
-
-
-RULE = Rule("LN002", "empty-link", "a link without a destination", check, "warning", aliases=("MD042", "no-empty-links"))

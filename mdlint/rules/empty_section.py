@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.headings import line
 from mdlint.site import Site
 
@@ -19,6 +19,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
                 f"nothing stands below `{line(heading.text)}`" if heading.text.strip() else "nothing stands below this heading"
             )
             yield Problem(heading.range, message, "write the section, or take the heading away")
-
-
-RULE = Rule("HD402", "empty-section", "a heading with nothing below it", check, None)

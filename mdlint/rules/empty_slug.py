@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mdlint.model import EXPRESSION, Document, Heading, Problem, Related, Rule
+from mdlint.model import EXPRESSION, Document, Heading, Problem, Related
 from mdlint.rules.headings import line
 from mdlint.site import Site
 
@@ -35,6 +35,3 @@ def _dropped(document: Document, headings: Sequence[Heading], style: str) -> Pro
     message = f"`{line(first.text)}` leaves no anchor{count}: the style `{style}` keeps none of its characters"
     related = tuple(Related(document.path, other.text_range, "no anchor") for other in others[:MOST_SHOWN])
     return Problem(first.text_range, message, WITH_AN_ID, related=related)
-
-
-RULE = Rule("HD205", "empty-slug", "a heading of which no anchor can be made", check, "warning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import blamed, cured, place_of_path
 from mdlint.site import Site
 
@@ -13,6 +13,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link, target in blamed(document, site, "encoded-slash"):
         message = "`%2F` is part of a name and separates no folders"
         yield Problem(place_of_path(link), message, f"write `{target.cure}`", cured(link, target.cure, "hint"))
-
-
-RULE = Rule("LN103", "encoded-slash", "`%2F`, which separates no folders", check, "warning", needs="targets")

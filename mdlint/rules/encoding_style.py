@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mdlint.expressions import expression
-from mdlint.model import Definition, Document, Link, Problem, Rule
+from mdlint.model import Definition, Document, Link, Problem
 from mdlint.rules.destinations import change, place_of_path, urls
 from mdlint.site import Site, url
 from mdlint.tables import setting, table
@@ -66,6 +66,3 @@ def _spelt(path: str, options: Options) -> str:
 def _problem(link: Link | Definition, path: str, message: str, cure: str) -> Problem:
     fix = change(link, 0, len(path), cure, "safe") if url.decode(cure) == url.decode(path) else None
     return Problem(place_of_path(link), message, f"write `{cure}`", fix)
-
-
-RULE = Rule("LN105", "encoding-style", "percent-encoding in more than one style", check, None, options=Options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.titles import front_matter_title
 from mdlint.site import Site, lookup
 from mdlint.tables import setting, table
@@ -27,14 +27,3 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
         yield Problem(
             first.range, message, f"begin with level {options.level}" + (f" or {deepest}" if deepest > options.level else "")
         )
-
-
-RULE = Rule(
-    "HD102",
-    "first-level",
-    "the first heading is too deep",
-    check,
-    None,
-    options=Options,
-    aliases=("MD041", "first-line-heading", "first-line-h1"),
-)

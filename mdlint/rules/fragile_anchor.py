@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mdlint.model import Definition, Document, Heading, Link, Problem, Related, Rule
+from mdlint.model import Definition, Document, Heading, Link, Problem, Related
 from mdlint.rules.destinations import destinations, part_of
 from mdlint.rules.headings import line
 from mdlint.site import Site
@@ -43,6 +43,3 @@ def _numbered(path: str, site: Site) -> dict[str, Heading]:
     ids = {anchor.id for anchor in document.anchors} | {heading.id for heading in document.headings}
     pairs = zip(document.headings, site.anchors.unnumbered(document), site.anchors.slugs(document), strict=True)
     return {slug: heading for heading, wanted, slug in pairs if slug != wanted and slug not in ids}
-
-
-RULE = Rule("HD204", "fragile-anchor", "a link to a heading whose anchor is counted", check, "warning", needs="targets")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, NearHeading, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, NearHeading, Problem, Range
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
@@ -39,14 +39,3 @@ def _is_tag(near: NearHeading) -> bool:
 def _problem(near: NearHeading, message: str, cure: str) -> Problem:
     edit = Edit(Range(near.range.start, near.range.start), "\\")
     return Problem(near.range, message, cure, Fix("Write `\\#`", (edit,), "hint", "nothing-rendered"))
-
-
-RULE = Rule(
-    "HD004",
-    "hashtag-line",
-    "a line that begins with `#word` is text",
-    check,
-    "warning",
-    options=Options,
-    aliases=("MD018", "no-missing-space-atx"),
-)

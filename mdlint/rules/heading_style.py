@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
@@ -32,14 +32,3 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
         if heading.style != style:
             why = "the page began with the other style" if options.style == "consistent" else "the site has the other style"
             yield Problem(heading.range, f"{FAULTS[heading.style]}: {why}", CURES[style].format(MARKS[style, heading.level]))
-
-
-RULE = Rule(
-    "HD001",
-    "heading-style",
-    "hash signs and underlines are mixed",
-    check,
-    None,
-    options=Options,
-    aliases=("MD003", "heading-style"),
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.headings import links_in
 from mdlint.site import Site
 
@@ -25,6 +25,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             and max(link.range.end for link in inside) == heading.text_range.end
         ):
             yield Problem(heading.text_range, "this heading is an image without a description", CURE)
-
-
-RULE = Rule("HD303", "image-only", "a heading that is an image without alternative text", check, "warning")

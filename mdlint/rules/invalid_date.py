@@ -9,7 +9,7 @@ from typing import Literal
 
 from mdlint import days
 from mdlint.expressions import expression
-from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, FrontMatter, Problem, Range
 from mdlint.rules.front_matter_values import called, is_date_as_number, problem, purpose, quote_of, shown, violations
 from mdlint.schema import Violation
 from mdlint.site import Site
@@ -122,6 +122,3 @@ def _of_time(behind: str) -> tuple[str, str | None]:
     if re.fullmatch(r"[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?", behind):
         return fault, "add the offset from UTC, as in `+09:00`"
     return fault, None
-
-
-RULE = Rule("FM104", "invalid-date", "not a date as YYYY-MM-DD, or no such day", check, "error", options=Options)

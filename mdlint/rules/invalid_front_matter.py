@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Fix, FrontMatter, ParseError, Problem, Rule
+from mdlint.model import Document, Fix, FrontMatter, ParseError, Problem
 from mdlint.site import Site
 
 
@@ -19,6 +19,3 @@ def _fix(error: ParseError, front_matter: FrontMatter | None) -> Fix | None:
     if not error.edits or front_matter is None or front_matter.end_guess is not None:
         return None
     return Fix("Repair the line", error.edits, "safe" if error.sure else "unsafe", "front-matter")
-
-
-RULE = Rule("FM005", "invalid-front-matter", "the front matter cannot be read", check, "error")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Definition, Document, Edit, Fix, Link, Problem, Rule
+from mdlint.model import Definition, Document, Edit, Fix, Link, Problem
 from mdlint.rules.destinations import part_of, urls
 from mdlint.site import Site, url
 
@@ -59,6 +59,3 @@ def _in_euc_kr(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if all("가" <= character <= "힣" for character in text if not character.isascii()) else None
-
-
-RULE = Rule("LN101", "invalid-percent-encoding", "a `%` that encodes nothing", check, "error")

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, Heading, OddText, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Heading, OddText, Problem, Range
 from mdlint.site import Site
 
 # These three are compiled when they are needed, for so many characters take a while.
@@ -52,6 +52,3 @@ def _problem(place: Range, character: str) -> Problem:
     consequence = "it turns the text around" if character in OVERRIDES else "nobody sees it, and a search stumbles over it"
     fix = Fix("Remove it", (Edit(place, ""),), "unsafe" if character in OVERRIDES + DIRECTION else "safe", "blocks")
     return Problem(place, f"U+{ord(character):04X} ({name}) in a heading: {consequence}", "remove it", fix)
-
-
-RULE = Rule("HD207", "invisible-character", "a heading with a character that nobody sees", check, "warning")

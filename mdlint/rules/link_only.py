@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.headings import line, links_in
 from mdlint.site import Site
 
@@ -15,6 +15,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for heading in document.headings:
         if any(link.range == heading.text_range and link.alternative is None for link in links_in(heading, document)):
             yield Problem(heading.text_range, f"the heading `{line(heading.text)}` is a link", CURE)
-
-
-RULE = Rule("HD304", "link-only", "a heading that is one link", check, None)

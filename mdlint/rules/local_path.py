@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Link, Problem, Rule
+from mdlint.model import Document, Link, Problem
 from mdlint.rules.destinations import blamed, cured
 from mdlint.site import Site
 
@@ -16,6 +16,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         message = f"`{link.destination}` is a place on somebody's disk"
         help_ = f"the file is part of this site: write `{target.cure}`" if target.cure else "nobody else can go there"
         yield Problem(link.destination_range, message, help_, cured(link, target.cure, "safe"))
-
-
-RULE = Rule("LN206", "local-path", "a path on somebody's disk", check, "error", needs="targets")

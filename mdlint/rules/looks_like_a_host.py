@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import blamed, cured
 from mdlint.site import Site
 
@@ -13,6 +13,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link, target in blamed(document, site, "host"):
         message = f"`{link.destination}` leads to a host, not to a folder, named `{link.destination[2:].split('/')[0]}`"
         yield Problem(link.destination_range, message, f"write `{target.cure}`", cured(link, target.cure, "safe"))
-
-
-RULE = Rule("LN208", "looks-like-a-host", "`//posts/x`, which is a host named `posts`", check, "error", needs="targets")

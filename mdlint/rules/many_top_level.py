@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mdlint import positions
-from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Related, Rule
+from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Related
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
@@ -77,14 +77,3 @@ def _deeper(heading: Heading, line_starts: tuple[int, ...]) -> tuple[Edit, ...] 
 def _has_title(document: Document) -> bool:
     data = document.front_matter.data if document.front_matter else None
     return bool(data and data.get("title"))
-
-
-RULE = Rule(
-    "HD105",
-    "many-top-level",
-    "several headings of level 1",
-    check,
-    "warning",
-    options=Options,
-    aliases=("MD025", "single-title", "single-h1"),
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Fix, ParseError, Problem, Rule
+from mdlint.model import Document, Fix, ParseError, Problem
 from mdlint.site import Site
 
 
@@ -20,8 +20,3 @@ def _fix(error: ParseError) -> Fix | None:
     if not error.edits or error.help is None:
         return None
     return Fix(error.help[0].upper() + error.help[1:], error.edits, "safe", "structure")
-
-
-RULE = Rule(
-    "FM003", "misplaced-front-matter", "front matter that does not begin the file, or whose fences are none", check, "error"
-)

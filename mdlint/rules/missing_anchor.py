@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mdlint.model import Document, Link, Problem, Related, Rule, Safety
+from mdlint.model import Document, Link, Problem, Related, Safety
 from mdlint.nearest import nearest
 from mdlint.rules.destinations import change, part_of
 from mdlint.rules.headings import line
@@ -109,14 +109,3 @@ def _where(site: Site, path: str, anchor: str) -> Iterator[Related]:
         if anchor in (slug, heading.id):
             yield Related(path, heading.text_range, "nearest heading")
             return
-
-
-RULE = Rule(
-    "LN203",
-    "missing-anchor",
-    "a link leads to a heading that the page does not have",
-    check,
-    "error",
-    needs="targets",
-    aliases=("MD051", "link-fragments"),
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Range, Rule
+from mdlint.model import Document, Problem, Range
 from mdlint.rules.front_matter_values import listed
 from mdlint.site import Site
 
@@ -24,6 +24,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     are, these = ("is", "this key") if len(keys) == 1 else ("are", "these keys")
     help_ = f"begin the file with two lines of `---` and {these} between them"
     yield Problem(Range(start, start), f"no front matter, but {listed(keys, 'and')} {are} required", help_)
-
-
-RULE = Rule("FM001", "missing-front-matter", "a page that must have front matter has none", check, "error")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from mdlint import positions
-from mdlint.model import Document, FrontMatter, Json, Problem, Rule
+from mdlint.model import Document, FrontMatter, Json, Problem
 from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, problem, violations, written
 from mdlint.schema import Violation, declared_synonym, meant, synonym
 from mdlint.site import Site
@@ -82,6 +82,3 @@ def _place(violation: Violation, order: list[str], front_matter: FrontMatter) ->
     below = next((name for name in order[at:] if name in data), None)
     side, neighbour = ("below", above) if above else ("above", below)
     return f"add it {side} `{written(front_matter, '', neighbour)}`" if neighbour else "add it"
-
-
-RULE = Rule("FM101", "missing-key", "a required key is missing, or there without a value", check, "error")

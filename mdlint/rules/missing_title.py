@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Range, Rule
+from mdlint.model import Document, Problem, Range
 from mdlint.rules.titles import front_matter_title, top_headings
 from mdlint.site import Site, lookup
 from mdlint.tables import setting, table
@@ -26,6 +26,3 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
     place = matter.opening_fence if matter else Range(document.line_starts[0], document.line_starts[0])
     cure = f"write `{options.keys[0]}:` into its front matter, or " if options.keys else ""
     yield Problem(place, "the page has no title", f"{cure}begin it with a heading of level 1")
-
-
-RULE = Rule("HD103", "missing-title", "neither a title nor a heading of level 1", check, None, options=Options)

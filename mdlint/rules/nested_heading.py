@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.headings import line
 from mdlint.site import Site
 from mdlint.tables import setting, table
@@ -24,6 +24,3 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
             place, end = ("a quote", "the quote") if heading.quoted else ("a list item", "the list")
             message = f"the heading `{name}` stands in {place}" if name else f"a heading in {place}"
             yield Problem(heading.range, message, f"write it in bold, or end {end} before it")
-
-
-RULE = Rule("HD106", "nested-heading", "a heading in a list item or a quote", check, "warning", options=Options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range
 from mdlint.site import Site
 
 
@@ -16,13 +16,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         fix = Fix("Insert a space", (Edit(Range(near.hashes.end, near.hashes.end), " "),), "hint", "blocks")
         message = f"this is text, not a heading: there is no space behind `{signs}`"
         yield Problem(near.range, message, f"write `{signs} {near.text}`", fix)
-
-
-RULE = Rule(
-    "HD003",
-    "no-space-after-hash",
-    "hash signs without a space make no heading",
-    check,
-    "warning",
-    aliases=("MD018", "no-missing-space-atx"),
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 
 
@@ -12,6 +12,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for error in document.errors:
         if error.kind == "non-text-key":
             yield Problem(error.range, error.message, "put the key in quotes")
-
-
-RULE = Rule("FM008", "non-text-key", "a key that is a number, a truth or nothing", check, "error")

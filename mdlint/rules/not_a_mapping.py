@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 
 HELP = "write `key: value` lines between the two fences; for a mere line across the page, write `***`"
@@ -14,6 +14,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for error in document.errors:
         if error.kind == "not-a-mapping":
             yield Problem(error.range, error.message, error.help or HELP)
-
-
-RULE = Rule("FM004", "not-a-mapping", "the front matter is a list, a text or two YAML documents", check, "error")

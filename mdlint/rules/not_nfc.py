@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, OddText, Problem, Rule, Safety
+from mdlint.model import Document, Edit, Fix, OddText, Problem, Safety
 from mdlint.site import Site
 
 
@@ -39,6 +39,3 @@ def _is_linked_as_it_is(document: Document, site: Site) -> bool:
     """Whether some link of the site is written in pieces, too, and would break if only the heading were mended."""
     fragments = (target.fragment for _, _, target in site.backlinks.to(document.path))
     return any(fragment and not unicodedata.is_normalized("NFC", fragment) for fragment in fragments)
-
-
-RULE = Rule("HD206", "not-nfc", "a heading whose letters are not composed", check, "warning", needs="site")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import leading_to
 from mdlint.site import Site
 
@@ -13,6 +13,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link, file in leading_to(document, site, "unpublished"):
         help_ = "`unpublished` in the config names it, or the folder that it lies in"
         yield Problem(link.destination_range, f"`{file}` is not published", help_)
-
-
-RULE = Rule("LN211", "not-published", "a link to a file that the site does not publish", check, "warning", needs="targets")

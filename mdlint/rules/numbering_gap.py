@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Heading, Problem, Related, Rule
+from mdlint.model import Document, Heading, Problem, Related
 from mdlint.site import Site
 
 HANGUL = "가나다라마바사아자차카타파하"
@@ -82,6 +82,3 @@ def _message(before: Number, number: Number) -> tuple[str, str]:
     if number.value < before.value:
         return f"`{written}` comes behind `{before.shown(before.value)}`", cure
     return f"`{written}` follows `{before.shown(before.value)}`: `{wanted}` is left out", cure
-
-
-RULE = Rule("HD404", "numbering-gap", "numbered headings with a gap", check, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, NearHeading, Problem, Rule
+from mdlint.model import Document, Edit, Fix, NearHeading, Problem
 from mdlint.site import Site
 
 NAMES = {"\u00a0": "a no-break space", "\u3000": "a full-width space", "\u200b": "a zero-width space"}
@@ -29,13 +29,3 @@ def _is_meant(near: NearHeading, level: int) -> bool:
 
 def _name(blank: str) -> str:
     return NAMES.get(blank) or f"U+{ord(blank):04X} ({unicodedata.name(blank, 'unnamed').lower()})"
-
-
-RULE = Rule(
-    "HD005",
-    "odd-space-after-hash",
-    "a no-break or full-width space after the hash signs",
-    check,
-    "warning",
-    aliases=("MD018", "no-missing-space-atx"),
-)

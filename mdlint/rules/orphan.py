@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mdlint.model import Document, Problem, Range, Rule
+from mdlint.model import Document, Problem, Range
 from mdlint.site import Site
 from mdlint.site.graph import is_orphan, linking
 from mdlint.tables import setting
@@ -27,6 +27,3 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
     drafts = f"only `{sources[0]}`, which is not published, does; " if sources else ""
     help_ = f"{drafts}link to it from another page, or name it in `entry-pages` if people come here by other ways"
     yield Problem(place, f"no page links to `{document.path}`", help_)
-
-
-RULE = Rule("LN301", "orphan", "a page that no other page links to", check, None, needs="site", options=Options)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Literal
 
-from mdlint.model import Document, Heading, Problem, Range, Rule
+from mdlint.model import Document, Heading, Problem, Range
 from mdlint.rules.alignment import Pair, Slot, aligned
 from mdlint.rules.headings import line
 from mdlint.site import Site
@@ -122,14 +122,3 @@ def _unexpected(heading: Heading, outline: Options) -> Problem:
 
 def _sections(outline: Options) -> str:
     return "the sections are " + ", ".join(f"`{_name(section)}`" for section in outline.sections)
-
-
-RULE = Rule(
-    "HD401",
-    "outline",
-    "a page lacks a section that its kind must have",
-    check,
-    None,
-    options=Options,
-    aliases=("MD043", "required-headings"),
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import blamed, cured, place_of_path
 from mdlint.site import Site
 
@@ -14,6 +14,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         message = f"`{link.destination}` leads out of the site"
         help_ = "there are more `..` than folders above this page"
         yield Problem(place_of_path(link), message, help_, cured(link, target.cure, "safe"))
-
-
-RULE = Rule("LN207", "outside-root", "a link out of the site", check, "error", needs="targets")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import blamed, cured, place_of_path
 from mdlint.site import Site
 
@@ -13,6 +13,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link, target in blamed(document, site, "plus-for-space"):
         message = "`+` stands for itself in a path, and for no space"
         yield Problem(place_of_path(link), message, f"write `{target.cure}`", cured(link, target.cure, "safe"))
-
-
-RULE = Rule("LN104", "plus-for-space", "`+` where the name has a space", check, "error", needs="targets")

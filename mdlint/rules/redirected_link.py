@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import cured, place_of_path, urls
 from mdlint.site import Site
 from mdlint.site.addresses import to_route
@@ -18,6 +18,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         cure = to_route(site, document, link.destination, target.via, target.file)
         help_ = f"write `{cure}`" if cure else None
         yield Problem(place_of_path(link), f"`{target.path}` only leads on to `{target.via}`", help_, cured(link, cure))
-
-
-RULE = Rule("LN213", "redirected-link", "a link through an alias or a redirect", check, None, needs="targets")

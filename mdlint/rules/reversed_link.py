@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range
 from mdlint.site import Site
 
 
@@ -24,13 +24,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
                 "the text goes into `[]`, the destination into `()`",
                 fix,
             )
-
-
-RULE = Rule(
-    "LN003",
-    "reversed-link",
-    "parentheses and brackets the wrong way round",
-    check,
-    "warning",
-    aliases=("MD011", "no-reversed-links"),
-)

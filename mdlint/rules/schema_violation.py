@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from mdlint.model import Document, FrontMatter, Json, Problem, Related, Rule
+from mdlint.model import Document, FrontMatter, Json, Problem, Related
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import called, described, listed, place_of, problem, purpose, shown, violations
 from mdlint.schema import Violation
@@ -121,6 +121,3 @@ def _repeats(document: Document, front_matter: FrontMatter, violation: Violation
             message = f"{called(front_matter, violation.pointer)} has {shown(item)} twice"
             repeat = problem(front_matter, violation, message, purpose(front_matter, violation))
             yield repeat._replace(range=place, related=related)
-
-
-RULE = Rule("FM106", "schema-violation", "anything else that the schema asks for", check, "error")

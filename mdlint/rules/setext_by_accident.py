@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Edit, Fix, Heading, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Heading, Problem, Range
 from mdlint.rules.headings import line as line_of
 from mdlint.site import Site
 
@@ -67,6 +67,3 @@ def _problem(heading: Heading, line: Range, message: str, *, certain: bool) -> P
     edit = Edit(Range(line.start, line.start), "\n")
     fix = Fix("Insert a blank line", (edit,), safety, "blocks")  # type: ignore[arg-type]
     return Problem(heading.range, f"{message}: `---` stands right below", CURE, fix)
-
-
-RULE = Rule("HD002", "setext-by-accident", "text right above `---` has become a heading", check, "warning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 
 
@@ -24,13 +24,3 @@ def _left_out(first: int, last: int) -> str:
     if first == last:
         return f"level {first} is left out"
     return f"levels {first} {'and' if last == first + 1 else 'to'} {last} are left out"
-
-
-RULE = Rule(
-    "HD101",
-    "skipped-level",
-    "a heading is more than one level deeper than the one before",
-    check,
-    "warning",
-    aliases=("MD001", "heading-increment"),
-)

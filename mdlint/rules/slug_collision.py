@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import EXPRESSION, Document, Problem, Related, Rule
+from mdlint.model import EXPRESSION, Document, Problem, Related
 from mdlint.rules.headings import line
 from mdlint.site import Site
 
@@ -33,6 +33,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 def _alike(one: str, other: str) -> bool:
     """Whether a reader takes both for the same words: then they are twins, and no collision."""
     return EDGES.sub("", line(one)).casefold() == EDGES.sub("", line(other)).casefold()
-
-
-RULE = Rule("HD202", "slug-collision", "headings with different texts and one anchor", check, "warning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Definition, Document, Link, Problem, Rule
+from mdlint.model import Definition, Document, Link, Problem
 from mdlint.rules.destinations import change, place_of_path, urls
 from mdlint.site import Site, url
 from mdlint.site.addresses import without_suffix
@@ -32,13 +32,3 @@ def _problem(document: Document, site: Site, link: Link | Definition) -> Problem
     fix = change(link, 0, len(path), cure[: len(cure) - len(link.destination) + len(path)], "safe") if cure else None
     help_ = f"write `{cure}`" if cure else "the page is served without the suffix"
     return Problem(place_of_path(link), f"the site serves no `{suffix}` files: `{path}` leads nowhere there", help_, fix)
-
-
-RULE = Rule(
-    "LN210",
-    "source-suffix",
-    "a link with the suffix of the source, on a site that does not rewrite it",
-    check,
-    "warning",
-    needs="targets",
-)

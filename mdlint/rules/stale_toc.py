@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mdlint.model import Contents, Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Contents, Document, Edit, Fix, Problem, Range
 from mdlint.rules import contents_list
 from mdlint.rules.contents_list import Entry, Listing
 from mdlint.rules.headings import line
@@ -91,6 +91,3 @@ def _message(entries: Sequence[Entry], wanted: Sequence[Entry]) -> str:
     if gone := next((entry for fragment, entry in listed.items() if fragment not in there), None):
         return f"the table of contents is out of date: `{gone.text}` is not on the page any more"
     return "the table of contents is out of date: its order, depth or words are not those of the headings"
-
-
-RULE = Rule("HD403", "stale-toc", "a table of contents that is out of date", check, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range
 from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import MOST_HINTS, shown
@@ -60,14 +60,3 @@ def _change(front_matter: FrontMatter, pointer: str, usual: str | None) -> Fix |
     start, end = front_matter.value_ranges[pointer]
     inside = Range(start, end) if style == "plain" else Range(start + 1, end - 1)
     return Fix(f"Change to `{usual}`", (Edit(inside, usual),), "hint", "front-matter")
-
-
-RULE = Rule(
-    "FM304",
-    "tag-variant",
-    "a tag that differs from a far more common one by case, hyphen or a letter",
-    check,
-    "warning",
-    needs="site",
-    options=Options,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import EXPRESSION, Document, Problem, Related, Rule
+from mdlint.model import EXPRESSION, Document, Problem, Related
 from mdlint.rules.headings import line
 from mdlint.rules.titles import front_matter_title, top_headings
 from mdlint.site import Site
@@ -39,14 +39,3 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
 
 def _folded(text: str) -> str:
     return line(text).casefold()
-
-
-RULE = Rule(
-    "HD104",
-    "title-and-h1",
-    "a title and a heading of level 1",
-    check,
-    None,
-    options=Options,
-    aliases=("MD025", "single-title", "single-h1"),
-)

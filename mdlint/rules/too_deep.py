@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 from mdlint.tables import setting, table
 
@@ -21,6 +21,3 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
         if heading.level > options.deepest:
             message = f"a heading of level {heading.level}: {options.deepest} is the deepest"
             yield Problem(heading.range, message, "raise it, or make a page of its own from the section")
-
-
-RULE = Rule("HD107", "too-deep", "a heading deeper than the site wants", check, None, options=Options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 
 DEEPEST = 6
@@ -16,13 +16,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         if level > DEEPEST and any(map(str.isalnum, near.text)):  # a line of signs alone is an ornament
             message = f"this is text, not a heading: {level} hash signs are too many"
             yield Problem(near.range, message, "write at most `######`, for level 6")
-
-
-RULE = Rule(
-    "HD006",
-    "too-many-hashes",
-    "seven or more hash signs make no heading",
-    check,
-    "warning",
-    aliases=("MD018", "no-missing-space-atx"),
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import EXPRESSION, Document, Edit, Fix, Heading, Problem, Range, Rule
+from mdlint.model import EXPRESSION, Document, Edit, Fix, Heading, Problem, Range
 from mdlint.rules.headings import line
 from mdlint.site import Site
 from mdlint.tables import setting, table
@@ -42,14 +42,3 @@ def _problem(heading: Heading, signs: str) -> Problem:
         return Problem(heading.text_range, message, "leave it out")
     place = Range(heading.text_range.end - len(signs), heading.text_range.end)
     return Problem(place, message, "leave it out", Fix(f"Remove `{signs}`", (Edit(place, ""),), "unsafe", "blocks"))
-
-
-RULE = Rule(
-    "HD305",
-    "trailing-punctuation",
-    "a heading that ends with a full stop or the like",
-    check,
-    None,
-    options=Options,
-    aliases=("MD026", "no-trailing-punctuation"),
-)

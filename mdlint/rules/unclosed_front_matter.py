@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint import positions
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range
 from mdlint.site import Site
 
 
@@ -19,6 +19,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     end = Range(front_matter.end_guess, front_matter.end_guess)
     fix = Fix(f"Write `{fence}` below line {line}", (Edit(end, f"\n{fence}"),), "unsafe", "front-matter")
     yield Problem(front_matter.opening_fence, "this front matter is never closed", help_, fix)
-
-
-RULE = Rule("FM002", "unclosed-front-matter", "the front matter is opened but never closed", check, "error")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from mdlint.model import Document, Edit, Fix, NearMiss, Problem, Rule
+from mdlint.model import Document, Edit, Fix, NearMiss, Problem
 from mdlint.nearest import nearest
 from mdlint.site.lookup import is_partial
 from mdlint.tables import setting, table
@@ -61,14 +61,3 @@ def _problem(miss: NearMiss, message: str, known: list[str]) -> Problem:
         return Problem(miss.range, message)
     fix = Fix(f"Change to `{meant}`", (Edit(miss.destination_range, meant),), "hint", "destination")
     return Problem(miss.range, message, f"did you mean `{meant}`?", fix)
-
-
-RULE = Rule(
-    "LN004",
-    "undefined-reference",
-    "a reference to a label or a footnote that is not defined",
-    check,
-    "warning",
-    aliases=("MD052", "reference-links-images"),
-    options=Options,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.rules.destinations import blamed, cured, place_of_path
 from mdlint.site import Site
 
@@ -15,13 +15,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         help_ = "macOS finds the file, most servers do not"
         help_ += f": copy `{target.cure}`" if target.cure else ""
         yield Problem(place_of_path(link), message, help_, cured(link, target.cure, "safe"))
-
-
-RULE = Rule(
-    "LN205",
-    "unicode-mismatch",
-    "a link whose letters are composed in another way than the file's name",
-    check,
-    "error",
-    needs="targets",
-)

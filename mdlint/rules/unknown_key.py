@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint import positions
-from mdlint.model import Document, FrontMatter, Problem, Range, Related, Rule
+from mdlint.model import Document, FrontMatter, Problem, Range, Related
 from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, renamed, violations, written
@@ -79,6 +79,3 @@ def _advice(violation: Violation) -> str | None:
         return f"keys must match the pattern `{pattern}`"
     names = [f"`{name}`" for name in _names(violation)]
     return f"the schema knows {listed(names, 'and')}" if 0 < len(names) <= MOST_KEYS else None
-
-
-RULE = Rule("FM103", "unknown-key", "a key that the schema does not know", check, "error")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range
 from mdlint.rules.front_matter_values import called
 from mdlint.schema import value_at
 from mdlint.site import Site
@@ -26,6 +26,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
             message = f"{called(front_matter, pointer)} is a date without quotes"
             fix = Fix("Put it in quotes", edits, "safe", "front-matter")
             yield Problem(Range(start, end), message, f'write `"{value}"`', fix)
-
-
-RULE = Rule("FM201", "unquoted-date", "a date without quotes, which some readers make an object of", check, None)

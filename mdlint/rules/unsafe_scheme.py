@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Link, Problem, Rule
+from mdlint.model import Document, Link, Problem
 from mdlint.rules.destinations import destinations
 from mdlint.site import Site
 
@@ -33,8 +33,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
                 message or "`data:text/html` is a page of its own, with whatever program it brings",
                 "most builders and sites take such a link away: link to a page instead",
             )
-
-
-RULE = Rule(
-    "LN008", "unsafe-scheme", "a link that runs a program: `javascript:`, `vbscript:`, `data:text/html`", check, "error"
-)

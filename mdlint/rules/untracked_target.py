@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mdlint.model import Document, Problem, Rule
+from mdlint.model import Document, Problem
 from mdlint.site import Site
 
 
@@ -18,13 +18,3 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
         if file is not None and file not in tracked:
             help_ = f"only this disk has it: add `{file}` to git, or whoever clones the site follows the link to nowhere"
             yield Problem(link.destination_range, f"`{file}` is not in git", help_)
-
-
-RULE = Rule(
-    "LN212",
-    "untracked-target",
-    "a link leads to a file that is here, but not in git",
-    check,
-    None,
-    needs="targets",
-)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from posixpath import basename, dirname
 
-from mdlint.model import Document, Problem, Range, Rule
+from mdlint.model import Document, Problem, Range
 from mdlint.site import Site
 from mdlint.site.names import folded
 from mdlint.tables import setting
@@ -39,15 +39,3 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
 def _is_among(path: str, globs: tuple[str, ...]) -> bool:
     """Whether the path, or the name at its end, matches one of the globs."""
     return any(fnmatchcase(text.lower(), glob.lower()) for text in (path, basename(path)) for glob in globs)
-
-
-RULE = Rule(
-    "LN302",
-    "unused-asset",
-    "a picture or other file that no page uses",
-    check,
-    None,
-    needs="site",
-    options=Options,
-    about="assets",
-)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Definition, Document, Problem, Rule
+from mdlint.model import Definition, Document, Problem
 from mdlint.site import Site
 from mdlint.site.lookup import is_partial
 
@@ -28,13 +28,3 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
 
 def _is_remark(definition: Definition) -> bool:
     return definition.destination in ("", "#") or REMARK.fullmatch(definition.label) is not None
-
-
-RULE = Rule(
-    "LN005",
-    "unused-definition",
-    "a definition or a note that nothing on the page asks for",
-    check,
-    "warning",
-    aliases=("MD053", "link-image-reference-definitions"),
-)

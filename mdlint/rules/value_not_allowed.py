@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Rule
+from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem
 from mdlint.nearest import nearest
 from mdlint.rules.front_matter_values import MOST_HINTS, called, listed, place_of, problem, shown, violations
 from mdlint.schema import Violation
@@ -66,6 +66,3 @@ def _change(front_matter: FrontMatter, violation: Violation, meant: str) -> Fix 
     is_bare = style == "plain" and front_matter.format == "yaml"
     text = meant if is_bare and SURELY_TEXT.fullmatch(meant) else json.dumps(meant, ensure_ascii=False)
     return Fix(f"Change to `{meant}`", (Edit(place_of(front_matter, violation), text),), "hint", "front-matter")
-
-
-RULE = Rule("FM105", "value-not-allowed", "a value that the schema does not list", check, "error")

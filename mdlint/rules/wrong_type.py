@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Rule, Safety
+from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range, Safety
 from mdlint.pointers import keys_of
 from mdlint.rules.front_matter_values import (
     accepts,
@@ -151,6 +151,3 @@ def _rewritten(value: Json, wanted: list[str]) -> Json:
         case [str() as only] if "string" in wanted:
             return only
     return None
-
-
-RULE = Rule("FM102", "wrong-type", "a value of another type than the schema asks for", check, "error", options=Options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdlint.expressions import expression
-from mdlint.model import Document, Edit, Fix, Problem, Range, Rule
+from mdlint.model import Document, Edit, Fix, Problem, Range
 from mdlint.rules.front_matter_values import called, shown, texts
 from mdlint.site import Site
 
@@ -33,6 +33,3 @@ def _kind(value: str) -> str | None:
     if TRUTH.fullmatch(value):
         return "`true` or `false`"
     return "a number" if NUMBER.fullmatch(value) else None
-
-
-RULE = Rule("FM203", "yaml-surprise", "a text that some readers of YAML take for something else", check, "warning")

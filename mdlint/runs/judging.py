@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mdlint.roots.own_schema import OWN_SCHEMA
 from mdlint.roots.reader import unread
 from mdlint.roots.root import Root
-from mdlint.rules import internal_error
+from mdlint.rules import INTERNAL_ERROR
 from mdlint.runs import processes
 from mdlint.runs.outcomes import outcome_of
 from mdlint.runs.processes import Died, spread
@@ -62,7 +62,7 @@ def judge(root: Root, path: str) -> Judged:
     root.site.trail.clear()
     outcome = outcome_of(root, path, None)
     trail = root.site.trail
-    crashed = any(one.rule is internal_error.RULE for one in outcome.findings.diagnostics)
+    crashed = any(one.rule is INTERNAL_ERROR for one in outcome.findings.diagnostics)
     # Nobody looks at a schema of its own, or beyond the documents, when those change.
     if outcome.failure or crashed or ELSEWHERE in trail.questions or OWN_SCHEMA in root.site.data(path):
         return outcome, None

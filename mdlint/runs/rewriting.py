@@ -14,7 +14,7 @@ from mdlint.fixes import Fixed, fixed
 from mdlint.model import Diagnostic, Problem, Range, Safety
 from mdlint.proof import Version
 from mdlint.roots.root import Root
-from mdlint.rules import internal_error
+from mdlint.rules import INTERNAL_ERROR
 from mdlint.schema import SchemaError
 
 
@@ -125,7 +125,7 @@ def _given_up(root: Root, original: Version, objection: str) -> Diagnostic:
     path = original.document.path
     top = Range(original.document.line_starts[0], original.document.line_starts[0])
     problem = Problem(top, f"the fixes for this file were given up, and nothing was changed: {objection}", engine.REPORT_IT)
-    crash = [(internal_error.RULE, problem)]
+    crash = [(INTERNAL_ERROR, problem)]
     (found,) = diagnosis.placed(crash, original.document, root.site, root.config(path), original.text)
     return found._replace(path=root.from_here(found.path))
 

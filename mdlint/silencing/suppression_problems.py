@@ -8,7 +8,7 @@ from itertools import groupby
 
 from mdlint.model import Dialect, Document, Edit, Fix, Problem, Range, Rule, Safety, Suppression
 from mdlint.proof import Version
-from mdlint.rules import RULES, unknown_suppression, unused_suppression
+from mdlint.rules import RULES, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
 from mdlint.rules.naming import MARKDOWNLINT, matching, nearest_name
 from mdlint.silencing import removal
 from mdlint.silencing.silences import Silences
@@ -64,7 +64,7 @@ def unused(
     Nobody can tell of a rule that did not run. A comment on all rules may have this one left to silence, so it is judged last,
     and not by what it says itself.
     """
-    own = unused_suppression.RULE
+    own = UNUSED_SUPPRESSION
     idle = _idle(parts, silences, ran)
     on_all = {number for number in idle if not parts[number].rules and parts[number].action != "enable"}
     reported = {number for number in idle - on_all if not silences.cover(own, parts[number].range.start)}
@@ -94,9 +94,9 @@ def _can_be_judged(part: Suppression, ran: Collection[Rule]) -> bool:
     Whoever names this very rule knows why: the fault may come and go with what else is on the machine.
     """
     meant = matching(part.rules[0]) if part.rules else RULES
-    if part.rules and (not meant or unused_suppression.RULE in meant):
+    if part.rules and (not meant or UNUSED_SUPPRESSION in meant):
         return False
-    checked = [rule for rule in meant if rule.check is not None or rule is unknown_suppression.RULE]
+    checked = [rule for rule in meant if rule.check is not None or rule is UNKNOWN_SUPPRESSION]
     by_default = [rule for rule in checked if rule.severity is not None]
     return all(rule in ran for rule in by_default or checked)
 
