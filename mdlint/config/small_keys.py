@@ -18,6 +18,8 @@ def with_small_keys(kind: type, table: Mapping[str, Any]) -> dict[str, Any]:
             continue
         if field.metadata.get("of_keys"):
             small[name] = _in_small_letters(table[name])
+        elif kinds := field.metadata.get("tables"):
+            small[name] = {one: with_small_keys(kinds[one](), inside) for one, inside in table[name].items()}
         elif isinstance(inner, type) and dataclasses.is_dataclass(inner):
             small[name] = with_small_keys(inner, table[name])
         elif isinstance(table[name], list) and dataclasses.is_dataclass(get_args(inner)[0]):
