@@ -21,6 +21,7 @@ LINK = expression(r"(?<!!)\[[^\[\]]*+\]\(")
 REPEATED = expression(r"[-_]\d+$")
 HYPHENS = expression(r"-+")
 SIGNS = expression(r"[\W_]+")
+TEMPLATE = expression(r" ?\{(?:\{[^{}]*+\}|%[^%]*+%)\} ?")
 PICTURE = expression("[\u2190-\u2bff\U0001f000-\U0001faff].*", re.DOTALL)  # some builders spell them: `-crab`
 
 
@@ -48,7 +49,7 @@ def possible(document: Document, style: Style | None) -> Possible:
     Where the site's style is known, what is left open is an expression in a heading, where its notes are, and what is no
     heading but may get an anchor all the same.
     """
-    texts = [heading.text for heading in document.headings]
+    texts = [TEMPLATE.sub(EXPRESSION, heading.text) for heading in document.headings]
     made = frozenset(slug for text in texts for slug in _other_slugs(text)) if style is None else None
     computed = [text for text in texts if EXPRESSION in text]
     if style is None:

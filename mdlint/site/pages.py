@@ -19,7 +19,10 @@ PRIVATE = expression(r"_.*|\(\.+\).*")
 IN_BRACKETS = expression(r"\[\[?(\.\.\.)?[^\[\]]+\]\]?")
 
 # What other builders make pages of, or the same builder without Markdown.
-SOURCE_OF_PAGE = expression(r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte)")
+SOURCE_OF_PAGE = expression(
+    r"([^.]+)\.(?:html?|xml|adoc|asciidoc|rst|org|ipynb|textile|haml|slim|erb|pug|astro|vue|svelte"
+    r"|njk|liquid|webc|hbs|mustache|ejs|11ty\.[cm]?[jt]s)"
+)
 
 
 class Dynamic(NamedTuple):
