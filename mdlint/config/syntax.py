@@ -24,6 +24,9 @@ class SyntaxSettings:
     math: bool | None = setting("whether `$x$` and `$$x$$` are formulas, in which nothing else is read")
     heading_ids: bool | None = setting("whether `{#id}` behind a heading is its id; without a word it is")
     comments: bool | None = setting("whether `%%these%%` are comments")
+    admonitions: bool | None = setting(
+        "whether the indented lines below `!!! note`, `??? tip`, `=== \"Tab\"` and `: definition` are Markdown, as in MkDocs"
+    )
     embeds: tuple[str, ...] = setting(
         "what stands right before the brackets of the site's own embeds", (), example='embeds = ["@audio"]'
     )

@@ -19,9 +19,9 @@ class BoxTag(NamedTuple):
     opens: bool
 
 
-def with_boxes(headings: Iterable[Heading], tags: Iterable[BoxTag]) -> list[Heading]:
+def with_boxes(headings: Iterable[Heading], tags: Iterable[BoxTag], more: Iterable[Range] = ()) -> list[Heading]:
     """The headings, each of which says in which box it stands; one inside another is no box. All ranges count the same."""
-    boxes = _merged(_closed(tags))
+    boxes = _merged(sorted([*_closed(tags), *more]))
     starts = [box.start for box in boxes]
 
     def box_of(heading: Heading) -> int | None:
@@ -40,7 +40,7 @@ def _closed(tags: Iterable[BoxTag]) -> list[Range]:
             opened.setdefault(tag.name, []).append(tag.range.start)
         elif opened.get(tag.name):
             found.append(Range(opened[tag.name].pop(), tag.range.end))
-    return sorted(found)
+    return found
 
 
 def _merged(boxes: Iterable[Range]) -> list[Range]:

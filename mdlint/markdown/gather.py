@@ -18,7 +18,7 @@ from mdlint.markdown.outdent import Outdented
 from mdlint.markdown.places import At, places
 from mdlint.markdown.texts import Texts
 from mdlint.markdown.walk import Walk, options_of
-from mdlint.model import Anchor, Definition, Dialect, Heading, Link, NearMiss, Suppression
+from mdlint.model import Anchor, Definition, Dialect, Heading, Link, NearMiss, Range, Suppression
 
 Markup = defaultdict[type[Any], list[Any]]
 
@@ -32,6 +32,7 @@ class Seen(NamedTuple):
     walk: Walk
     texts: Texts
     dialect: Dialect
+    boxes: tuple[Range, ...]
 
 
 def gathered(text: str, read: Outdented, dialect: Dialect) -> Body:
@@ -39,7 +40,7 @@ def gathered(text: str, read: Outdented, dialect: Dialect) -> Body:
     data = read.text.encode("utf-8", "surrogatepass")
     at, options = places(data, read), options_of(dialect)
     walk = Walk(read.text, options)
-    seen = Seen(text, data, at, walk, Texts(data, walk.texts), dialect)
+    seen = Seen(text, data, at, walk, Texts(data, walk.texts), dialect, read.boxes)
     markup, hides_headings = _markup(seen)
     definitions = references.definitions(read.text, data, at, options)
     used = references.used(walk.labels, walk.note_labels) if definitions or walk.notes else frozenset()
@@ -74,7 +75,7 @@ def _markup(seen: Seen) -> tuple[Markup, bool]:
 
 
 def _headings_and_anchors(seen: Seen, markup: Markup) -> tuple[list[Heading], list[Anchor]]:
-    _, data, at, walk, texts, dialect = seen
+    _, data, at, walk, texts, dialect, _ = seen
     headings = [heading(data, met, at, may_have_id=dialect.heading_ids) for met in walk.headings]
     anchors: list[Anchor] = markup[Anchor]
     if markup[Heading]:
@@ -87,8 +88,8 @@ def _headings_and_anchors(seen: Seen, markup: Markup) -> tuple[list[Heading], li
     if dialect.heading_ids and (listed := list(attribute_lists.ids(data, texts, at))):
         headings = attribute_lists.with_ids(seen.text, headings, listed)
         anchors = sorted([*anchors, *listed])
-    if markup[BoxTag]:
-        headings = with_boxes(headings, markup[BoxTag])
+    if markup[BoxTag] or seen.boxes:
+        headings = with_boxes(headings, markup[BoxTag], seen.boxes)
     return headings, anchors
 
 
@@ -107,7 +108,7 @@ def _links(seen: Seen, definitions: list[Definition], in_html: list[Link]) -> li
 
 
 def _near_misses(seen: Seen) -> list[NearMiss]:
-    _, data, at, walk, texts, dialect = seen
+    _, data, at, walk, texts, dialect, _ = seen
     with_bracket = [text for _, _, text in walk.texts if "]" in text]
     if not with_bracket and not walk.undefined:
         return []

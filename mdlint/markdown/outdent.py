@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from mdlint.expressions import expression
+from mdlint.model import Range
 
 DEEP = expression(r"\n(?: {4}| {0,3}\t)[ \t]*+[^\s]")  # quicker than `^` in many lines
 LINE = expression(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
@@ -27,11 +28,15 @@ class Frame(NamedTuple):
 
 
 class Outdented(NamedTuple):
-    """The text, and after which of its code points how many have been taken away so far."""
+    """The text, and after which of its code points how many have been taken away so far; fewer than none if some were added.
+
+    `boxes` are the places, in the text as it was, of boxes that nothing but indentation marks.
+    """
 
     text: str
     places: tuple[int, ...] = ()
     taken: tuple[int, ...] = ()
+    boxes: tuple[Range, ...] = ()
 
     def before(self, point: int) -> int:
         """The place in the text as it was of what now stands at `point`."""
@@ -51,12 +56,12 @@ def outdented(text: str) -> Outdented:
         content = line.lstrip(" \t")
         if content.strip():
             is_heading = HEADING.match(content) is not None
-            kept = _kept(line, _taken(frames, line, content, starts_block=starts_block or is_heading))
-            if kept != line:
-                gone += len(line) - len(kept)
+            left = kept(line, _taken(frames, line, content, starts_block=starts_block or is_heading))
+            if left != line:
+                gone += len(line) - len(left)
                 places.append(length)
                 taken.append(gone)
-            line, starts_block = kept, is_heading
+            line, starts_block = left, is_heading
         else:
             starts_block = True
         parts.append(line)
@@ -66,7 +71,7 @@ def outdented(text: str) -> Outdented:
 
 def _taken(frames: list[Frame], line: str, content: str, *, starts_block: bool) -> int:
     """How many columns to take from this line; opens and closes frames and list items on the way."""
-    column = _columns(line[: len(line) - len(content)])
+    column = columns(line[: len(line) - len(content)])
     while column < frames[-1].column:
         frames.pop()
     _, away, items = frames[-1]
@@ -77,11 +82,11 @@ def _taken(frames: list[Frame], line: str, content: str, *, starts_block: bool) 
         if here - base >= CODE:
             frames.append(Frame(column, away + here - base, items.copy()))
             here = base
-    _open_items(frames[-1].items, here, content)
+    open_items(frames[-1].items, here, content)
     return frames[-1].taken
 
 
-def _open_items(items: list[int], here: int, content: str) -> None:
+def open_items(items: list[int], here: int, content: str) -> None:
     """Note the list items that begin on this line, and close those that end at it."""
     while match := ITEM.match(content):
         items[:] = takewhile(lambda item: item <= here, items)  # noqa: B023
@@ -93,14 +98,15 @@ def _open_items(items: list[int], here: int, content: str) -> None:
         content = content[match.end() :]
 
 
-def _columns(blanks: str) -> int:
+def columns(blanks: str) -> int:
+    """How wide they are."""
     return len(blanks.expandtabs(CODE))
 
 
-def _kept(line: str, columns: int) -> str:
-    """The line without its first `columns` of indentation, or all of it where there is less; a tab is taken as a whole."""
-    at = width = 0
-    while width < columns and line[at] in " \t":
-        width += 1 if line[at] == " " else CODE - width % CODE
+def kept(line: str, width: int) -> str:
+    """The line without its first `width` columns of indentation, or all of it where there is less; a tab is taken as a whole."""
+    at = done = 0
+    while done < width and line[at] in " \t":
+        done += 1 if line[at] == " " else CODE - done % CODE
         at += 1
     return line[at:]

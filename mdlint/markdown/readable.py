@@ -30,11 +30,17 @@ def readable(text: str, dialect: Dialect) -> Readable:
 
         source = obsidian.without_comments(source, options_of(dialect))
     if not dialect.mdx:
-        return Readable(source, Outdented(source))
+        return Readable(source, _with_bodies(source) if dialect.admonitions else Outdented(source))
     from mdlint.markdown import mdx
 
     source, markup = mdx.masked(source)
     return Readable(source, outdented(source), markup)
+
+
+def _with_bodies(source: str) -> Outdented:
+    from mdlint.markdown import admonitions
+
+    return admonitions.outdented(source)
 
 
 def prepared(text: str) -> str:

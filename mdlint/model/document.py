@@ -88,7 +88,8 @@ class Dialect(NamedTuple):
 
     `wikilinks` are `[[Note#Heading|text]]`, `![[image.png]]` and the ids of blocks, `^id`; `math` is `$x$` and `$$x$$`;
     `heading_ids` are `{#id}` behind a heading; `comments` are `%%these%%`; `embeds` are the words before the brackets of a
-    site's own embeds, `@audio` for `@audio[title](a.mp3)`; `keys_in_any_case` says that `Title` is the key `title`.
+    site's own embeds, `@audio` for `@audio[title](a.mp3)`; `keys_in_any_case` says that `Title` is the key `title`;
+    `admonitions` are `!!! note`, `=== "Tab"` and the like, whose indented bodies are Markdown.
     """
 
     mdx: bool = False
@@ -99,6 +100,7 @@ class Dialect(NamedTuple):
     comments: bool = False
     embeds: tuple[str, ...] = ()
     keys_in_any_case: bool = False
+    admonitions: bool = False
 
 
 class Document(NamedTuple):
