@@ -1,10 +1,14 @@
-"""`{: #id .class }` on a line of its own, as kramdown reads it: the attributes of the heading or block right above."""
+"""`{: #id .class }`: the attributes of the heading or block above, or of the link, code or picture that it stands behind.
+
+kramdown and Python-Markdown read such lists, and Python-Markdown takes `{#id}` for one, too.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from mdlint.expressions import expression
 from mdlint.markdown.places import At
@@ -14,15 +18,31 @@ from mdlint.model import Anchor, Heading
 
 LINE_ENDS = ("\n", "\r\n", "\r")
 holds_list = finder(b"{:")
-LIST = expression(rb"^[ \t>]*+(\{:([^{}\r\n]*+)\})[ \t]*+\r?$", re.MULTILINE)
+holds_id = finder(b"{#")
+WORDS = rb"(?P<list>\{(?::|(?=#))(?P<words>[^{}\r\n]*+)\})"
+ALONE = expression(rb"^[ \t>]*+" + WORDS + rb"[ \t]*+\r?$", re.MULTILINE)
+BEHIND = expression(rb"[)\]`*_]" + WORDS)  # a link, a picture, code or emphasis
 
 
 def ids(data: bytes, texts: Texts, at: At) -> Iterator[Anchor]:
     """The ids in such lists, which only some builders read."""
-    for found in LIST.finditer(data) if holds_list(data) else ():
-        identifier = next((word[1:] for word in found[2].split() if word.startswith(b"#")), b"")
-        if identifier and texts.holds(found.start(1)):
-            yield Anchor(at(*found.span(1)), identifier.decode("utf-8", "replace"), certain=False)
+    if not holds_list(data) and not holds_id(data):
+        return
+    for found in chain(ALONE.finditer(data), BEHIND.finditer(data)):
+        identifier = next((word[1:] for word in found["words"].split() if word.startswith(b"#")), b"")
+        if identifier and texts.holds(found.start("list")):
+            yield Anchor(at(*found.span("list")), identifier.decode("utf-8", "replace"), certain=False)
+
+
+def beside(headings: Sequence[Heading], anchors: Iterable[Anchor]) -> list[Anchor]:
+    """The anchors that do not stand in a heading, whose id they would be."""
+    ranges = sorted(heading.range for heading in headings)
+
+    def is_beside(anchor: Anchor) -> bool:
+        index = bisect_right(ranges, anchor.range.start, key=lambda range_: range_.start) - 1
+        return index < 0 or ranges[index].end <= anchor.range.start
+
+    return sorted(filter(is_beside, anchors))
 
 
 def with_ids(text: str, headings: Sequence[Heading], anchors: Sequence[Anchor]) -> list[Heading]:
@@ -30,7 +50,7 @@ def with_ids(text: str, headings: Sequence[Heading], anchors: Sequence[Anchor]) 
     headings = sorted(headings)
     for anchor in anchors:
         index = bisect_right(headings, anchor.range.start, key=lambda heading: heading.range.start) - 1
-        if index < 0 or headings[index].id:
+        if index < 0 or headings[index].id or not text.startswith("{:", anchor.range.start):
             continue
         between = text[headings[index].range.end : anchor.range.start]
         if len(between) < 1000 and between.strip(" \t>") in LINE_ENDS:

@@ -27,17 +27,17 @@ def read(text: str, dialect: Dialect) -> Body:
     body = body._replace(
         headings=with_what_follows(text, body.headings),
         odd_texts=tuple(odd_texts(text, body.headings)),
-        includes=body.includes or _may_hold_more(source, read.text, body, is_mdx=dialect.mdx),
+        includes=body.includes or _may_hold_more(source, read.text, body, dialect),
         terms=tuple(terms(source)),
     )
     return _with_markup(body, text, markup) if markup else body
 
 
-def _may_hold_more(source: str, read: str, body: Body, *, is_mdx: bool) -> bool:
+def _may_hold_more(source: str, read: str, body: Body, dialect: Dialect) -> bool:
     """Whether a builder may see headings, definitions and notes that are not seen here."""
-    if templates.includes(source):
+    if templates.includes(source) or (dialect.admonitions and templates.is_documented(source)):
         return True
-    if is_mdx:
+    if dialect.mdx:
         from mdlint.markdown import mdx
 
         return mdx.may_hide_headings(read)

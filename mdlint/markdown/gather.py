@@ -85,7 +85,7 @@ def _headings_and_anchors(seen: Seen, markup: Markup) -> tuple[list[Heading], li
 
         anchors = sorted([*anchors, *obsidian.block_ids(data, texts, at)])
         headings = list(map(obsidian.with_names, headings))
-    if dialect.heading_ids and (listed := list(attribute_lists.ids(data, texts, at))):
+    if dialect.heading_ids and (listed := attribute_lists.beside(headings, attribute_lists.ids(data, texts, at))):
         headings = attribute_lists.with_ids(seen.text, headings, listed)
         anchors = sorted([*anchors, *listed])
     if markup[BoxTag] or seen.boxes:

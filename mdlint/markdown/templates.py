@@ -34,6 +34,8 @@ INCLUDE_IMPORT = expression(  # Docusaurus, whose `.md` is MDX
 COMPONENT = expression(r"\.vue[\"']")
 MADE = expression(r"^[ \t]*+\{\{%[ \t]*+([\w/.-]++)[^%\n]*+%\}\}[ \t]*+\r?$", re.MULTILINE)
 ENDED = expression(r"\{\{%[ \t]*+/[ \t]*+([\w/.-]++)")
+# `::: package.module` of mkdocstrings, in whose place come headings out of the code.
+CODE_REFERENCE = expression(r"^:::[ \t]++[\w.]++[ \t]*\r?$", re.MULTILINE)
 holds_note, holds_comment, holds_import, holds_made = map(finder, ("[!", "<!--", "import ", "{{%"))
 holds_scissors = finder("--8<--")  # MkDocs
 
@@ -92,6 +94,11 @@ def includes(text: str) -> bool:
         or (holds_note(text) and INCLUDE_NOTE.search(text) is not None)
         or holds_scissors(text)
     )
+
+
+def is_documented(text: str) -> bool:
+    """Whether a page of MkDocs shows the documentation of a program, with the anchors that it has."""
+    return ":::" in text and CODE_REFERENCE.search(text) is not None
 
 
 def _is_partly_made(text: str) -> bool:
