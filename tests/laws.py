@@ -17,7 +17,7 @@ from mdlint.config import DEFAULT, Config, schemas_for
 from mdlint.document import parse
 from mdlint.fixes import fixed
 from mdlint.markdown.destination import decoded
-from mdlint.model import Diagnostic, Document, Safety
+from mdlint.model import Diagnostic, Dialect, Document, Safety
 from mdlint.output import FORMATS, NO_TERMINAL, Summary
 from mdlint.output.json import dumped
 from mdlint.proof import Version
@@ -30,7 +30,7 @@ from mdlint.views.seen import seen
 SUMMARY = Summary(1, 0, 0, 0, 0, 0)
 REPORT = jsonschema.Draft202012Validator(json.loads(schema_text("output.schema.json")))
 INSPECTION = jsonschema.Draft202012Validator(json.loads(schema_text("inspect.schema.json")))
-PAGES = ("posts/a.md", "posts/a.mdx", "vault/a.md")
+PAGES = ("posts/a.md", "posts/a.mdx", "vault/a.md", "docs/a.md")
 SITE = (*PAGES, "posts/b.md", "posts/여행/제주 여행/c.md", "posts/50%.md", "img/d.png")
 
 # What posts are made of, and what makes them hard to read.
@@ -158,6 +158,9 @@ PIECES = [
     "www.a.b",
     "me@a.b",
     "[a]: b\n",
+    "!!! note\n    ",
+    '=== "a"\n',
+    ":   a\n",
     "[a][",
     "(a)[b.md]",
     "srcset=",
@@ -238,6 +241,11 @@ TEXTS = st.one_of(MARKDOWN, POSTS, OTHER_POSTS, FAULTY, FAULTY_BODY, st.text(max
 BYTES = st.one_of(st.binary(max_size=120), TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")))
 
 
+def dialect(names: Names, path: str) -> Dialect:
+    """How a page of the site is read: those in `docs` as MkDocs reads them."""
+    return dialect_of(names, path)._replace(admonitions=path.startswith("docs/"))
+
+
 def linted(data: bytes, path: str) -> tuple[Document, Site, str, list[Diagnostic]]:
     """What all rules say of a post with these bytes, in a small site."""
     documents: dict[str, Document] = {}
@@ -245,7 +253,7 @@ def linted(data: bytes, path: str) -> tuple[Document, Site, str, list[Diagnostic
 
     def load(name: str) -> Document:
         content = data if name == path else b"---\ntitle: b\n---\n\n## x\n"
-        documents[name] = parse(name, content, dialect_of(names, name))
+        documents[name] = parse(name, content, dialect(names, name))
         return documents[name]
 
     config = Config(rules=DEFAULT)
@@ -354,7 +362,7 @@ def _fixed(data: bytes, path: str, safeties: Collection[Safety]) -> bytes:
     if document.is_unread:
         return data
     config = Config(rules=DEFAULT)
-    outcome = fixed(Version(text, document), site, config, dialect_of(site.names, path), safeties)
+    outcome = fixed(Version(text, document), site, config, dialect(site.names, path), safeties)
     assert outcome.objection is None, outcome.objection
     assert (outcome.made > 0) == (outcome.version.text != text)
     return outcome.version.text.encode()

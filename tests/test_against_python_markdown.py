@@ -9,8 +9,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import markdown
-import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdlint.document import parse
@@ -19,7 +18,7 @@ from mdlint.model import Dialect
 EXTENSIONS = ["admonition", "def_list", "footnotes", "tables", "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed"]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INDENTATION = "    "
-MDX_OFF = Dialect(admonitions=True)
+DIALECT = Dialect(admonitions=True)
 
 Lines = list[str]
 
@@ -61,14 +60,16 @@ def apart(blocks: list[Lines]) -> Lines:
 
 
 DESTINATION = st.sampled_from(["/soil", "rain.md", "../봄.md#비", "%20", "#top"])
-SENTENCE = st.tuples(st.sampled_from(["[rain]({})", "![rain]({})", "비가 [온다]({}) 또", "`[code]({})`", "no {}"]), DESTINATION).map(
-    lambda made: made[0].format(made[1])
-)
+SENTENCE = st.tuples(
+    st.sampled_from(["[rain]({})", "![rain]({})", "비가 [온다]({}) 또", "`[code]({})`", "no {}"]), DESTINATION
+).map(lambda made: made[0].format(made[1]))
 PARAGRAPH = SENTENCE.map(lambda text: [text])
-HEADING = st.tuples(st.integers(1, 6), st.sampled_from(["Rain", "봄 비", "A `b`"])).map(lambda made: ["#" * made[0] + " " + made[1]])
-FENCED = st.tuples(st.sampled_from(["```", "~~~~"]), st.sampled_from(["!!! note", "    !!! note", "# no", "[no](no)", "=== \"no\""])).map(
-    lambda made: [made[0] + " text", made[1], "", "    [no](no)", made[0]]
+HEADING = st.tuples(st.integers(1, 6), st.sampled_from(["Rain", "봄 비", "A `b`"])).map(
+    lambda made: ["#" * made[0] + " " + made[1]]
 )
+FENCED = st.tuples(
+    st.sampled_from(["```", "~~~~"]), st.sampled_from(["!!! note", "    !!! note", "# no", "[no](no)", '=== "no"'])
+).map(lambda made: [made[0] + " text", made[1], "", "    [no](no)", made[0]])
 CODE = st.just(["    [no](no)", "", "    # no"])
 TABLE = SENTENCE.map(lambda text: ["| a | b |", "| --- | --- |", f"| {text} | c |"])
 LEAF = st.one_of(PARAGRAPH, HEADING, FENCED, TABLE)
@@ -113,7 +114,7 @@ PAGE = st.lists(BLOCK, min_size=1, max_size=5).map(lambda blocks: "\n".join(apar
 def test_headings_and_destinations_are_those_of_the_page(text: str, line_end: str, *, tabs: bool) -> None:
     page = Page(markdown.markdown(text, extensions=EXTENSIONS))
     written = (text.replace(INDENTATION, "\t") if tabs else text).replace("\n", line_end)
-    document = parse("a.md", written.encode(), MDX_OFF)
+    document = parse("a.md", written.encode(), DIALECT)
     assert [heading.text for heading in document.headings] == page.headings
     assert [link.destination for link in document.links] == page.destinations
     for link in document.links:

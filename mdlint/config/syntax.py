@@ -25,7 +25,7 @@ class SyntaxSettings:
     heading_ids: bool | None = setting("whether `{#id}` behind a heading is its id; without a word it is")
     comments: bool | None = setting("whether `%%these%%` are comments")
     admonitions: bool | None = setting(
-        "whether the indented lines below `!!! note`, `??? tip`, `=== \"Tab\"` and `: definition` are Markdown, as in MkDocs"
+        'whether the indented lines below `!!! note`, `??? tip`, `=== "Tab"` and `: definition` are Markdown, as in MkDocs'
     )
     embeds: tuple[str, ...] = setting(
         "what stands right before the brackets of the site's own embeds", (), example='embeds = ["@audio"]'

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from textwrap import dedent
 
 from mdlint import edits
 from mdlint.expressions import expression
@@ -85,9 +86,13 @@ def _words(page: str) -> Counter[str]:
 
 def _of_lines(version: Version, lines: Sequence[Range], dialect: Dialect) -> Counter[str]:
     """The words and tags of some lines, as they are written and as they are rendered by themselves."""
-    written = "".join(version.text[start:end] for start, end in lines)
-    page = _without_destinations(_without_blocks(rendered.rendered(written, 0, dialect)))
-    return _words(page) + _words(written)
+    found = Counter[str]()
+    for start, end in lines:
+        written = version.text[start:end]
+        # They may stand in a list item or the body of a box; by themselves, indented like that, they would be code.
+        page = _without_destinations(_without_blocks(rendered.rendered(dedent(written.replace("\r", "")), 0, dialect)))
+        found += _words(page) + _words(written)
+    return found
 
 
 def _html(text: str, document: Document, dialect: Dialect) -> str:

@@ -14,6 +14,7 @@ ENTRY = expression(
     r"(?P<indent>[ \t]*)(?P<bullet>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)"
     r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\](?:\([^()]*\))?)*+)\]\(#(?P<fragment>[^\s()]*)\)\s*"
 )
+BLANKS_AT_END = expression(r"[^\r\n]*\Z")
 MARKUP = expression(r"[\\*_`~\s]|<[^<>]*>|!?\[|\](?:\([^()]*\))?|&[a-zA-Z]+;")
 SPECIAL = expression(r"([\\\[\]*_`<&])")
 
@@ -64,10 +65,15 @@ def read(text: str) -> Listing | None:
             interrupted = True
         at += len(line)
     if not found:
-        return Listing((), Style("", "  ", ("-",), " ", counts=False), 0, len(text)) if not text.strip() else None
+        return _without_entries(text) if not text.strip() else None
     depths = sorted({len(entry["indent"]) for entry in found})
     entries = tuple(Entry(len(entry["indent"]), entry["text"], entry["fragment"]) for entry in found)
     return Listing(entries, _style(found, depths), start, end)
+
+
+def _without_entries(text: str) -> Listing:
+    """Where there are only blanks between the markers: the list belongs there, as deep as the second marker."""
+    return Listing((), Style(BLANKS_AT_END.findall(text)[0], "  ", ("-",), " ", counts=False), 0, len(text))
 
 
 def _style(found: Sequence[re.Match[str]], depths: Sequence[int]) -> Style:
@@ -125,4 +131,4 @@ def written(listing: Listing, wanted: Sequence[Entry]) -> str:
     text = "\n".join(lines)
     if listing.entries:
         return text
-    return f"\n\n{text}\n\n" if text else "\n"
+    return f"\n\n{text}\n\n{style.indent}" if text else f"\n{style.indent}"

@@ -24,13 +24,14 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     mixed = any(heading.style == "atx" for heading in document.headings)
     for heading in underlined:
         line = _underline(document, heading)
-        if heading.level != 2 or heading.nested or _is_no_text(heading.text) or _is_drawn_to_measure(heading, line):
+        length = line.end - line.start - _margin(document, heading)
+        if heading.level != 2 or heading.nested or _is_no_text(heading.text) or _is_drawn_to_measure(heading, length):
             continue
         if "\n" in heading.text:
-            yield _problem(heading, line, "these lines have become a heading", certain=True)
+            yield _problem(heading, line, "these lines have become a heading", certain=length >= 3)
         elif _ends_a_sentence(heading.text):
-            yield _problem(heading, line, "this sentence has become a heading", certain=True)
-        elif mixed and len(underlined) == 1 and line.end - line.start == 3:
+            yield _problem(heading, line, "this sentence has become a heading", certain=length >= 3)
+        elif mixed and len(underlined) == 1 and length == 3:
             yield _problem(heading, line, f"`{line_of(heading.text)}` has become a heading", certain=False)
 
 
@@ -45,9 +46,16 @@ def _is_no_text(text: str) -> bool:
     return all(KEY.match(line) for line in text.split("\n")) or TEMPLATE.match(text) is not None
 
 
-def _is_drawn_to_measure(heading: Heading, line: Range) -> bool:
+def _margin(document: Document, heading: Heading) -> int:
+    """How far the body of a box is indented in which the heading stands; four columns and more can have no other reason."""
+    starts = document.line_starts
+    column = heading.range.start - starts[bisect_right(starts, heading.range.start) - 1]
+    return column - column % 4
+
+
+def _is_drawn_to_measure(heading: Heading, length: int) -> bool:
     """Whether the line is about as long as the text above it: then somebody drew it on purpose."""
-    length, last = line.end - line.start, heading.text.rpartition("\n")[2]
+    last = heading.text.rpartition("\n")[2]
     return length > 3 and len(last) - 2 <= length <= 2 * len(last) + 2
 
 
@@ -63,7 +71,7 @@ def _ends_a_sentence(text: str) -> bool:
 
 def _problem(heading: Heading, line: Range, message: str, *, certain: bool) -> Problem:
     # Fewer than three hyphens would not be a line across the page, but an empty list item.
-    safety = "safe" if certain and line.end - line.start >= 3 else "unsafe"
+    safety = "safe" if certain else "unsafe"
     edit = Edit(Range(line.start, line.start), "\n")
     fix = Fix("Insert a blank line", (edit,), safety, "blocks")  # type: ignore[arg-type]
     return Problem(heading.range, f"{message}: `---` stands right below", CURE, fix)

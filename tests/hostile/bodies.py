@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hostile.row import Row, body, files, many
+from tests.hostile.row import Row, body, files, many, of_mkdocs
 
 ROWS: dict[str, Row] = {
     # Links that lead where they should not.
@@ -71,6 +71,17 @@ ROWS: dict[str, Row] = {
         lambda size: "가" + "[" * size + "a" + "][x]" * size,
         10_000,
     ),
+    "admonitions": of_mkdocs(lambda size: "!!! note\n    a\n" * size, 10_000),
+    "admonitions in one another": of_mkdocs(
+        lambda size: "".join("    " * number + "!!! note\n" for number in range(size)) + "a\n", 1_000
+    ),
+    "admonitions below lists in lists": of_mkdocs(
+        lambda size: ("- " * 50 + "a\n!!! note\n    - - - ```\n") * (size // 50), 20_000
+    ),
+    "admonitions without a fence's end": of_mkdocs(lambda size: "!!! note\n    ```\n" * size, 10_000),
+    "definitions below terms": of_mkdocs(lambda size: "a\n:   b\n\n    c\n\n" * size, 10_000),
+    "titles of admonitions": of_mkdocs(lambda size: "!!! a" + " a" * size + ' "' * size + "\n", 20_000),
+    "attribute lists": of_mkdocs(lambda size: "*a*{#a" * size + "{#b}" * size, 20_000),
     "bare addresses": many("", lambda size: "me@example.com *b*\n" * size, 20_000),
     "fences in one line of MDX": many("", lambda size: "``` " * size, 50_000, "a.mdx"),
     "[": many("", lambda size: "[" * size, 50_000),

@@ -60,6 +60,12 @@ def many(says: str, content: Callable[[int], Content], size: int, name: str = "a
     return Row(lambda folder, size: write(folder, {name: content(size)}), int(bool(says)), says and f"{name}:{says}", 0, size)
 
 
+def of_mkdocs(content: Callable[[int], str], size: int) -> Row:
+    """A page of MkDocs with so many of something, of which nothing is to be said."""
+    config = 'extends = ["mkdocs"]\n'
+    return Row(lambda folder, size: write(folder, {".mdlint.toml": config, "docs/a.md": content(size)}), 0, "", 0, size)
+
+
 def many_keys(says: str, yaml: Callable[[int], str], size: int) -> Row:
     """A healthy post with so much of this YAML, from line 5 on."""
     return many(says, lambda size: f"{POSTED}{yaml(size)}\n---\n\ntext\n", size, "posts/a.md")
