@@ -104,7 +104,7 @@ def columns(blanks: str) -> int:
 
 
 def kept(line: str, width: int) -> str:
-    """The line without its first `width` columns of indentation, or all of it where there is less; a tab is taken as a whole."""
+    """The line without that much of its indentation, or without all of it where there is less; a tab is taken as a whole."""
     at = done = 0
     while done < width and line[at] in " \t":
         done += 1 if line[at] == " " else CODE - done % CODE
