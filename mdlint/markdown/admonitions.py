@@ -22,6 +22,7 @@ BOX = expression(
 DEFINITION = expression(r":[ \t]++\S")
 NOTE = expression(r"\[\^[^\[\]\s]++\]:")
 FENCE = expression(r"(?:`{3,}(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,})")
+SIGNS = frozenset("!?=:#[-*+0123456789")  # with one of which begins what opens a body, a list item, a note or a heading
 HEADER = expression(r"^[ \t]*+(?:!!!|\?\?\?|===[+! ]|:[ \t])", re.MULTILINE)
 
 
@@ -64,7 +65,7 @@ class Reading:
         self.boxes: list[Range] = []
         self._bodies = [Body(0, 0, [])]
         self._fence: Fence | None = None
-        self._old = self._new = 0  # how long the text was, and is now
+        self._old = self._new = self._apart = 0  # how long the text was, and is now, and how much that differed last
         self._starts_block = True
         self._is_blank_above = True
         self._is_below_header = False
@@ -76,14 +77,14 @@ class Reading:
             self._add(line, line)
             self._starts_block = self._is_blank_above = True
             return
-        column = columns(line[: len(line) - len(content)])
+        column = columns(line[: len(line) - len(content)]) if line[0] in " \t" else 0
         is_apart = self.close(column) or self._is_below_header
         body = self._bodies[-1]
         here = column - body.taken
         opened = None if self._is_code(here, content) else self._opened(column, here, content)
         if (is_apart or (opened and opened.start is not None)) and not self._is_blank_above:
             self._insert("\n")
-        self._add(line, kept(line, body.taken))
+        self._add(line, kept(line, body.taken) if body.taken else line)
         self._is_blank_above = False
         self._is_below_header = opened is not None and opened.start is not None
         if opened:
@@ -91,9 +92,9 @@ class Reading:
 
     def close(self, column: int) -> bool:
         """End the bodies that do not reach a line which begins at this column; whether a box was among them."""
-        ended = [body for body in self._bodies if body.column > column] if self._bodies[-1].column > column else []
-        if not ended:
+        if self._bodies[-1].column <= column:
             return False
+        ended = [body for body in self._bodies if body.column > column]
         if self._fence:
             self._insert(" " * self._fence.column + self._fence.signs + "\n")
             self._fence = None
@@ -112,13 +113,18 @@ class Reading:
                 self._fence = None
                 self._starts_block = True
             return True
-        if (signs := FENCE.match(content)) and (base := self._base(here)) > here - CODE:
+        if content[0] in "`~" and (signs := FENCE.match(content)) and (base := self._base(here)) > here - CODE:
             self._fence = Fence(signs[0], here, base)
         return self._fence is not None
 
     def _opened(self, column: int, here: int, content: str) -> Body | None:
         """The body that the line opens, if it does; its list items and blocks are noted."""
         body = self._bodies[-1]
+        if content[0] not in SIGNS:
+            if self._starts_block:
+                self._base(here)
+            self._starts_block = False
+            return None
         is_box = column % CODE == 0 and BOX.match(content) is not None
         is_definition = content[0] == ":" and DEFINITION.match(content) is not None
         is_heading = HEADING.match(content) is not None
@@ -145,18 +151,14 @@ class Reading:
     def _insert(self, text: str) -> None:
         self.parts.append(text)
         self._new += len(text)
-        self._note()
 
     def _add(self, line: str, left: str) -> None:
-        """Take in what is left of a line."""
+        """Take in what is left of a line, and keep how far apart the two texts are from here on, if that is new."""
         self._old += len(line) - len(left)
-        self._note()
+        if self._old - self._new != self._apart:
+            self._apart = self._old - self._new
+            self.places.append(self._new)
+            self.taken.append(self._apart)
         self.parts.append(left)
         self._old += len(left)
         self._new += len(left)
-
-    def _note(self) -> None:
-        """Keep how far apart the two texts are from here on."""
-        if self._old - self._new != (self.taken[-1] if self.taken else 0):
-            self.places.append(self._new)
-            self.taken.append(self._old - self._new)
