@@ -80,3 +80,14 @@ def test_pages_that_cannot_be_read_are_told(tmp_path: Path) -> None:
         0,
         "mdlint: `b.md` cannot be read: its links stay as they are\nmdlint: moved `a.md` to `c.md` and rewrote no link\n",
     )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_links_in_admonitions_are_written_anew_where_they_stand(tmp_path: Path, line_end: str) -> None:
+    page = '!!! note "[a](old.md)"\n    [b](old.md)\n\n    === "c"\n\t\t![c](old.md) [d][]\n\n    [d]: old.md#e\n'.replace(
+        "\n", line_end
+    )
+    site = {".git/HEAD": "", ".mdlint.toml": 'extends = ["mkdocs"]\n', "docs/old.md": "# E\n"}
+    folder = write(tmp_path, {**site, "docs/a.md": page.encode()})
+    assert mdlint("mv", "docs/old.md", "docs/new.md", cwd=folder, XDG_STATE_HOME=str(tmp_path / "state")).returncode == 0
+    assert (folder / "docs/a.md").read_bytes() == page.replace("old.md", "new.md").encode()
