@@ -148,6 +148,16 @@ SITES |= {
             "content": [{"folder": "content/en", "route": "/", "index-names": ["index", "_index"], "names": "lower"}],
         },
     ),
+    "hugo, with permalinks of a section": (
+        {
+            "hugo.toml": 'baseURL = "https://example.com/"\n[permalinks]\nnews = "/:section/:year/:slug/"\n',
+            "content/news/first.md": page("First"),
+            "content/docs/soil.md": page("Soil", "/docs/raised-beds/", "/news/2024/first/", "/docs/none/"),
+            "content/docs/Raised Beds.md": page("Beds"),
+        },
+        "/docs/none/",
+        {"extends": ["hugo"], "site": {"url": "https://example.com"}, "known-routes": ["/news/*"]},
+    ),
     "hugo, in two languages": (
         {
             "hugo.toml": "defaultContentLanguage = 'en'\n[languages.en]\ncontentDir = 'pages/en'\n"

@@ -12,31 +12,53 @@ LINK_HOOK = expression(r"(?:themes/[^/]+/)?layouts/(?:.*/)?_markup/render-link[^
 # Destinations that a hook compares with, as in `{{ if eq $u.String "g" }}`: it makes of them what it likes.
 SPECIAL = expression(r"\beq[ \t]+(?:\$\w*|\.Destination)(?:\.String|\.Path)?[ \t]+\"([^\"*?\[\]\s]{1,100})\"")
 MOST_SPECIAL = 20
-CHANGES = frozenset({"permalinks", "uglyurls", "canonifyurls"})  # settings that change routes in ways that we do not follow
+CHANGES = frozenset({"uglyurls", "canonifyurls"})  # settings that change routes in ways that we do not follow
+KINDS = frozenset({"page", "section", "taxonomy", "term"})  # for which permalinks may be said apart
 
 
 def hugo(sources: Sources) -> Table | None:
-    """`contentDir`, the languages, and what is mounted as content. Permalinks, and an address with a path, are not followed."""
+    """`contentDir`, the languages, and what is mounted as content. An address with a path is not followed, nor are permalinks:
+    the sections that have some are left alone.
+    """
     said = sources.data
     is_called_so = sources.file.rpartition("/")[2].startswith("hugo.")
     usual = said.get("contentdir")
     usual = usual.strip("/") if isinstance(usual, str) else "content"
     if not is_called_so and not (sources.has_folder(usual) and {"baseurl", "theme", "languagecode"} & said.keys()):
         return None
-    contents = _contents(said, usual)
-    if CHANGES & said.keys() or path_of(said.get("baseurl")) or not said:
+    contents, apart = _contents(said, usual), _with_permalinks(said.get("permalinks", {}))
+    if apart is None or CHANGES & said.keys() or path_of(said.get("baseurl")) or not said:
         contents = None
     more = _hooked(sources)
     if contents is None or not any(sources.has_pages(folder) for folder in contents):
         return {**unsure("hugo"), **more, "site": {**more.get("site", {}), "keys-in-any-case": True}}
     site = {**url_of(said.get("baseurl")), **_locales(said), **more.pop("site", {})}
     table: dict[str, Any] = {"extends": ["hugo"], **more, **({"site": site} if site else {})}
+    if apart:
+        table["known-routes"] = [f"{route}/*" for route in apart]
     if contents != {"content": "/"}:
         table["content"] = [
             {"folder": folder, "route": route, "index-names": ["index", "_index"], "names": "lower"}
             for folder, route in contents.items()
         ]
     return table
+
+
+def _with_permalinks(said: object) -> list[str] | None:
+    """The routes below which the pages lie that have permalinks, `/blog` for `/:section/:year/:slug/`; None if that is all."""
+    if not isinstance(said, dict) or not said:
+        return [] if said == {} else None  # of YAML only the first level is read
+    tables = [table for kind, table in said.items() if kind in KINDS and isinstance(table, dict)]
+    tables.append({section: pattern for section, pattern in said.items() if isinstance(pattern, str)})
+    routes = {_above(section, pattern) for table in tables for section, pattern in table.items()}
+    return sorted(routes) if routes and "" not in routes else None
+
+
+def _above(section: str, pattern: object) -> str:
+    """The route above all those of a pattern, as far as it says one."""
+    said = str(pattern).replace(":section/", f"{section}/") if isinstance(pattern, str) else ""
+    above = said.partition(":")[0].rpartition("/")[0].strip("/")
+    return f"/{above}" if above else ""
 
 
 def _contents(said: Mapping[str, Any], usual: str) -> dict[str, str] | None:
