@@ -10,10 +10,13 @@ import pytest
 from click.testing import CliRunner
 
 from mdlint.cli.schema_infer import infer as command
+from mdlint.config import built
 from mdlint.document import parse
 from mdlint.model import Dialect, Json
+from mdlint.proposal.misfits import JUDGING, misfits, sentences
 from mdlint.schema import Schema
 from mdlint.schema.infer import Inference, infer
+from mdlint.site import Names, Site
 from tests.command import write
 
 
@@ -24,6 +27,14 @@ def post(**values: Json) -> str:
 
 def inferred(posts: dict[str, str]) -> Inference:
     return infer([parse(path, text.encode(), Dialect()) for path, text in posts.items()])
+
+
+def failing(posts: dict[str, str], found: Inference) -> tuple[str, ...]:
+    """What is said of the posts that do not fit the schema that they have in common."""
+    documents = {path: parse(path, text.encode(), Dialect()) for path, text in posts.items()}
+    schema, judging = Schema("inferred", found.schema), built((), JUDGING)
+    site = Site(Names(documents), documents.__getitem__, schema_of=lambda _path: schema)
+    return tuple(sentences(misfits(site, documents, lambda _path: judging, posts.__getitem__), len(documents)))
 
 
 def blog(**changes: dict[str, Json]) -> dict[str, str]:
@@ -52,37 +63,50 @@ def test_what_nearly_all_posts_have_in_common_is_the_schema() -> None:
         "tags": {"type": "array", "items": {"type": "string"}},
         "draft": {"type": "boolean"},
     }
-    assert (found.mistakes, found.failing) == ((), ("0 of 300 would not fit it today",))
+    assert found.mistakes == ()
+    assert failing(blog(), found) == ("all 300 pages fit: `mdlint check` has nothing to say of their keys",)
     assert "`category`: required, in 300 of 300; one of 3 values" in found.keys
     Schema("inferred", found.schema).check()
 
 
-CATEGORY = "`category` does not fit in 1: posts/7.md"
-MISTAKES = [
+MISTAKES: list[tuple[dict[str, Json], str, tuple[str, ...]]] = [
     (
         {"category": "gardne"},
         "posts/7.md: `category` is `gardne`, in 1 of 300; is it `garden`?",
-        CATEGORY,
+        ("`category` cannot be `gardne`",),
     ),
-    ({"category": "cellar"}, "posts/7.md: `category` is `cellar`, in 1 of 300", CATEGORY),
-    ({"tags": "a, b"}, "posts/7.md: `tags` is text, but a list of texts in 299 others", "`tags` does not fit in 1: posts/7.md"),
-    ({"date": "2024-02-30"}, "posts/7.md: `date` is text, but a date in 299 others", "`date` does not fit in 1: posts/7.md"),
+    ({"category": "cellar"}, "posts/7.md: `category` is `cellar`, in 1 of 300", ("`category` cannot be `cellar`",)),
+    (
+        {"tags": "a, b"},
+        "posts/7.md: `tags` is text, but a list of texts in 299 others",
+        ("`tags` must be a list, but it is text",),
+    ),
+    (
+        {"date": "2024-02-30"},
+        "posts/7.md: `date` is text, but a date in 299 others",
+        ("`date`: `2024-02-30` is no day: February 2024 has 29 days",),
+    ),
     (
         {"title": None, "tilte": "x"},
         "posts/7.md: `tilte` is a key of nobody else; is it `title`?",
-        "`title` is missing in 1: posts/7.md",
+        ("`title` is missing", "`tilte` is no known key"),
     ),
 ]
 
 
-@pytest.mark.parametrize(("change", "mistake", "failing"), MISTAKES)
-def test_what_one_post_does_otherwise_is_a_mistake_and_not_learnt(change: dict[str, Json], mistake: str, failing: str) -> None:
-    found = inferred(blog(p7=change))
+@pytest.mark.parametrize(("change", "mistake", "reasons"), MISTAKES)
+def test_what_one_post_does_otherwise_is_a_mistake_and_not_learnt(
+    change: dict[str, Json], mistake: str, reasons: tuple[str, ...]
+) -> None:
+    posts = blog(p7=change)
+    found = inferred(posts)
     assert {key: found.schema[key] for key in ("required", "properties")} == {
         key: inferred(blog()).schema[key] for key in ("required", "properties")
     }
     assert found.mistakes == (mistake,)
-    assert found.failing == ("1 of 300 would not fit it today", failing)
+    findings = "1 finding" if len(reasons) == 1 else f"{len(reasons)} findings"
+    first = f"`mdlint check` has {findings} about keys, in 1 of 300 pages"
+    assert failing(posts, found) == (first, *(f"{reason}: posts/7.md" for reason in reasons))
 
 
 def test_a_key_is_required_where_nineteen_of_twenty_have_it() -> None:
@@ -113,9 +137,10 @@ KINDS: list[tuple[list[Json], dict[str, Json]]] = [
 
 @pytest.mark.parametrize(("values", "subschema"), KINDS, ids=lambda case: json.dumps(case)[:40])
 def test_each_kind_of_value_has_its_schema_and_fits_it(values: list[Json], subschema: dict[str, Json]) -> None:
-    found = inferred({f"{number}.md": post(key=value) for number, value in enumerate(values)})
+    posts = {f"{number}.md": post(key=value) for number, value in enumerate(values)}
+    found = inferred(posts)
     assert found.schema["properties"]["key"] == subschema
-    assert found.failing == (f"0 of {len(values)} would not fit it today",)
+    assert failing(posts, found) == (f"all {len(values)} pages fit: `mdlint check` has nothing to say of their keys",)
 
 
 def test_addresses_and_versions_are_no_choice() -> None:
@@ -124,15 +149,14 @@ def test_addresses_and_versions_are_no_choice() -> None:
 
 
 def test_a_value_of_two_posts_is_a_choice_unless_it_looks_like_another() -> None:
-    found = inferred(
-        blog(p7={"category": "cellar"}, p8={"category": "cellar"}, p9={"category": "gardn"}, p10={"category": "gardn"})
-    )
+    posts = blog(p7={"category": "cellar"}, p8={"category": "cellar"}, p9={"category": "gardn"}, p10={"category": "gardn"})
+    found = inferred(posts)
     assert found.schema["properties"]["category"] == {"enum": ["cellar", "garden", "kitchen", "travel"]}
     assert found.mistakes == (
         "posts/9.md: `category` is `gardn`, in 2 of 300; is it `garden`?",
         "posts/10.md: `category` is `gardn`, in 2 of 300; is it `garden`?",
     )
-    assert found.failing[1:] == ("`category` does not fit in 2: posts/9.md, …",)
+    assert failing(posts, found)[1:] == ("`category` cannot be `gardn`: 2 times, first in posts/9.md",)
 
 
 def test_sentences_are_no_choice() -> None:
@@ -146,8 +170,8 @@ def test_folders_are_compared_where_they_part(tmp_path: Path, monkeypatch: pytes
     files["README.md"] = post(title="r")
     monkeypatch.chdir(write(tmp_path, files))
     assert CliRunner().invoke(command, []).stderr.splitlines()[-2:] == [
-        '  mdlint schema infer "docs/en/1 x" docs/en/2    # 20 documents, all with `title`, `weight`',
-        "  mdlint schema infer docs/en/blog    # 10 documents, all with `date`, `title`",
+        '  mdlint schema infer "docs/en/1 x" docs/en/2    # 20 pages, all with `title`, `weight`',
+        "  mdlint schema infer docs/en/blog    # 10 pages, all with `date`, `title`",
     ]
 
 
@@ -165,14 +189,15 @@ def test_the_command_prints_the_schema_and_its_evidence_apart(tmp_path: Path, mo
     schema = json.loads(result.stdout)
     assert (schema["required"], list(schema["properties"])) == (["title"], ["title", "date", "weight"])
     assert result.stderr.splitlines() == [
-        "24 documents with front matter; 1 drafts and 2 templates left out",
+        "24 pages with front matter; left out: 1 not published, 2 templates",
         "  `title`: required, in 24 of 24; text",
         "  `date`: in 12 of 24; a date",
         "  `weight`: in 12 of 24; a whole number",
-        "0 of 24 would not fit it today",
+        "`mdlint check` has 1 finding about keys, in 1 of 28 pages",
+        "  no front matter, but `title` is required: posts/none.md",
         "these folders differ, and may want schemas of their own:",
-        "  mdlint schema infer posts/a    # 12 documents, all with `date`, `title`",
-        "  mdlint schema infer posts/b    # 12 documents, all with `title`, `weight`",
+        "  mdlint schema infer posts/a    # 12 pages, all with `date`, `title`",
+        "  mdlint schema infer posts/b    # 12 pages, all with `title`, `weight`",
     ]
 
 

@@ -111,7 +111,6 @@ def test_a_schema_is_learnt_in_the_spelling_that_most_pages_have() -> None:
     texts = [post(Title="a", linkTitle="b"), post(title="a", linktitle="b"), post(title="a", linkTitle="b")]
     found = infer([document(text) for text in texts])
     assert found.schema["required"] == ["title", "linkTitle"]
-    assert found.failing == ("0 of 3 would not fit it today",)
 
 
 def test_where_case_counts_nothing_is_renamed() -> None:

@@ -78,7 +78,7 @@ ALLOWED: dict[str, set[str]] = {
     "lint": {"baselines", "model", "roots", "runs", "store"},
     "moving": {"config", "disk", "document", "edits", "model", "positions", "proof", "repository", "roots", "rules", "site"},
     "output": {"model", "positions", "resources"},
-    "proposal": {"config", "frontmatter", "model", "recognise", "roots", "schema", "site", "slugs"},
+    "proposal": {"config", "engine", "frontmatter", "model", "recognise", "roots", "schema", "site", "slugs"},
     "server": {
         "config",
         "disk",

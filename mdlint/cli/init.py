@@ -28,7 +28,6 @@ def init(folder: str, prints: bool, force: bool) -> int:
     mdlint check              what is wrong, now that the routes are known
     """
     from mdlint.cli.outcome import say
-    from mdlint.proposal import SCHEMA
 
     place, found = _proposed(folder)
     for line in found.said:
@@ -36,12 +35,13 @@ def init(folder: str, prints: bool, force: bool) -> int:
     if prints:
         click.echo(found.config, nl=False)
         return 0
-    texts = {".mdlint.toml": found.config, **({SCHEMA: found.schema} if found.schema else {})}
+    texts = {".mdlint.toml": found.config, **found.schemas}
     if not force:
         _refuse_existing(place, tuple(texts))
     for name, text in texts.items():
         _write(os.path.join(place, name), text)
-    say(f"wrote {' and '.join(f'`{_shown(place, name)}`' for name in texts)}; now run `mdlint check`")
+    *names, last = (f"`{_shown(place, name)}`" for name in texts)
+    say(f"wrote {', '.join(names)}{' and ' if names else ''}{last}; now run `mdlint check`")
     return 0
 
 

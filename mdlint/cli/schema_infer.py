@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from posixpath import dirname
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from mdlint.schema.infer import Inference
 
 TEMPLATES = ("archetypes", "templates", "_templates")
-FEWEST_IN_FOLDER = 10
 
 
 @click.command()
@@ -32,12 +30,16 @@ def infer(paths: tuple[str, ...]) -> int:
     mdlint schema infer posts/ > post.schema.json
     """
     from mdlint.cli.outcome import CANNOT, existing, refuse
+    from mdlint.proposal.misfits import JUDGING, misfits_below, sentences
+    from mdlint.roots.config_files import ConfigChoice
     from mdlint.roots.root import open_roots
+    from mdlint.schema import Schema
     from mdlint.schema.infer import infer as inferred
 
     left_out: Counter[str] = Counter()
     documents: list[Document] = []
-    for root in open_roots(existing(paths)):
+    roots = open_roots(existing(paths), ConfigChoice(asked=JUDGING))
+    for root in roots:
         for failure in root.failures:
             refuse(failure)
         documents += _exemplary(root, left_out)
@@ -46,8 +48,12 @@ def infer(paths: tuple[str, ...]) -> int:
         return CANNOT
     inference = inferred(documents)
     click.echo(json.dumps(inference.schema, ensure_ascii=False, indent=2))
-    others = f"; {left_out['draft']:,} drafts and {left_out['template']:,} templates left out" if left_out else ""
-    for line in (f"{len(documents):,} documents with front matter{others}", *_evidence(inference), *_folders(documents)):
+    schema = Schema("inferred", inference.schema)
+    misfits = [found for root in roots for found in misfits_below(root, schema)]
+    first, *reasons = sentences(misfits, sum(len(root.documents) for root in roots))
+    others = f"; left out: {left_out['unpublished']:,} not published, {left_out['template']:,} templates" if left_out else ""
+    _say(f"{len(documents):,} pages with front matter{others}")
+    for line in (*_evidence(inference), first, *(f"  {reason}" for reason in reasons), *_folders(documents)):
         _say(line)
     return 0
 
@@ -61,7 +67,7 @@ def _exemplary(root: Root, left_out: Counter[str]) -> Iterator[Document]:
         if document.front_matter is None:
             continue
         if not root.site.published(path):
-            left_out["draft"] += 1
+            left_out["unpublished"] += 1
         elif is_template(document) or any(part in TEMPLATES for part in path.split("/")):
             left_out["template"] += 1
         else:
@@ -79,50 +85,21 @@ def _evidence(inference: Inference) -> Iterator[str]:
     if inference.mistakes:
         yield "probable mistakes, which the schema does not allow:"
         yield from (f"  {line}" for line in inference.mistakes)
-    first, *others = inference.failing
-    yield first + (":" if others else "")
-    yield from (f"  {line}" for line in others)
 
 
 def _folders(documents: Sequence[Document]) -> Iterator[str]:
     """The folders that differ so much that each should have a schema of its own."""
+    from mdlint.schema.folders import BELOW, parts
     from mdlint.schema.infer import infer as inferred
-    from mdlint.schema.infer import shape
 
-    common, groups = _groups(documents)
-    alike: defaultdict[Any, list[str]] = defaultdict(list)
-    for name, group in groups.items():
-        alike[shape(inferred(group))].append(name)
-    if len(alike) < 2:
+    found, _ = parts(documents)
+    if len(found) < 2:
         return
     yield "these folders differ, and may want schemas of their own:"
-    for keys, names in alike.items():
-        folders = " ".join(_quoted(f"{common}/{name}" if common else name) for name in names)
-        count = sum(len(groups[name]) for name in names)
-        listed = ", ".join(f"`{key}`" for key, _ in keys) or "no key"
-        yield f"  mdlint schema infer {folders}    # {count:,} documents, all with {listed}"
-
-
-def _groups(documents: Sequence[Document]) -> tuple[str, dict[str, list[Document]]]:
-    """The folder that nearly all documents share, and those in each folder right below it that holds some."""
-    while True:
-        common = _common_folder([document.path for document in documents])
-        below: defaultdict[str, list[Document]] = defaultdict(list)
-        for document in documents:
-            inside = document.path[len(common) + 1 :] if common else document.path
-            if "/" in inside:
-                below[inside.partition("/")[0]].append(document)
-        groups = {name: group for name, group in sorted(below.items()) if len(group) >= FEWEST_IN_FOLDER}
-        if len(groups) != 1:
-            return common, groups
-        (documents,) = groups.values()
-
-
-def _common_folder(paths: Sequence[str]) -> str:
-    folder = dirname(paths[0])
-    while folder and not all(path.startswith(folder + "/") for path in paths):
-        folder = dirname(folder)
-    return folder
+    for part in found:
+        folders = " ".join(_quoted(place.removesuffix(BELOW)) for place in sorted(part.places) if place.endswith(BELOW))
+        listed = ", ".join(f"`{key}`" for key in sorted(inferred(part.documents).schema["required"])) or "no key"
+        yield f"  mdlint schema infer {folders}    # {len(part.documents):,} pages, all with {listed}"
 
 
 def _quoted(path: str) -> str:

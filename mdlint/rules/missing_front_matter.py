@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from mdlint.model import Document, Problem, Range
 from mdlint.rules.front_matter_values import listed
 from mdlint.site import Site
+from mdlint.site.standing import owes_keys
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     schema = site.schema_of(document.path)
     if schema is None or document.front_matter is not None:
         return
+    if not owes_keys(site, document.path):
+        return  # to the builder it is a page all the same, or nothing but a file
     if document.is_unread:
         return  # nobody has seen whether there is one
     if document.is_mdx:

@@ -10,6 +10,7 @@ from mdlint.model import Document, FrontMatter, Json, Problem
 from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, problem, violations, written
 from mdlint.schema import Violation, declared_synonym, meant, synonym
 from mdlint.site import Site
+from mdlint.site.standing import owes_keys
 
 Accepts = Callable[[Json, Json], bool]  # whether a subschema takes a value
 
@@ -17,7 +18,7 @@ MOST_STRANGERS = 200
 
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
-    if not site.published(document.path):
+    if not owes_keys(site, document.path):
         return  # a draft may still lack what a published page needs
 
     def fits(subschema: Json, value: Json) -> bool:

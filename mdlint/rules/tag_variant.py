@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from mdlint.model import Document, Edit, Fix, FrontMatter, Json, Problem, Range
 from mdlint.nearest import nearest
 from mdlint.pointers import pointer_to
 from mdlint.rules.front_matter_values import MOST_HINTS, shown
 from mdlint.site import Site
+from mdlint.site.placing import lower
 from mdlint.tables import setting, table
 
 
@@ -19,6 +21,9 @@ class Options:
     keys: tuple[str, ...] = setting("the keys whose values are tags", ("tags",), of_keys=True)
     known: tuple[str, ...] = setting("all tags that there are; any other is a finding", default=())
     known_file: str = setting("a file beside the config with more of them, one a line", default="", lines_for="known")
+    names: Literal["kept", "lower"] = setting(
+        "how a tag becomes part of a route, as in `[[content]]`: tags with one route are one", default="kept"
+    )
     spaces: bool = setting("whether a tag may contain spaces", default=True)
 
 
@@ -41,6 +46,8 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
                 yield Problem(place, message, f"write `{joined}`", _change(front_matter, pointer, joined))
             elif not known and (usual := site.vocabularies.usual(site.root_of(document.path), key, tag)):
                 name, times = usual
+                if options.names == "lower" and lower(tag) == lower(name):
+                    continue
                 message = f"{shown(tag)} is {shown(name)} in {times} posts"
                 yield Problem(place, message, f"write `{name}`", _change(front_matter, pointer, name))
 

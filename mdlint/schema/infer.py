@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mdlint.expressions import expression
 from mdlint.key_case import as_written
@@ -16,7 +16,6 @@ from mdlint.pointers import keys_of, pointer_to
 from mdlint.schema.acceptance import DIALECT
 from mdlint.schema.emptiness import is_empty
 from mdlint.schema.kinds import KINDS, kind_of
-from mdlint.schema.schema import Schema
 from mdlint.schema.slips import meant
 
 REQUIRED = 0.95  # of all documents that have a key, so that it is required
@@ -33,12 +32,11 @@ TEMPLATE = expression(r"\{\{|\{%|<%")
 
 
 class Inference(NamedTuple):
-    """A schema, and what it rests on, in sentences: for each key, for each probable mistake, and how many fail today."""
+    """A schema, and what it rests on, in sentences: for each key, and for each probable mistake."""
 
     schema: dict[str, Json]
     keys: tuple[str, ...]
     mistakes: tuple[str, ...]
-    failing: tuple[str, ...]
 
 
 class Value(NamedTuple):
@@ -73,7 +71,7 @@ def infer(documents: Sequence[Document]) -> Inference:
         for key, (_, says, _) in learnt.items()
     ]
     mistakes = [line for _, _, lines in learnt.values() for line in lines] + list(_rare_keys(values, common))
-    return Inference(schema, tuple(keys), tuple(mistakes[:MOST_MISTAKES]), tuple(_failing(schema, readable)))
+    return Inference(schema, tuple(keys), tuple(mistakes[:MOST_MISTAKES]))
 
 
 def _values(documents: Iterable[Document]) -> dict[str, list[Value]]:
@@ -163,29 +161,3 @@ def _rare_keys(values: Mapping[str, Sequence[Value]], common: Mapping[str, objec
         if key not in common and (near := meant(key, common)):
             others = f" and {len(found) - 1} more" if len(found) > 1 else ""
             yield f"{found[0].path}{others}: `{key}` is a key of nobody else; is it `{near}`?"
-
-
-def _failing(schema: dict[str, Json], documents: Sequence[Document]) -> Iterator[str]:
-    """How many documents do not fit the schema today, and why, with the first of each kind."""
-    judge = Schema("inferred", schema)
-    reasons: defaultdict[str, list[str]] = defaultdict(list)
-    failing = 0
-    for document in documents:
-        assert document.front_matter is not None
-        front_matter = judge.spelling.of(document.front_matter)
-        violations = [one for one in judge.violations(front_matter) if one.keyword != "near-miss"]
-        failing += bool(violations)
-        for one in violations:
-            key = one.key or one.pointer.split("/")[1].replace("~1", "/").replace("~0", "~")
-            fault = "is missing" if one.keyword in ("required", "empty") else "does not fit"
-            reasons[f"`{key}` {fault}"].append(document.path)
-    yield f"{failing:,} of {len(documents):,} would not fit it today"
-    for reason, paths in sorted(reasons.items(), key=lambda found: -len(found[1])):
-        yield f"{reason} in {len(paths):,}: {paths[0]}{', …' if len(paths) > 1 else ''}"
-
-
-def shape(inference: Inference) -> tuple[Any, ...]:
-    """What two folders differ in if they should have schemas of their own: which keys are required, and of which types."""
-    properties = inference.schema["properties"]
-    required = inference.schema["required"]
-    return tuple(sorted((key, str(properties[key].get("type", "enum"))) for key in required))

@@ -48,3 +48,8 @@ class Documents:
 def data_of(document: Document) -> Mapping[str, Json]:
     """What the front matter of a document says; empty without any, and where it cannot be read."""
     return (document.front_matter.data if document.front_matter else None) or {}
+
+
+def changed_keys(old: Mapping[str, Json], new: Mapping[str, Json]) -> set[str]:
+    """The keys that have other values in the one than in the other."""
+    return {key for key in {*old, *new} if old.get(key) != new.get(key)}

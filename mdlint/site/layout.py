@@ -82,6 +82,7 @@ class Layout:
     drafts: Mapping[str, Any] = setting(
         "values of the front matter that keep a document off the site", {}, example="drafts = { draft = true }", of_keys=True
     )
+    front_matter_optional: bool = setting("whether a page may be without front matter, or without any key in it", default=False)
     cascade: bool = setting(
         "whether what `cascade` says in the `_index` of a folder holds for the pages below, as for Hugo",
         default=False,

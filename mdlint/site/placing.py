@@ -48,10 +48,10 @@ def styled(content: Content, name: str) -> str:
         name = NUMBER.sub("", name, count=1) if NUMBER.match(name) else name
     if content.names == "slug":
         return slugs.github(name)
-    return _lower(name) if content.names == "lower" else name
+    return lower(name) if content.names == "lower" else name
 
 
-def _lower(name: str) -> str:
+def lower(name: str) -> str:
     """The name as Hugo has it in routes: without signs, but with the marks that belong to letters."""
     bare = SIGN.sub(lambda match: match[0] if unicodedata.category(match[0])[0] == "M" else "", name.lower())
     return BLANKS.sub("-", bare.strip())

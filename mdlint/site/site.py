@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mdlint.model import Definition, Document, Json, Link
 from mdlint.site import cascade
-from mdlint.site.documents import Documents, data_of
+from mdlint.site.documents import Documents, changed_keys, data_of
 from mdlint.site.incoming import Backlinks
 from mdlint.site.names import Names
 from mdlint.site.page_anchors import PageAnchors
@@ -83,10 +83,7 @@ class Site:
         site.documents.put(documents)
         # What is known of the others is shared and not copied: they may be thousands, and each of them be replaced in turn.
         site.anchors.share(self.anchors)
-        changed: set[str] = set()
-        for path, document in documents.items():
-            old, new = self.data(path), data_of(document)
-            changed |= {key for key in {*old, *new} if old.get(key) != new.get(key)}
+        changed = {key for path, document in documents.items() for key in changed_keys(self.data(path), data_of(document))}
         if not changed:
             site._routes = self._routes
         if cascade.KEY not in changed and all(self.published(path) == site.published(path) for path in documents):
@@ -180,13 +177,11 @@ class Site:
 
     def published(self, path: str) -> bool:
         """Whether its front matter lets the document be on the site, or that of the sections above it."""
-        layout = self.settings_of(self.root_of(path)).layout
-        placed = self.routes(self.root_of(path)).placed(path) if layout.cascade else None
-        above = cascade.sections(self.names, placed, path, layout.locales) if placed else []
+        above = cascade.sections(self, path)
         self.trail.data.update((path, *above))
         if path not in self._published:
-            handed_down = cascade.handed_down(path, placed, above, self.data) if placed else {}
-            self._published[path] = is_published({**handed_down, **self.data(path)}, layout.drafts)
+            drafts = self.settings_of(self.root_of(path)).layout.drafts
+            self._published[path] = is_published({**cascade.handed_down(self, path, above), **self.data(path)}, drafts)
         return self._published[path]
 
     def standing(self, path: str) -> Standing:

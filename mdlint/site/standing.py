@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mdlint.model import Json
+
+if TYPE_CHECKING:
+    from mdlint.site.site import Site
 
 Standing = Literal["published", "draft", "unpublished"]
 YES = (True, "true", "True", "yes", "Yes", "on")  # builders disagree on which of these are texts
@@ -18,6 +21,14 @@ def is_published(data: Mapping[str, Json], drafts: Mapping[str, Json]) -> bool:
     most builders know, `draft` and `published`. A key with a dot, `build.render`, also leads into a mapping.
     """
     return not any(_is(_value(data, key), value) for key, value in (drafts or DRAFTS).items())
+
+
+def owes_keys(site: Site, path: str) -> bool:
+    """Whether a document must have the keys that its schema requires: not one that is off the site, nor, where front matter is
+    optional, one without any.
+    """
+    layout = site.settings_of(site.root_of(path)).layout
+    return site.published(path) and not (layout.front_matter_optional and not site.data(path))
 
 
 def _value(data: Mapping[str, Json], key: str) -> Json:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from mdlint import config
-from mdlint.config import Config
-from mdlint.frontmatter.any_case import in_any_case
-from mdlint.model import Document
+from mdlint.proposal.schemas import schemas
+from mdlint.proposal.trials import Trials, built
 from mdlint.recognise import Recognised, evidence, recognised, site_folders, trial, written
-from mdlint.roots.config_files import layers_of
 from mdlint.roots.root import Root
-from mdlint.schema.infer import REQUIRED, infer, is_template
-from mdlint.site import Names, Site, lookup
-from mdlint.site.layout import POSTS
 from mdlint.site.links import destinations
 from mdlint.slugs.styles import STYLES
 
-SCHEMA = "front-matter.schema.json"
-FEWEST_PAGES = 5  # to learn a schema from
 MOST_CONTENTS = 20
 HEAD = """What `mdlint init` has found out about this site. Change what is wrong, and run `mdlint check`.
 `mdlint config` shows all settings that are in force."""
@@ -31,13 +21,13 @@ NO_FRAMEWORK = "no framework that mdlint knows"
 
 
 class Proposal(NamedTuple):
-    """Texts of a config and a schema (None if there is nothing to learn one from) for a folder of the root; `said` is what they
-    rest on, line by line.
+    """The text of a config for a folder of the root, and of the schemas that it names, by the names of their files; `said` is
+    what they rest on, line by line.
     """
 
     folder: str
     config: str
-    schema: str | None
+    schemas: Mapping[str, str]
     said: tuple[str, ...]
 
 
@@ -51,66 +41,16 @@ def propose(root: Root, folder: str) -> Proposal:
     said += _anchors(trials, table)
     said += _publication(trials, table)
     _leave_out_what_is_not_there(trials, table)
-    schema = _schema(trials, table, said)
+    texts, learnt = schemas(trials, table)
+    said += learnt
     before, after = trials.tally(dict(framework.table) if framework else {}), trials.tally(table)
     said.append(_links(before, after))
-    return Proposal(trials.folder, written(table, _comments(table, said[0]), HEAD), schema, tuple(said))
+    return Proposal(trials.folder, written(table, _comments(table, said[0]), HEAD), texts, tuple(said))
 
 
 def _framework(root: Root, folder: str) -> Recognised | None:
     names = root.site.names
     return next(filter(None, (recognised(names, one, root.contents.text) for one in site_folders(names, folder))), None)
-
-
-class Trials:
-    """The site below a folder, seen under one table of settings after another. Its documents are read once.
-
-    `of_framework` is the table that tells how their front matter is read.
-    """
-
-    def __init__(self, root: Root, folder: str, of_framework: Mapping[str, Any]) -> None:
-        self.root, self.folder = root, folder
-        self._in_any_case = _built(of_framework).settings.site.keys_in_any_case
-        self.document = cache(self._document)
-        below = folder + "/" if folder else ""
-        self.paths = sorted(path for path in root.documents if path.startswith(below))
-
-    def site(self, table: Mapping[str, Any]) -> Site:
-        """The site under these settings."""
-        settings = config.site_settings(_built(table).settings, lambda name: self.root.contents.text(self.path(name)))
-        return Site(self.root.site.names, self.document, roots=[self.folder], settings_of=lambda _: settings)
-
-    def _document(self, path: str) -> Document:
-        document = self.root.site.document(path)
-        if document.front_matter is None or not self._in_any_case:
-            return document
-        return document._replace(front_matter=in_any_case(document.front_matter)[0])
-
-    def path(self, inside: str) -> str:
-        """A path below the folder, as one from the root."""
-        return f"{self.folder}/{inside}" if self.folder else inside
-
-    def tally(self, table: Mapping[str, Any]) -> Counter[str]:
-        """The links by their status."""
-        return trial.tally(self.site(table), self.paths)
-
-    @cached_property
-    def documents(self) -> list[Document]:
-        """The documents below the folder."""
-        return [self.document(path) for path in self.paths]
-
-    def has_folder(self, inside: str) -> bool:
-        """Whether there is such a folder."""
-        return self.path(inside) in self.names.folders
-
-    @property
-    def names(self) -> Names:
-        """The names under the root."""
-        return self.root.site.names
-
-
-def _built(table: Mapping[str, Any]) -> Config:
-    return config.built(tuple(layers_of(Recognised("", "", "", table))))
 
 
 def _contents(trials: Trials, table: dict[str, Any]) -> list[str]:
@@ -144,7 +84,7 @@ def _anchors(trials: Trials, table: dict[str, Any]) -> list[str]:
     links = trial.links_to_headings(trials.site(table), trials.paths)
     if len(links) < trial.FEWEST_FRAGMENTS:
         return []
-    own = _built(table).settings.anchors.style
+    own = built(table).settings.anchors.style
     best, count, judged = dict[str, Any](), -1, 0
     for style in (*({"style": name} for name in dict.fromkeys(filter(None, (own, *STYLES)))), trial.HOME_MADE):
         found, missing = trial.anchors_found(trials.site({**table, "anchors": style}), links)
@@ -197,34 +137,6 @@ def _leave_out_what_is_not_there(trials: Trials, table: dict[str, Any]) -> None:
             del table[key]
 
 
-def _schema(trials: Trials, table: dict[str, Any], said: list[str]) -> str | None:
-    """The schema of the pages in the content folders, which from then on answer to it."""
-    contents = _built(table).settings.content or POSTS
-    folders = sorted({one.folder for one in contents if "*" not in one.folder})
-    site = trials.site(table)
-    documents = [document for document in trials.documents if _is_learnable(site, document, folders)]
-    inference = infer(documents) if len(documents) >= FEWEST_PAGES else None
-    if inference is None or not inference.schema["properties"]:
-        return None
-    files = [f"{folder}/**" for folder in folders if any(_lies_in(site, document, folder) for document in documents)]
-    table["schemas"] = [{"files": ["**"] if "." in folders else files, "schema": SCHEMA}]
-    required = ", ".join(f"`{key}`" for key in inference.schema["required"]) or "no key"
-    said.append(
-        f"{len(documents):,} pages have front matter, at least {REQUIRED:.0%} of them with {required}; {inference.failing[0]}"
-    )
-    return json.dumps(inference.schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def _lies_in(site: Site, document: Document, folder: str) -> bool:
-    return folder == "." or site.inside(document.path).startswith(folder + "/")
-
-
-def _is_learnable(site: Site, document: Document, folders: Sequence[str]) -> bool:
-    if document.front_matter is None or lookup.is_page_about_pages(document.path) or is_template(document):
-        return False
-    return site.published(document.path) and any(_lies_in(site, document, folder) for folder in folders)
-
-
 def _links(before: Counter[str], after: Counter[str]) -> str:
     known, total = after.total() - after["unknown"], after.total()
     more = before["unknown"] - after["unknown"]
@@ -242,5 +154,5 @@ def _comments(table: Mapping[str, Any], framework: str) -> dict[str, str]:
         "site": "How files become pages, beyond that." if "extends" in table else "How files become pages.",
         "content": "The folders of pages, and the routes that they are served at.",
         "anchors": "How links to headings (`#setup`) are made.",
-        "schemas": "What stands in the front matter of all pages; `mdlint schema check` looks at such a file.",
+        "schemas": "What stands in the front matter of pages; `mdlint schema check` looks at such a file.",
     }
