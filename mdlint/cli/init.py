@@ -1,4 +1,4 @@
-"""`mdlint init`: look at a folder, and propose a config and a schema."""
+"""`mdlint init`: look at a folder, and propose a config and schemas."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("--print", "prints", is_flag=True, help="Print the config; write nothing.")
 @click.option("--force", is_flag=True, help="Write even if there is a config already.")
 def init(folder: str, prints: bool, force: bool) -> int:
-    """Look at FOLDER, by default the current one, and write `.mdlint.toml` and a schema of the front matter.
+    """Look at FOLDER, by default the current one, and write `.mdlint.toml` and schemas of the front matter.
 
     Which framework builds the site is told by its files, which are read and never run; which folder is served at which route,
     how anchors are made, and what is a draft, by the pages and links that are there, even if most of the links are dead.

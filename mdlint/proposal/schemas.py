@@ -134,5 +134,5 @@ def _places(part: Part) -> list[str]:
 
 def _name(part: Part, most: Part) -> str:
     folder = basename(part.places[0].rpartition("/")[0])
-    own = "" if part is most else "." + (re.sub(r"[^\w-]+", "-", folder) or "top")
+    own = "" if part is most else "." + (re.sub(r"[^\w-]+", "-", folder).strip("-_") or "top")
     return f"front-matter{own}.schema.json"

@@ -10,7 +10,7 @@ from mdlint.model import Document, FrontMatter, Json, Problem
 from mdlint.rules.front_matter_values import MOST_HINTS, accepts, called, described, place_of, problem, violations, written
 from mdlint.schema import Violation, declared_synonym, meant, synonym
 from mdlint.site import Site
-from mdlint.site.standing import owes_keys
+from mdlint.site.standing import is_told_by_name, owes_keys
 
 Accepts = Callable[[Json, Json], bool]  # whether a subschema takes a value
 
@@ -28,6 +28,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for number, (front_matter, violation) in enumerate(violations(document, site, *keywords)):
         where = f" in {called(front_matter, violation.pointer)}" if violation.pointer else ""
         fault = f"{where} has no value" if violation.keyword == "empty" else f" is missing{where}"
+        if violation.keyword == "required" and is_told_by_name(site, document.path, f"{violation.pointer}/{violation.key}"):
+            continue
         key = written(front_matter, violation.pointer, violation.key or "")
         missing = problem(front_matter, violation, f"`{key}`{fault}")
         if number >= MOST_HINTS:

@@ -40,6 +40,11 @@ def filled(pattern: str, path: str, data: Mapping[str, Json] | None) -> str | No
     return plain(whole(route))
 
 
+def has_date(pattern: str, path: str) -> bool:
+    """Whether the routes follow dates, and the name of a document, by its path as above, tells its own."""
+    return ":year" in pattern and DATED.fullmatch(path) is not None
+
+
 def _categories(data: Mapping[str, Json]) -> list[str]:
     said = data.get("categories", data.get("category"))
     names = said.split() if isinstance(said, str) else said if isinstance(said, list) else []

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from mdlint.model import Json
+from mdlint.site.permalinks import has_date
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
@@ -29,6 +30,12 @@ def owes_keys(site: Site, path: str) -> bool:
     """
     layout = site.settings_of(site.root_of(path)).layout
     return site.published(path) and not (layout.front_matter_optional and not site.data(path))
+
+
+def is_told_by_name(site: Site, path: str, pointer: str) -> bool:
+    """Whether the builder has a value from the name of the file, where the front matter does not say it."""
+    placed = site.routes(site.root_of(path)).placed(path) if pointer == "/date" else None
+    return placed is not None and has_date(placed.content.permalink, placed.rest)
 
 
 def _value(data: Mapping[str, Json], key: str) -> Json:
