@@ -16,9 +16,10 @@ from mdlint.roots.root import Root
 from mdlint.rules import BY_NAME, broken_reference
 from mdlint.rules.whereabouts import edit_of_value
 from mdlint.site import Site, Target, url
+from mdlint.site.addresses import Was
 from mdlint.site.links import edit_to
 from mdlint.site.notes import note_to
-from mdlint.site.rewrite import Was, destination_to, way_to
+from mdlint.site.rewrite import destination_to, way_to
 
 ORIGIN = expression(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
 

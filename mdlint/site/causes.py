@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from mdlint.expressions import expression
 from mdlint.site import lookup, url
+from mdlint.site.addresses import Was
 from mdlint.site.names import folded
 from mdlint.site.resolve import resolved
-from mdlint.site.rewrite import Was, destination_to
+from mdlint.site.rewrite import destination_to
 from mdlint.site.target import Cause, Target
 
 if TYPE_CHECKING:

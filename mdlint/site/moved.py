@@ -10,11 +10,12 @@ from mdlint.expressions import expression
 from mdlint.likeness import most_alike
 from mdlint.model import Document
 from mdlint.site import lookup, url
+from mdlint.site.addresses import Was, as_served
 from mdlint.site.names import Names, folded
 from mdlint.site.notes import note_to
 from mdlint.site.renames import folders_between
 from mdlint.site.resolve import resolved
-from mdlint.site.rewrite import Was, destination_to
+from mdlint.site.rewrite import destination_to
 from mdlint.site.site import Site
 from mdlint.site.target import Status
 
@@ -52,11 +53,19 @@ def moved_to(site: Site, document: Document, destination: str, wanted: str) -> M
     if moved := _only(path for path in _namesakes(site.names, wanted) if path != document.path):
         # What was taken away on purpose is not what else bears the name.
         is_gone = any(map(site.renames().was_taken_away, lookup.spellings(site.names, wanted)))
-        cure = destination_to(site, document, moved, destination)
+        cure = _cure(site, document, moved, destination)
         return Moved(moved, "likeness", cure) if is_gone else Moved(moved, "name", cure, _former(site.names, wanted, moved))
     if (file := _alike(site.names, wanted, document.path)) is not None:
-        return Moved(file, "likeness", destination_to(site, document, file, destination))
+        return Moved(file, "likeness", _cure(site, document, file, destination))
     return None
+
+
+def _cure(
+    site: Site, document: Document, file: str, old: str, was: Was | None = None, accepted: Sequence[Status] = ("ok",)
+) -> str | None:
+    """The destination that leads to the file, as it would have been written, if the site serves that."""
+    made = destination_to(site, document, file, old, was, accepted=accepted)
+    return made and as_served(site, document, made, file)
 
 
 def moved_note(site: Site, document: Document, destination: str) -> Moved | None:
@@ -104,7 +113,7 @@ def _source(site: Site, document: Document, destination: str, wanted: str) -> st
 
 
 def _moved(site: Site, document: Document, destination: str, file: str, was: Was, why: Why) -> Moved:
-    cure = destination_to(site, document, file, destination, was, accepted=ARRIVED)
+    cure = _cure(site, document, file, destination, was, ARRIVED)
     return Moved(file, why, cure, None if why == "moved-along" else was.file)
 
 

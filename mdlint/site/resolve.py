@@ -81,7 +81,7 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return of_zola(site, source, segments)
     target = None
     if layout.relative_links == "page" and not FILE.search(segments[-1]):
-        target = _from_page(site, source, segments)
+        target = from_page(site, source, segments)
         if target.status != "unknown":
             return target
     by_address = target
@@ -98,11 +98,11 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         return target._replace(status="unknown")  # of a page that is part of others, nobody knows from where it counts
     if is_source or layout.relative_links != "either":
         return target
-    other = _from_page(site, source, segments)
+    other = from_page(site, source, segments)
     return other if other.status == "ok" else target
 
 
-def _from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
+def from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
     """The target as a browser finds it that shows the page: what stands behind the last slash of its address is exchanged."""
     routes = site.routes(site.root_of(source))
     own = routes.of(source)

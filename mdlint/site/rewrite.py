@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 from posixpath import basename, dirname, splitext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdlint.model import Document
 from mdlint.site import lookup, url
+from mdlint.site.addresses import Was, ways
 from mdlint.site.names import Names, folded
 from mdlint.site.placeholders import filled_in, left_open
 from mdlint.site.target import Status
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
 OK: frozenset[Status] = frozenset({"ok"})
 HTML = (".html", ".htm")
-
-
-class Was(NamedTuple):
-    """Where a link stood, and the file that it led to, when it was written."""
-
-    source: str
-    file: str
 
 
 def destination_to(
@@ -49,7 +43,9 @@ def destination_to(
         found = iter([f"@/{file.partition('content/')[2]}"])  # as Zola has it
     else:
         is_route = path.startswith("/")
-        found = _routes(site, document, file, path, was) if is_route else _ways(site.names, document, file, path, was)
+        by_address = [] if is_route else ways(site, document, file, path, was)
+        by_file = _routes(site, document, file, path, was) if is_route else _ways(site.names, document, file, path, was)
+        found = chain(by_address, by_file)
     for spelling in found:
         destination = _encoded(site.names, spelling, path, was) + rest
         target = site.target(document, destination)
