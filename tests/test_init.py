@@ -190,6 +190,15 @@ SITES |= {
         "/beds/none",
         {"extends": ["mdbook"], "content": [{"folder": "chapters", "index-names": ["index", "README"]}]},
     ),
+    "jekyll, with links to files": (
+        {
+            "_config.yml": "plugins:\n  - jekyll-feed\n  - jekyll-relative-links\n",
+            "index.md": page("Garden", "soil.md", "/soil", "/none/"),
+            "soil.md": page("Soil"),
+        },
+        "/none/",
+        {"extends": ["jekyll"], "site": {"source-suffix": "rewritten"}},
+    ),
     "jekyll, with lists": (
         {
             "_config.yml": "url: https://example.com\nbaseurl: /garden\npaginate_path: /news/p:num/\n"

@@ -25,7 +25,8 @@ def jekyll(sources: Sources) -> Table | None:
     table: dict[str, Any] = {"extends": ["jekyll"]}
     base = said.get("baseurl")
     base = "/" + base.strip("/") if isinstance(base, str) and base.strip("/") else ""
-    if site := {**url_of(said.get("url")), **({"base": base} if base else {})}:
+    rewritten = {"source-suffix": "rewritten"} if RELATIVE_LINKS.search(sources.text) else {}
+    if site := {**url_of(said.get("url")), **({"base": base} if base else {}), **rewritten}:
         table["site"] = site
     if made := _made(sources.text):
         table["known-routes"] = [base + route for route in made]
@@ -45,6 +46,8 @@ def _made(text: str) -> list[str]:
     return ["/" + re.sub(r":\w+", "*", pattern).strip("/") + "*" for pattern in patterns if not set(pattern) & set("*?[]")]
 
 
+# The plugin that makes links to pages of links to their files; where none is named, the host may use it all the same.
+RELATIVE_LINKS = expression(r"^[ \t]*+(?:-|(?:plugins|gems)[ \t]*:)[^#\n]*\bjekyll-relative-links\b", re.MULTILINE)
 PAGINATED = expression(r"^paginate_path:[ \t]*+[\"']?([^\"'\s#]++)", re.MULTILINE)
 ARCHIVES = expression(r"[ \t]+\w+:[ \t]*[\"']?(/[^\"'\s:]*:[^\"'\s]*)[\"']?")
 POST_PERMALINKS = {
