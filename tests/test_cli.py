@@ -216,6 +216,13 @@ def test_inspect_explains_how_a_link_was_looked_up(tmp_path: Path) -> None:
         "the route `/posts/a`",
         "the content in `posts` is served at `/posts`: `a` in it",
         "a document, by its name: `posts/a.md`",
+        "`posts/a.md` has 0 anchors, those of headings as `github` makes them, since no config says who builds the site",
+        "an id, or the anchor of a heading: no",
+        "the same, but for letters composed otherwise (NFC, NFD): no",
+        "the same, but for upper and lower case: no",
+        "decoded once more: no",
+        "as other builders make the anchors of its headings: no",
+        "what the built page may have beside: notes, tabs, what programs add: no",
         "`/posts/a#x`: missing-anchor, `posts/a.md`",
     ]
     assert said("/old")[-1] == "`/old`: ok, `posts/a.md`, by way of `/posts/a`"
@@ -230,6 +237,37 @@ def test_inspect_explains_how_a_link_was_looked_up(tmp_path: Path) -> None:
     assert said("%zz")[1:] == ["it cannot be percent-decoded", "`%zz`: broken"]
     assert said("https://example.com")[2:] == ["`https://example.com`: external"]
     assert mdlint("inspect", "--explain", "/a", "public", cwd=tmp_path).returncode == 2
+
+
+HERE = ", which is `#rain---snow` here"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ("own", "an id, or the anchor of a heading: `#own` (`Own`, line 7)"),
+        ("spot", "an id, or the anchor of a heading: `#spot`"),
+        ("Rain---snow", "the same, but for upper and lower case: `#rain---snow` (`Rain - snow`, line 3)"),
+        ("e\u0301te\u0301", "the same, but for letters composed otherwise (NFC, NFD): `#été` (`Été`, line 5)"),
+        ("%25C3%25A9t%25C3%25A9", "decoded once more: `#été` (`Été`, line 5)"),
+        ("rain-snow", "as other builders make the anchors of its headings: `gitlab` makes it of `Rain - snow`" + HERE),
+        ("rain---sow", "nearest: `#rain---snow` (`Rain - snow`, line 3)"),
+        ("top", "an id, or the anchor of a heading: every page has it"),
+        ("fn-1", "what the built page may have beside: notes, tabs, what programs add: perhaps"),
+    ],
+)
+def test_inspect_explains_why_an_anchor_is_not_known(tmp_path: Path, fragment: str, expected: str) -> None:
+    page = "<a id=spot></a>\n\n## Rain - snow\n\n## Été\n\n## Own {#own}\n"
+    write(tmp_path, {".git/HEAD": "", ".mdlint.toml": 'anchors.style = "github"\n', "posts/a.md": page, "posts/b.md": ""})
+    for path, destination in (
+        ("posts/a.md", f"#{fragment}"),
+        ("posts/b.md", f"a.md#{fragment}"),
+        ("b.md", f"/posts/a#{fragment}"),
+    ):
+        write(tmp_path, {"b.md": ""})
+        lines = mdlint("inspect", "--explain", destination, path, cwd=tmp_path).stdout.splitlines()
+        assert lines[-2] == expected
+        assert "`posts/a.md` has 4 anchors, those of headings as `github` makes them" in lines
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")

@@ -99,7 +99,7 @@ ALLOWED: dict[str, set[str]] = {
         "site",
         "store",
     },
-    "views": {"model", "positions", "site"},
+    "views": {"model", "nearest", "positions", "site"},
     "cli": {
         "baselines",
         "config",

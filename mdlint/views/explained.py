@@ -9,6 +9,7 @@ from mdlint.site import Site, Target, url
 from mdlint.site.placeholders import filled_in
 from mdlint.site.question import question
 from mdlint.site.routing import steps
+from mdlint.views.explained_anchor import anchor_explained
 
 
 def explained(site: Site, document: Document, destination: str) -> Iterator[str]:
@@ -21,6 +22,7 @@ def explained(site: Site, document: Document, destination: str) -> Iterator[str]
     yield f"`{document.path}` {served}" + ("" if standing == "published" else f"; {standing}")
     target = site.target(document, destination)
     yield from _looked_up(site, document, destination, target)
+    yield from anchor_explained(site, destination, target)
     yield f"`{destination}`: {target.status}" + (f", {_place(site, target)}" if target.file else "")
     if target.cause is not None:
         yield f"cause: {target.cause.replace('-', ' ')}" + (f"; `{target.cure}` leads there" if target.cure else "")
