@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 
 from mdlint import config, engine
-from mdlint.config import Asked, site_settings
+from mdlint.config import Asked, Config, site_settings
 from mdlint.document import parse
 from mdlint.model import Document
 from mdlint.resources import preset_text
-from mdlint.site import Names, Site
+from mdlint.site import Names, Site, lookup
+from mdlint.site.graph import is_mentioned
 from mdlint.site.links import destinations
 from mdlint.site.syntax import dialect_of
+from mdlint.views.graph import graphed
 
 SEA = unicodedata.normalize("NFD", "부산 바다")
 DOCUMENTS = {
@@ -67,6 +69,15 @@ redirects = ["public/_redirects"]
 drafts = { draft = true, published = false }
 """
 FOLDERS = {"nextjs": "content", "astro": "src/content/docs", "mkdocs": "docs"}
+EVERY_FOLDER = FOLDERS | {
+    "docusaurus": "docs",
+    "github": "notes",
+    "hexo": "source",
+    "hugo": "content",
+    "jekyll": "pages",
+    "mdbook": "src",
+    "vitepress": "docs",
+}
 CONTENT = {"nextjs": '[[content]]\nfolder = "content"\n'}  # the others have theirs where it lies by default
 SOURCE = "guide/soil.md"
 
@@ -243,10 +254,10 @@ CASES: dict[str, tuple[str, str, str]] = {
 
 
 @cache
-def verdicts(preset: str) -> dict[str, str]:
-    """What is said of each case, all of them in one document, each in a paragraph of its own."""
-    folder = FOLDERS[preset]
-    text = "\n\n".join(CASES) + "\n\n[used]: /none-used\n[good]: /soil\n"
+def fictional(preset: str) -> tuple[Site, Config, str]:
+    """The site under a preset, its settings, and the text of the page with all the links."""
+    folder = EVERY_FOLDER[preset]
+    text = "\n\n".join(CASES) + "\n\n[used]: /none-used\n[good]: /soil\n[left]: /guide/seeds\n"
     files = {**AROUND, **{f"{folder}/{path}": said for path, said in DOCUMENTS.items()}}
     files[f"{folder}/{SOURCE}"] = text
     layers = [config.read(preset_text(preset), preset), config.read(COMMON + CONTENT.get(preset, ""), ".mdlint.toml")]
@@ -257,7 +268,14 @@ def verdicts(preset: str) -> dict[str, str]:
         return parse(path, files[path].encode(), settings.dialect(path, dialect_of(names, path)))
 
     said = site_settings(settings.settings, files.get)
-    site = Site(names, load, settings_of=lambda _root: said)
+    return Site(names, load, settings_of=lambda _root: said, text_of=files.get), settings, text
+
+
+@cache
+def verdicts(preset: str) -> dict[str, str]:
+    """What is said of each case, all of them in one document, each in a paragraph of its own."""
+    site, settings, text = fictional(preset)
+    folder = FOLDERS[preset]
     document = site.document(f"{folder}/{SOURCE}")
     found = engine.lint_document(document, site, settings, lambda: text).diagnostics
     by_line: dict[int, list[str]] = {}
@@ -276,6 +294,28 @@ def verdicts(preset: str) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES)
 def test_every_link_has_its_verdict(preset: str, case: str) -> None:
     assert verdicts(preset)[case] == CASES[case][list(FOLDERS).index(preset)]
+
+
+@pytest.mark.parametrize("preset", EVERY_FOLDER)
+def test_the_links_of_the_graph_are_those_that_lead_to_a_page(preset: str) -> None:
+    site, _, _ = fictional(preset)
+    pages = sorted(filter(site.names.is_page, site.names.files))
+    graph = graphed(site, pages, lambda _: ())
+    found: dict[str, set[tuple[str, str]]] = {}
+    for path in pages:
+        document = site.document(path)
+        for link in document.links:
+            target = site.target_of(document, link)
+            if target.file in pages and target.file != path:
+                found.setdefault(target.status, set()).add((path, target.file))
+    edges = {(link["source"], link["target"]) for link in graph["links"]}
+    assert found["ok"]
+    assert edges == set().union(*(pairs for status, pairs in found.items() if status != "broken"))
+    for page in graph["pages"]:
+        path = page["path"]
+        is_reached = any(target == path and site.published(source) for source, target in edges)
+        is_left_alone = lookup.is_partial(path) or lookup.is_page_about_pages(path) or is_mentioned(site, path)
+        assert page["orphan"] == (page["published"] and not is_reached and not is_left_alone)
 
 
 def test_there_are_enough_cases() -> None:

@@ -8,17 +8,25 @@ from fnmatch import fnmatchcase
 from posixpath import basename
 from typing import TYPE_CHECKING
 
+from mdlint.model import Link
 from mdlint.site import lookup
 from mdlint.site.links import destinations
 from mdlint.site.names import folded
+from mdlint.site.target import Target
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
 
 
 def linking(site: Site, path: str) -> Sequence[str]:
-    """The other documents with a link to a file, in order, each once."""
-    return tuple(dict.fromkeys(one.source for one in site.backlinks.to(path) if one.source != path))
+    """The other documents with a link that leads to a file, in order, each once. Nobody can follow a definition alone."""
+    incoming = (one for one in site.backlinks.to(path) if one.source != path and isinstance(one.link, Link))
+    return tuple(dict.fromkeys(one.source for one in incoming if _leads(one.target)))
+
+
+def _leads(target: Target) -> bool:
+    """Whether readers get to the file: a misspelt path has one, too, and leads nowhere."""
+    return target.status != "broken"
 
 
 def is_mentioned(site: Site, path: str) -> bool:
@@ -51,8 +59,9 @@ def is_orphan(site: Site, path: str, entry_pages: Sequence[str]) -> bool:
 def linked(site: Site, path: str) -> Counter[str]:
     """The other pages that a document links to, in order, each with the number of links."""
     document = site.document(path)
-    files = (site.target_of(document, link).file for link in destinations(document))
-    return Counter(file for file in files if file in site.names.files and file != path and site.names.is_page(file))
+    targets = (site.target_of(document, link) for link in destinations(document))
+    files = (target.file for target in targets if target.file in site.names.files and _leads(target))
+    return Counter(file for file in files if file is not None and file != path and site.names.is_page(file))
 
 
 def is_dead_end(site: Site, path: str) -> bool:
