@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property, reduce
 from typing import Any, NamedTuple
 
@@ -13,7 +13,6 @@ from mdlint.config.associations import SchemaFor
 from mdlint.config.layer import Layer, put_over
 from mdlint.config.selection import DEFAULT, Asked, chosen, severity_of
 from mdlint.config.settings import Settings
-from mdlint.config.small_keys import with_small_keys
 from mdlint.model import Dialect, Json, Limits, Rule, Severity
 
 OF_OVERRIDES = ("ignore", "extend-select", "severity", "syntax", "rules")
@@ -42,7 +41,7 @@ def _says(value: Json, wanted: Any) -> bool:
     return type(value) is type(wanted) and bool(value == wanted)
 
 
-@dataclass(frozen=True)
+@tables.table
 class Config:
     """What is in force for a site. `table` is what its layers set, together; `rules` run, in the order of their codes."""
 
@@ -115,6 +114,8 @@ def built(layers: Sequence[Layer], asked: Asked = Asked(), schemas: Iterable[Sch
     """The config of the layers, each put over those before it, with what the command line asks for over all of them."""
     table: dict[str, Any] = reduce(put_over, (layer.table for layer in layers), {})
     if table.get("site", {}).get("keys-in-any-case"):
+        from mdlint.config.small_keys import with_small_keys  # late: few sites read them so
+
         table = with_small_keys(Settings, table)
     return Config(
         **_effective(table, asked),

@@ -7,7 +7,6 @@ The parser gives the range of a whole link. Here the same grammar is followed on
 from __future__ import annotations
 
 import re
-from html.entities import html5
 
 from mdlint.expressions import expression
 
@@ -78,6 +77,8 @@ def _replacement(match: re.Match[str]) -> str:
     if escaped is not None:
         return str(escaped)
     if name is not None:
+        from html.entities import html5  # late: two thousand names, which few pages need
+
         # `html.unescape` would also take `&amp` without its semicolon, which Markdown does not.
         return html5.get(name + ";", match[0])
     number = int(decimal) if decimal is not None else int(hexadecimal, 16)

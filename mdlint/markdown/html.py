@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 from mdlint.expressions import expression
@@ -75,7 +74,12 @@ def may_hide_headings(block: bytes) -> bool:
 
 def value(data: bytes, span: tuple[int, int]) -> str:
     """The text of an attribute or a comment, its character references decoded."""
-    return unescape(data[span[0] : span[1]].decode("utf-8", "replace"))
+    text = data[span[0] : span[1]].decode("utf-8", "replace")
+    if "&" not in text:
+        return text
+    from html import unescape  # late: two thousand names, which few pages need
+
+    return unescape(text)
 
 
 def _comment(data: bytes, opening: re.Match[bytes]) -> Tag:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import basename, splitext
+from typing import TYPE_CHECKING
 
 from mdlint.expressions import expression
 from mdlint.likeness import most_alike
@@ -12,8 +13,10 @@ from mdlint.model import Definition, Document, Link, Problem
 from mdlint.rules.destinations import replaced
 from mdlint.rules.whereabouts import SAFETIES, news
 from mdlint.site import Site, url
-from mdlint.site.moved import Moved, moved_note, moved_to
 from mdlint.site.rewrite import hash_encoded
+
+if TYPE_CHECKING:
+    from mdlint.site.moved import Moved
 
 # What people paste without its beginning. Of the top-level domains only those that no file ends in.
 HOST = expression(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|kr|jp)(?=[/?#]|$))", re.IGNORECASE)
@@ -39,6 +42,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 
 
 def _moved(site: Site, document: Document, link: Link | Definition, wanted: str) -> Moved | None:
+    from mdlint.site.moved import moved_note, moved_to  # late: most sites have no dead link
+
     if isinstance(link, Link) and link.is_wikilink:
         return moved_note(site, document, link.destination)
     return moved_to(site, document, link.destination, wanted)

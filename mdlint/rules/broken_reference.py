@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from mdlint.key_case import in_facts
 from mdlint.model import Document, Fix, FrontMatter, Json, Problem
@@ -12,9 +13,11 @@ from mdlint.rules.front_matter_values import annotated
 from mdlint.rules.whereabouts import SAFETIES, edit_of_value, news
 from mdlint.site import Site
 from mdlint.site.lookup import SERVED_FOLDERS, normalized
-from mdlint.site.moved import Moved, moved_to
 from mdlint.site.url import is_external, is_opaque, segments, split
 from mdlint.tables import setting, table
+
+if TYPE_CHECKING:
+    from mdlint.site.moved import Moved
 
 
 @table
@@ -38,6 +41,8 @@ def check(document: Document, site: Site, options: Options) -> Iterator[Problem]
         wanted = _missing(site, document, destination)
         if wanted is None:
             continue
+        from mdlint.site.moved import moved_to  # late: most references lead somewhere
+
         hints += 1
         moved = moved_to(site, document, destination, wanted) if hints <= MOST_HINTS else None
         told = news(destination, f"there is no `{wanted}`", moved)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.expressions import expression
 from mdlint.model import Edit, FrontMatter, Safety
-from mdlint.site.moved import Moved, Why
+
+if TYPE_CHECKING:
+    from mdlint.site.moved import Moved, Why
 
 SAFETIES: Mapping[Why, Safety] = {
     "renamed": "safe",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -108,6 +107,8 @@ class _Worker:
         self._stream.close()
         if self._process is not None:
             with suppress(ProcessLookupError):
+                import signal
+
                 os.kill(self._process, signal.SIGKILL)
         self._wait()
 
