@@ -16,6 +16,7 @@ from benchmarks.tools import Tool
 
 SUFFIXES = {".md", ".markdown", ".mdx"}
 HEADER = "| case | tool | CPU s | wall s | documents/s | memory MB | CPU, mdlint by it | wall, mdlint by it |"
+OF_STARTING = ("first", "start-up")  # the cases in which starting is nearly all, so that bare Python is measured, too
 POST = """---
 title: 첫 글
 date: 2026-01-31
@@ -48,7 +49,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--site", type=Path, action="append", default=[], help="a real site, which is copied; may be repeated")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--case", action="append", help="cold, warm, changed, one or start-up; may be repeated")
+    parser.add_argument("--case", action="append", help="cold, warm, changed, one, first or start-up; may be repeated")
     parser.add_argument("--tool", action="append", help="measure beside these peers only; may be repeated")
     parser.add_argument("--jobs", type=int, action="append", default=[], help="mdlint with so many processes, too")
     asked = parser.parse_args()
@@ -95,6 +96,7 @@ def _cases(folder: Path) -> Iterator[Case]:
     small = folder.parent / "small" / "posts" / "a.md"
     small.parent.mkdir(parents=True, exist_ok=True)
     small.write_text(POST, encoding="utf-8")
+    yield Case("first", lambda tool: (*tool.check, *(tool.uncached or ()), str(small)))
     yield Case("start-up", lambda tool: (*tool.check, str(small)))
 
 
@@ -102,14 +104,14 @@ def _measured(case: Case, found: list[Tool], folder: Path, rounds: int) -> dict[
     """The costs of each tool, one a round. The first round only fills the caches of the tools and of the system."""
     able = [(tool, command) for tool in found if (command := case.command(tool)) is not None]
     costs: dict[str, list[Cost]] = {tool.name: [] for tool, _ in able}
-    if case.name == "start-up":
+    if case.name in OF_STARTING:
         costs["bare Python"] = []
     for number in range(rounds + 1):
         for place, (tool, command) in enumerate(able):
             case.before(number * len(able) + place)
             cost = measure.run(command, folder, tool.environment)
             costs[tool.name] += [cost] if number else []
-        if case.name == "start-up" and number:
+        if case.name in OF_STARTING and number:
             costs["bare Python"].append(measure.run((sys.executable, "-c", "pass"), folder, {}))
     return costs
 
