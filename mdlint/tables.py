@@ -31,10 +31,8 @@ class TableError(Exception):
 
 
 def setting(says: str, default: Any = None, **bounds: Any) -> Any:
-    """A field of a dataclass of settings. `says` is its documentation; `bounds`: `least`, `most`, `example`, `required`; and
-    `of_keys` where it names keys of front matter.
-
-    `tables` gives for each name, which is then that of a table, what gives its dataclass, asked only where the table is there.
+    """A field of a dataclass of settings. `says` is its documentation; `bounds`: `least`, `most`, `example`, `required`;
+    `of_keys` where it names keys of front matter; `tables` for a table of tables: by name what gives the dataclass of each.
     """
     metadata = {"says": says, **bounds}
     if isinstance(default, dict):
