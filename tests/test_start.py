@@ -7,6 +7,7 @@ one imports late what few runs need, or raises it with a reason.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,7 @@ class Start(NamedTuple):
 def start(folder: Path, *arguments: str) -> Start:
     """Run `mdlint check` on the post in a process of its own, with a cache beside the folder."""
     command = [sys.executable, "-c", SCRIPT, "check", *arguments, "posts/a.md"]
-    environment = {"MDLINT_CACHE_DIR": str(folder.parent / "cache"), "PATH": "", "SYSTEMROOT": "C:\\Windows"}
+    environment = {**os.environ, "MDLINT_CACHE_DIR": str(folder.parent / "cache")}
     run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=True)
     modules, expressions = json.loads(run.stdout)
     return Start(set(modules), expressions)
