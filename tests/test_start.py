@@ -37,13 +37,13 @@ CONFIG = (
 )
 SCRIPT = """
 import atexit, json, re, sys
-compiled, compile = [], re.compile
+there, compiled, compile = {*sys.modules}, [], re.compile  # some environments import more at every start of Python
 def counted(pattern, flags=0):
     if sys._getframe(1).f_globals["__name__"].startswith("mdlint."):
         compiled.append(str(pattern))
     return compile(pattern, flags)
 re.compile = counted
-atexit.register(lambda: print(json.dumps([sorted(sys.modules), compiled])))
+atexit.register(lambda: print(json.dumps([sorted({*sys.modules} - there), compiled])))
 from mdlint.cli import main
 main()
 """
