@@ -10,6 +10,7 @@ from posixpath import basename, splitext
 from typing import Any, NamedTuple
 
 from mdlint.config.globs import matcher
+from mdlint.expressions import expression
 from mdlint.model import Document
 from mdlint.proposal.misfits import JUDGING, misfits, sentences
 from mdlint.proposal.trials import Trials, built
@@ -21,7 +22,7 @@ from mdlint.site.layout import FOLDER, POSTS
 
 FEWEST_PAGES = 5  # to learn a schema from
 MOST_SCHEMAS = 5
-SPECIAL = re.compile(r"[*?\[\\]|^[!#]")  # in a pattern for files
+SPECIAL = expression(r"[*?\[\\]|^[!#]")  # in a pattern for files
 
 
 class Proposed(NamedTuple):
