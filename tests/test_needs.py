@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from mdlint import engine
-from mdlint.model import Document, Rule
+from mdlint.model import Document, Json, Rule
 from mdlint.rules import RULES
 from mdlint.site import Site
+from mdlint.site.cascade import is_section
 from tests import mdtest
 from tests.command import mdlint, write
 from tests.mdtest import Case
@@ -29,7 +31,10 @@ def test_a_rule_that_needs_the_document_alone_reads_no_other(rule: Rule, case: C
             assert name == own
             return whole.document(name)
 
-        alone = Site(whole.names, only, schema_of=whole.schema_of, settings_of=whole.settings_of)
+        def section(name: str) -> Mapping[str, Json] | None:
+            return whole.data(name) if is_section(name) else None  # which may keep the page off the site
+
+        alone = Site(whole.names, only, schema_of=whole.schema_of, settings_of=whole.settings_of, known_data=section)
         text = partial(mdtest.text_of, case.files[path])
         expected = engine.lint_document(whole.document(path), whole, settings, text)
         assert engine.lint_document(alone.document(path), alone, settings, text) == expected
