@@ -62,12 +62,18 @@ def _moved(facts: Mapping[str, Fact], moved: Mapping[str, str]) -> dict[str, Fac
 
 
 def spelt(front_matter: FrontMatter, names: Mapping[str, str]) -> FrontMatter:
-    """The facts under the names that a schema has for keys, which `names` gives by their small letters. Where case counts,
-    nothing changes.
+    """The facts under the names that a schema has for keys, which `names` gives by their small letters, as far as they differ
+    from those. Where case counts, nothing changes.
     """
-    if front_matter.spellings is None or all(small == name for small, name in names.items()):
+    if front_matter.spellings is None or not any(_is_among(names, pointer) for pointer in front_matter.key_ranges):
         return front_matter
     return renamed(front_matter, lambda _pointer, key: names.get(key, key))[0]
+
+
+def _is_among(names: Mapping[str, str], pointer: str) -> bool:
+    """Whether the pointer may end in one of the names, which are not taken apart for that."""
+    key = pointer[pointer.rindex("/") + 1 :]
+    return key in names or "~" in key
 
 
 def as_written(front_matter: FrontMatter, pointer: str) -> str:

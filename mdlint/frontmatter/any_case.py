@@ -10,7 +10,8 @@ from mdlint.pointers import keys_of
 
 def in_any_case(front_matter: FrontMatter) -> tuple[FrontMatter, tuple[ParseError, ...]]:
     """The facts under keys in small letters, and an error for each key that is there already but for its case."""
-    if all(pointer == pointer.lower() for pointer in front_matter.key_ranges):
+    keys = "".join(front_matter.key_ranges)
+    if keys == keys.lower():
         return front_matter._replace(spellings={}), ()
     found, twins = renamed(front_matter, lambda _pointer, key: key.lower())
     return found, tuple(_twice(front_matter, *twin) for twin in twins)

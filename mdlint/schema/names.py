@@ -18,13 +18,14 @@ class Spelling:
 
     def __init__(self, names: Mapping[str, str], has_patterns: bool) -> None:
         self.names, self.has_patterns = names, has_patterns
+        self._capitals = {small: name for small, name in names.items() if small != name}
         self._last: tuple[FrontMatter, FrontMatter] | None = None
 
     def of(self, front_matter: FrontMatter) -> FrontMatter:
         """The front matter under the schema's names for its keys; where case counts, as it is."""
         if self._last is None or self._last[0] is not front_matter:
             others = (front_matter.spellings or {}).values() if self.has_patterns else ()
-            names = {**{name.lower(): name for name in others}, **self.names}
+            names = {name.lower(): name for name in others if name.lower() not in self.names} | self._capitals
             self._last = (front_matter, spelt(front_matter, names))
         return self._last[1]
 
