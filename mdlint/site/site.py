@@ -8,14 +8,14 @@ from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from mdlint.model import Definition, Document, Json, Link
-from mdlint.site import cascade
 from mdlint.site.documents import Documents, changed_keys, data_of
 from mdlint.site.incoming import Backlinks
 from mdlint.site.names import Names
 from mdlint.site.page_anchors import PageAnchors
+from mdlint.site.publication import CASCADE, Publication
 from mdlint.site.renames import Renames, nothing_renamed
 from mdlint.site.settings import SiteSettings
-from mdlint.site.standing import Standing, is_published
+from mdlint.site.standing import Standing
 from mdlint.site.target import Target
 from mdlint.site.trail import ELSEWHERE, RENAMES, Trail
 from mdlint.site.unknown import no_data, no_schema, no_settings, no_text, nobody_knows
@@ -58,7 +58,7 @@ class Site:
         self.documents = Documents(load, known_data, self.trail)
         self.roots = frozenset(roots)
         self._root_of: dict[str, str] = {}  # of each folder that was asked for
-        self._published: dict[str, bool] = {}
+        self._publication = Publication(self)
         self._routes: dict[str, Routes] = {}
         self.vocabularies, self.anchors, self.backlinks = Vocabularies(self), PageAnchors(self), Backlinks(self)
 
@@ -86,7 +86,7 @@ class Site:
         changed = {key for path, document in documents.items() for key in changed_keys(self.data(path), data_of(document))}
         if not changed:
             site._routes = self._routes
-        if cascade.KEY not in changed and all(self.published(path) == site.published(path) for path in documents):
+        if CASCADE not in changed and all(self.published(path) == site.published(path) for path in documents):
             site.vocabularies.share(self.vocabularies, changed)
         return site
 
@@ -100,22 +100,20 @@ class Site:
 
     def _put(self, document: Document) -> None:
         self.documents.put({document.path: document})
-        if cascade.is_section(document.path):
-            self._published.clear()  # it may have a say in that
-        self._published.pop(document.path, None)
+        self._publication.forget(document.path)
 
     def _exchange(self, before: Document, document: Document) -> None:
         path, root = document.path, self.root_of(document.path)
         routes = self._routes.get(root)
         if routes is not None:
             routes.claims(path)
-        said, handed_down = self._said(path), self.data(path).get(cascade.KEY)
+        said, handed_down = self._said(path), self.data(path).get(CASCADE)
         led_to = self.backlinks.led_to(before)
         self._put(document)
         if routes is not None and routes.claims_otherwise(path):
             self.backlinks.forget()
         self.vocabularies.exchange(root, path, said, self._said(path))
-        if handed_down != self.data(path).get(cascade.KEY):
+        if handed_down != self.data(path).get(CASCADE):
             self.vocabularies = Vocabularies(self)
         self.backlinks.exchange(document, led_to)
 
@@ -177,12 +175,7 @@ class Site:
 
     def published(self, path: str) -> bool:
         """Whether its front matter lets the document be on the site, or that of the sections above it."""
-        above = cascade.sections(self, path)
-        self.trail.data.update((path, *above))
-        if path not in self._published:
-            drafts = self.settings_of(self.root_of(path)).layout.drafts
-            self._published[path] = is_published({**cascade.handed_down(self, path, above), **self.data(path)}, drafts)
-        return self._published[path]
+        return self._publication.of(path)
 
     def standing(self, path: str) -> Standing:
         """Whether a file is on the site: it may be a draft by its front matter, or lie where the layout publishes nothing."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from mdlint.model import Json
-from mdlint.site.permalinks import has_date
+from mdlint.site.layout import Layout
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
@@ -18,10 +18,13 @@ DRAFTS: Mapping[str, Json] = {"draft": True, "published": False}
 
 
 def is_published(data: Mapping[str, Json], drafts: Mapping[str, Json]) -> bool:
-    """Whether the front matter lets its document be on the site: by the keys that the layout names, or else by the two that
-    most builders know, `draft` and `published`. A key with a dot, `build.render`, also leads into a mapping.
-    """
-    return not any(_is(_value(data, key), value) for key, value in (drafts or DRAFTS).items())
+    """Whether the front matter lets its document be on the site. A key with a dot, `build.render`, leads into a mapping."""
+    return not any(_is(_value(data, key), value) for key, value in drafts.items())
+
+
+def drafts_of(layout: Layout) -> Mapping[str, Json]:
+    """The values that keep a document off the site: those that the layout names, or else those that most builders know."""
+    return layout.drafts or DRAFTS
 
 
 def owes_keys(site: Site, path: str) -> bool:
@@ -34,6 +37,8 @@ def owes_keys(site: Site, path: str) -> bool:
 
 def is_told_by_name(site: Site, path: str, pointer: str) -> bool:
     """Whether the builder has a value from the name of the file, where the front matter does not say it."""
+    from mdlint.site.permalinks import has_date  # late: few pages lack anything
+
     placed = site.routes(site.root_of(path)).placed(path) if pointer == "/date" else None
     return placed is not None and has_date(placed.content.permalink, placed.rest)
 

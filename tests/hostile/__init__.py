@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.command import write
-from tests.hostile import bodies, disks, frameworks, matters, moves, named, settings, wholes
+from tests.hostile import bodies, disks, frameworks, matters, moves, named, sections, settings, wholes
 from tests.hostile.judge import MARKER, commands, faults
 from tests.hostile.row import Row
 from tests.hostile.watched import Watched, watched
@@ -24,6 +24,7 @@ ROWS: dict[str, Row] = {
     **named.ROWS,
     **wholes.ROWS,
     **frameworks.ROWS,
+    **sections.ROWS,
     **moves.ROWS,
 }
 
