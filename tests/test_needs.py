@@ -12,7 +12,7 @@ from mdlint import engine
 from mdlint.model import Document, Json, Rule
 from mdlint.rules import RULES
 from mdlint.site import Site
-from mdlint.site.cascade import is_section
+from mdlint.site.publication import is_section
 from tests import mdtest
 from tests.command import mdlint, write
 from tests.mdtest import Case

@@ -15,6 +15,11 @@ CASCADE = "cascade"
 SECTION = "_index"
 
 
+def is_section(path: str) -> bool:
+    """Whether a document may speak for the pages below it."""
+    return basename(path).partition(".")[0] == SECTION
+
+
 class Publication:
     """The answers about documents, kept until the front matter changes that they rest on."""
 
@@ -35,7 +40,7 @@ class Publication:
 
     def forget(self, path: str) -> None:
         """Look again at a document, and at all that it may speak for."""
-        if basename(path).partition(".")[0] == SECTION:
+        if is_section(path):
             self._known.clear()
         self._known.pop(path, None)
         self._entries.pop(path, None)
