@@ -206,7 +206,7 @@ def site_of(files: dict[str, bytes], settings: Config) -> Site:
         return Renames(_renames(files.get(HISTORY, b"").decode()), names.files)
 
     def text_at(path: str) -> str | None:
-        return text_of(files[path])
+        return text_of(files[path]) if path in files else None
 
     def tracked() -> frozenset[str] | None:
         return names.files.difference(text_of(files[UNTRACKED]).split("\n")) if UNTRACKED in files else None

@@ -12,6 +12,7 @@ from mdlint.model import Link
 from mdlint.site import lookup
 from mdlint.site.links import destinations
 from mdlint.site.names import folded
+from mdlint.site.navigation import is_listed
 from mdlint.site.target import Target
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ def is_mentioned(site: Site, path: str) -> bool:
     """Whether a page may be reached in a way that is no link we can follow.
 
     Its name ends a link that nobody can judge, or a path in another page's front matter; or it stands in a file that is
-    no page, such as the menu of a builder.
+    no page, such as the menu of a builder; or the builder lists all pages of its kind.
     """
     name = folded(basename(path))
     route = folded(basename(lookup.page_name(path)))
     named = site.backlinks.named.get(name, frozenset()) | site.backlinks.named.get(route, frozenset())
-    return bool(named - {path}) or name in site.backlinks.mentioned
+    return bool(named - {path}) or name in site.backlinks.mentioned or is_listed(site, path, site.backlinks.listed)
 
 
 def is_orphan(site: Site, path: str, entry_pages: Sequence[str]) -> bool:

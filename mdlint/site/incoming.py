@@ -11,6 +11,7 @@ from mdlint.site.target import Target
 from mdlint.site.trail import ELSEWHERE, EVERYTHING
 
 if TYPE_CHECKING:
+    from mdlint.site.navigation import Listed
     from mdlint.site.site import Site
 
 
@@ -69,6 +70,18 @@ class Backlinks:
         self._site.trail.questions |= {EVERYTHING, ELSEWHERE}
         return self._mentioned
 
+    @property
+    def listed(self) -> Listed:
+        """The folders whose pages the builders list, as their settings say."""
+        self._site.trail.questions.add(ELSEWHERE)
+        return self._listed
+
+    @cached_property
+    def _listed(self) -> Listed:
+        from mdlint.site.navigation import listed
+
+        return listed(self._site)
+
     @cached_property
     def _named(self) -> Mapping[str, frozenset[str]]:
         from mdlint.site.mentions import named  # late, as below: only who looks for orphans asks
@@ -99,7 +112,7 @@ class Backlinks:
     def exchange(self, document: Document, led_to: Iterable[str]) -> None:
         """Put the links of a document in the place of those that it had, which led to these files."""
         path = document.path
-        for answer in ("named", "mentioned"):
+        for answer in ("_named", "_mentioned", "_listed"):
             vars(self).pop(answer, None)
         if path in self._traced:
             for file in led_to:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,6 +15,7 @@ from mdlint.model import Json, Range
 from mdlint.site import url
 from mdlint.site.links import destinations
 from mdlint.site.names import folded
+from mdlint.site.navigation import HIDDEN
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
@@ -23,6 +26,10 @@ BETWEEN_NAMES = expression(r"[/\\\"'`()\[\]{}<>|=,;:\r\n\t]")
 TEMPLATE = expression(r"\{[{%][^{}\n]{0,300}?[}%]\}[^\s)]*|\bto=[\"'][^\"'\n]{0,300}")
 BETWEEN_WORDS = expression(r"[\s\"'`(){}%<>|=]+")
 QUOTED = expression(r"[\"'`/]([^\"'`/\s<>(){}\[\],;]{2,200})/?[\"'`]")
+# `link: /docs/soil/` and `- beds/first` in YAML: the last part of a path, without quotes.
+UNQUOTED = expression(r"^[ \t]*+(?:-[ \t]++)?(?:\w++[ \t]*+:[ \t]++)?[^\s:\"'#]*/([^\s:\"'#/]++)/?[ \t]*\r?$", re.MULTILINE)
+ITEM = expression(r"^[ \t]*+-[ \t]++([\w.-]+)[ \t]*\r?$", re.MULTILINE)
+DATA = expression(r"(?:.*/)?_data/")  # of Jekyll
 # `images/og-${section}.png`, `"photos/" + name`: the rest is known when the site is built, or later.
 PUT_TOGETHER = expression(r"/[^\"'`/\s(){}<>$]{0,100}(?:\$\{|\{\{|[\"'`]\s?\+)")
 NAME = expression(r"[^\"'`/\s(){}<>]*")
@@ -78,12 +85,13 @@ def mentioned(site: Site) -> frozenset[str]:
     everything = _Wanted(map(basename, site.names.files))
     places = _places_of_links(site)
     found: set[str] = set()
-    for path in sorted(site.names.files):
+    for path in (*sorted(site.names.files), *HIDDEN):
         text = site.text_of(path)
         if text is not None and site.names.is_page(path):
             found.update(assets.found_in(_without(text, places.get(path, ()))))
         elif text is not None and not OUR_OWN.search(text):
             found.update(everything.found_in(text))
+            found.update(everything.listed_in(text) if DATA.match(path) else ())
     return frozenset(found)
 
 
@@ -117,9 +125,14 @@ class _Wanted:
         # Suffixes as in `notes.c++` are not looked for: to be wanted nowhere is not said of such a file.
         self.odd = {name for name in self.names if not SUFFIX.fullmatch(splitext(name)[1] or ".a")}
 
+    def listed_in(self, text: str) -> Iterator[str]:
+        """Those whose name without suffix is an item of a list in YAML: `- soil`."""
+        for match in ITEM.finditer(text):
+            yield from self.stems.get(folded(match[1]), ())
+
     def found_in(self, text: str) -> Iterator[str]:
         """Those of the names that stand in the text, percent-encoded or not. A name may contain spaces, but need not."""
-        for match in QUOTED.finditer(text):
+        for match in chain(QUOTED.finditer(text), UNQUOTED.finditer(text)):
             yield from self.stems.get(folded(unquote(match[1])), ())
         for match in PUT_TOGETHER.finditer(text):
             backwards = NAME.match(text[max(0, match.start() - LONGEST) : match.start()][::-1])

@@ -145,7 +145,7 @@ class Site:
         return self.documents.data(path)
 
     def text_of(self, path: str) -> str | None:
-        """The text of any file; None for what is no text."""
+        """The text of any file; None for what is no text, or not there."""
         self.trail.questions.add(ELSEWHERE)
         return self._text_of(path)
 
