@@ -30,8 +30,8 @@ DATES = (":year", ":date", ":i_month")
 class Listed(NamedTuple):
     """Folders all of whose pages are listed, by their paths, or by those within the content."""
 
-    folders: tuple[str, ...]
-    directories: tuple[str, ...]
+    folders: frozenset[str]
+    directories: frozenset[str]
 
 
 def listed(site: Site) -> Listed:
@@ -42,7 +42,7 @@ def listed(site: Site) -> Listed:
             folders += _of_mkdocs(dirname(path), site.text_of(path) or "")
         elif SIDEBAR.fullmatch(basename(path)):
             directories += _of_sidebar(site.text_of(path) or "")
-    return Listed(tuple(folders), tuple(directories))
+    return Listed(frozenset(folders), frozenset(directories))
 
 
 def is_listed(site: Site, path: str, known: Listed) -> bool:
@@ -50,15 +50,20 @@ def is_listed(site: Site, path: str, known: Listed) -> bool:
 
     One that stands for many, `[name].md`, is in none.
     """
-    if path.startswith(known.folders) or "[" in basename(path):
+    if "[" in basename(path) or not known.folders.isdisjoint(_above(path)):
         return True
     placed = site.routes(site.root_of(path)).placed(path)
     if placed is None:
         return False
     if any(date in placed.content.permalink for date in DATES):
         return True
-    inside = (placed.rest, placed.rest.partition("/")[2])  # in the folder of a language
-    return any(directory == "." or one.startswith(directory + "/") for directory in known.directories for one in inside)
+    inside = (".", *_above(placed.rest), *_above(placed.rest.partition("/")[2]))  # the first folder may be a language's
+    return not known.directories.isdisjoint(inside)
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a file lies in, but for the root."""
+    return (path[:index] for index, sign in enumerate(path) if sign == "/")
 
 
 def _of_mkdocs(folder: str, text: str) -> Iterator[str]:
@@ -66,9 +71,9 @@ def _of_mkdocs(folder: str, text: str) -> Iterator[str]:
     docs_dir = DOCS_DIR.search(text)
     docs = join(folder, docs_dir[1].strip("/") if docs_dir else "docs")
     if not KEY_OF_NAV.search(text):
-        yield docs + "/"
+        yield docs
     elif BLOG.search(text):
-        yield docs + "/blog/posts/"
+        yield docs + "/blog/posts"
 
 
 def _of_sidebar(text: str) -> Iterator[str]:
