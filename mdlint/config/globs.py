@@ -39,6 +39,8 @@ def matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
 @cache
 def text_matcher(globs: Sequence[str]) -> Callable[[str], bool]:
     """Whether a destination or route as a whole matches one of the globs."""
+    if not globs:
+        return _never
     patterns = [re.compile(fnmatch.translate(glob)) for glob in globs]
     return lambda text: any(pattern.match(text) for pattern in patterns)
 

@@ -43,6 +43,8 @@ class Reader:
         """The facts of a document; of another file its name alone."""
         if self.is_asset(path):
             return Document(path, 0, (0,), is_page=False)
+        if (known := self._kept(path)) is not None:
+            return known
         try:
             data = self.read(path)
             digest = self._contents.noted(path, data)
@@ -57,6 +59,13 @@ class Reader:
             known = self.parsed(path, data)
             self._facts.keep(key, known)
         return known
+
+    def _kept(self, path: str) -> Document | None:
+        """The facts of a document that has been read before in this run, if they are kept: it need not be read again."""
+        digest = self._contents.digests.get(path)
+        if self._facts is None or digest is None:
+            return None
+        return self._facts.document(path, self._facts.key(digest, self._dialect(path)))
 
     def parsed(self, path: str, data: bytes) -> Document:
         """The facts of a document that holds the data."""

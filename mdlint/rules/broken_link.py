@@ -27,7 +27,7 @@ ENCODED_SLASH = expression("%2f", re.IGNORECASE)
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
-    for link, target in site.led(document):
+    for link, target in site.astray(document):
         if target.status != "broken" or target.wanted is None or target.cause is not None:
             continue  # without a path to look for, or with a cause that is known, it is another rule's
         help_ = None

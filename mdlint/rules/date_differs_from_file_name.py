@@ -33,8 +33,10 @@ def check(document: Document, _site: Site, options: Options) -> Iterator[Problem
     front_matter = document.front_matter
     value = (front_matter.data or {}).get(options.key) if front_matter else None
     written = DAY.match(value) if isinstance(value, str) else None
+    if front_matter is None or written is None:
+        return
     named = next(filter(None, (_day_of(basename(document.path), pattern) for pattern in options.file_names)), None)
-    if front_matter is None or written is None or named is None:
+    if named is None:
         return
     day = _date(*map(int, written.groups()[:3]))
     if day is None or day == named or (_has_time_zone(written[4]) and abs(day - named) == timedelta(days=1)):

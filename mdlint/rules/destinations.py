@@ -45,7 +45,7 @@ def replaced(link: Link | Definition, destination: str, safety: Safety) -> Fix |
 
 def blamed(document: Document, site: Site, cause: Cause) -> Iterator[tuple[Link | Definition, Target]]:
     """The destinations that lead nowhere for this cause, each with what the site knows of it."""
-    return ((link, target) for link, target in site.led(document) if target.cause == cause)
+    return ((link, target) for link, target in site.astray(document) if target.cause == cause)
 
 
 def leading_to(document: Document, site: Site, standing: str) -> Iterator[tuple[Link | Definition, str]]:

@@ -25,6 +25,8 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
 
 
 def _is_emoji(text: str) -> bool:
+    if text[:1].isalpha():
+        return False
     if text.isascii():
         return SHORT_CODES.fullmatch(text) is not None
     rest = PARTS.sub("", text)

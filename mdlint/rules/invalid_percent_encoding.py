@@ -17,6 +17,8 @@ SEGMENT = expression(r"[^/]+")
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     for link in urls(document):
+        if "%" not in link.destination:
+            continue
         path = url.split(link.destination).path
         if url.decode(path) is not None or url.is_external(link.destination) or url.is_opaque(link.destination):
             continue  # what can be decoded as a whole can be so in parts

@@ -18,7 +18,7 @@ MOST_HINTS = 50  # in one page: more such links have one cause, and comparing na
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     hints = 0
     texts: dict[str, frozenset[str]] = {}
-    for link, target in site.led(document):
+    for link, target in site.astray(document):
         if target.status != "missing-anchor" or target.file is None:
             continue
         hints += 1

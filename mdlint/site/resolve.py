@@ -53,8 +53,10 @@ def resolved(site: Site, source: str, destination: str) -> Target:
         return Target("ok", decoded, fragment)
     if not path:
         return _with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
-    found = resolved_route(site, source, segments) if path.startswith("/") else _relative(site, source, segments)
-    return _with_anchor(site, found._replace(path=decoded, fragment=fragment), raw_fragment)
+    found = (
+        resolved_route(site, source, segments) if path.startswith("/") else _relative(site, settings.layout, source, segments)
+    )
+    return _with_anchor(site, Target(found.status, decoded, fragment, *found[3:]), raw_fragment)
 
 
 def _with_base(route: str, layout: Layout) -> str:
@@ -70,10 +72,8 @@ def _alike(site: Site, wanted: str, file: str) -> Target:
     return misspelt(site, wanted, file if is_whole else lookup.page_name(file), file)
 
 
-def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
+def _relative(site: Site, layout: Layout, source: str, segments: Sequence[str]) -> Target:
     """The target of a relative link, which counts from the file, or from the address of the page that is made of it."""
-    layout = site.settings_of(site.root_of(source)).layout
-    is_source = segments[-1].endswith(site.names.suffixes(source))
     if segments[0] == "@site":  # what Docusaurus calls its own folder
         wanted = lookup.normalized(site.root_of(source), segments[1:])
         return Target("ok", file=wanted, wanted=wanted) if wanted in site.names.files else Target("unknown")
@@ -85,9 +85,10 @@ def _relative(site: Site, source: str, segments: Sequence[str]) -> Target:
         if target.status != "unknown":
             return target
     by_address = target
-    target = _from_file(site, source, segments)
+    target = _from_file(site, layout, source, segments)
     if target.status != "broken" or target.cause == "outside-root":
         return target
+    is_source = segments[-1].endswith(site.names.suffixes(source))
     if by_address is not None and not is_source:
         return by_address._replace(wanted=target.wanted)
     if is_source and layout.from_content and (file := file_from_top(site, source, segments)):
@@ -115,19 +116,18 @@ def from_page(site: Site, source: str, segments: Sequence[str]) -> Target:
     return known or next((target for target in targets if target.status == "unknown"), targets[0])
 
 
-def _from_file(site: Site, source: str, segments: Sequence[str]) -> Target:
-    may_be_folder = site.settings_of(site.root_of(source)).layout.relative_links != "file"
-    wanted = lookup.normalized(dirname(source), segments)
+def _from_file(site: Site, layout: Layout, source: str, segments: Sequence[str]) -> Target:
+    wanted = lookup.normalized(source.rpartition("/")[0], segments)
     if wanted is None:
         return _above(site, source, segments)
-    if any("/" in segment for segment in segments):
+    if "/" in "".join(segments):
         return Target("broken", wanted=wanted)
     if (file := lookup.find(site.names, wanted)) is not None:
         is_short = file != wanted and file == wanted + splitext(file)[1]
-        is_dead = is_short and site.settings_of(site.root_of(source)).layout.source_suffix == "needed"
+        is_dead = is_short and layout.source_suffix == "needed"
         return Target("broken", wanted=wanted) if is_dead else Target("ok", file=file, wanted=wanted)
     # Many builders publish `guide/a.md` as the folder `guide/a/`, and their writers count `..` from there.
-    beside = lookup.normalized(lookup.page_name(source), segments) if may_be_folder else None
+    beside = lookup.normalized(lookup.page_name(source), segments) if layout.relative_links != "file" else None
     if beside is not None and (file := lookup.find(site.names, beside)) is not None:
         return Target("ok", file=file, wanted=wanted)
     if (file := lookup.find_alike(site.names, wanted)) is not None:

@@ -29,6 +29,7 @@ from mdlint.site.placing import (
     without_index,
 )
 from mdlint.site.settings import SiteSettings
+from mdlint.site.target import Target
 from mdlint.site.trail import Trail
 
 
@@ -61,6 +62,7 @@ class Routes:
         self._files = files
         self._claims: dict[str, list[tuple[str, bool]]] = {}
         self.pages = OwnPages(files, [self._root + tidy(folder) for folder in self.layout.pages])
+        self.found_by_name: dict[tuple[str, ...], Target] = {}  # kept for `routing`: many pages lead to the same ones
         self._placed: dict[str, Placed | None] = {}
         self._hints = Hints(self._root, files, text_of, data_of)
         self._by_folder = [(content, folder_pattern(self._root, content)) for content in deepest_first(settings.contents)]

@@ -24,12 +24,18 @@ PLAIN = expression(r"/[^:*?#]*")  # a route without placeholders
 
 def resolved_route(site: Site, source: str, segments: Sequence[str]) -> Target:
     """The target of a route in the document `source`, given as decoded segments from the root of its site."""
+    routes, way = site.routes(site.root_of(source)), tuple(segments)
+    if (known := routes.found_by_name.get(way)) is not None:
+        return known
     asked = question(site, source, segments)
     if asked is None:
         return Target("unknown")
     if any("/" in segment for segment in segments):
         return Target("broken" if asked.owners else "unknown", wanted=asked.wanted)
-    return next(filter(None, (step(asked) for _, step in STEPS)), Target("broken", wanted=asked.wanted))
+    target = next(filter(None, (step(asked) for _, step in STEPS)), Target("broken", wanted=asked.wanted))
+    if asked.page in routes.by_route and not routes.layout.front_matter_decides:
+        routes.found_by_name[way] = target  # the first step has settled it by names alone, whoever asks
+    return target
 
 
 def _by_name(asked: Asked) -> Target | None:

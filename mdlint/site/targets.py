@@ -31,6 +31,7 @@ class Targets:
         self._path = ""
         self._found: dict[str, Target] = {}
         self._led: Sequence[Led] = ()
+        self._astray: Sequence[Led] = ()
         self._led_from: Document | None = None
 
     def of(self, document: Document, destination: str) -> Target:
@@ -54,5 +55,11 @@ class Targets:
         """All destinations of the document, each with where it leads."""
         if self._led_from is not document:
             self._led = [(link, self.of_link(document, link)) for link in destinations(document)]
+            self._astray = [one for one in self._led if one[1].status in ("broken", "missing-anchor")]
             self._led_from = document
         return self._led
+
+    def astray(self, document: Document) -> Sequence[Led]:
+        """Those that lead nowhere, or to an anchor that is not there. Many rules ask for these, and most pages have none."""
+        self.led(document)
+        return self._astray

@@ -14,6 +14,7 @@ LOCAL = expression(r"(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 TEMPLATE = expression(r"\{\{|\{%|\$\{|<%|^\{|%7B%7B|^%.*%$|<\w+>|" + EXPRESSION, re.IGNORECASE)
 ADDRESS = expression(r"(?:https?:)?//", re.IGNORECASE)
 BEYOND_ASCII = expression(r"%[89A-Fa-f][0-9A-Fa-f]")
+ESCAPES = expression(r"(?:%[0-9A-Fa-f]{2})+")
 ESCAPE = expression(r"%[0-9A-Fa-f]{2}")
 RESERVED = expression(r"[\s\x00-\x1f\x7f%#?<>(){}\\\"'`|]|&(?=#|\w)")
 # Many rules ask the same of the links of a page, one after the other.
@@ -38,6 +39,8 @@ def split(destination: str) -> Url:
 @remembered
 def is_external(destination: str) -> bool:
     """Whether it leads to another host or program: it has a scheme, or a host (`//host/path`)."""
+    if ":" not in destination:
+        return destination.startswith("//")
     return destination.startswith("//") or (SCHEME.match(destination) is not None and not LOCAL.match(destination))
 
 
@@ -53,29 +56,40 @@ def below(destination: str, address: str) -> str | None:
 @remembered
 def is_opaque(destination: str) -> bool:
     """Whether no site can say where it leads: a template that a builder fills in, or a place on somebody's disk."""
-    return TEMPLATE.search(destination) is not None or LOCAL.match(destination) is not None
+    has_sign = "{" in destination or "<" in destination or "%7" in destination or EXPRESSION in destination
+    if (has_sign or destination.startswith("%")) and TEMPLATE.search(destination):
+        return True
+    return ":" in destination and LOCAL.match(destination) is not None
 
 
 @remembered
 def segments(path: str) -> tuple[str, ...] | None:
     """The percent-decoded segments of a path, or None where they cannot be decoded. A `%2F` stays inside its segment."""
-    decoded = tuple(decode(segment) for segment in path.split("/"))
-    return None if None in decoded else decoded  # type: ignore[return-value]
+    decoded = decode(path)
+    if decoded is None:
+        return None
+    if decoded.count("/") == path.count("/"):
+        return tuple(decoded.split("/"))
+    return tuple(decode(segment) or "" for segment in path.split("/"))
 
 
-@remembered
 def decode(text: str) -> str | None:
     """Percent-decoded once, as strict UTF-8; None for a `%` without two hex digits, or bytes that are not UTF-8."""
-    if "%" not in text:
-        return text
+    return _decoded(text) if "%" in text else text
+
+
+@lru_cache(maxsize=2**14)  # many pages lead to the same ones
+def _decoded(text: str) -> str | None:
     if INVALID_ESCAPE.search(text):
         return None
-    from urllib.parse import unquote_to_bytes  # late, as below: many sites encode nothing
-
     try:
-        return unquote_to_bytes(text).decode("utf-8")
+        return ESCAPES.sub(_text_of, text)
     except UnicodeDecodeError:
         return None
+
+
+def _text_of(escapes: re.Match[str]) -> str:
+    return bytes.fromhex(escapes[0].replace("%", "")).decode("utf-8")
 
 
 def encode_like(path: str, example: str) -> str:
@@ -83,7 +97,7 @@ def encode_like(path: str, example: str) -> str:
 
     Blanks and parentheses stay as they are where the example has some, which then stands in brackets that allow them.
     """
-    from urllib.parse import quote
+    from urllib.parse import quote  # late: most runs change no link
 
     if match := BEYOND_ASCII.search(example):
         encoded = quote(path, safe="/-._~!$&*+,;=:@")
