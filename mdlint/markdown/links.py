@@ -20,7 +20,7 @@ def links(data: bytes, met: Iterable[MetLink], at: At, definitions: Iterable[Def
         kind: LinkKind
         if style == "Inline":
             kind, span = "inline", destination.in_link(data, one.children_end, one.end)
-            place = at(*span) if span and says(data[slice(*span)], written) else None
+            place = at(*span) if span and says(data[span[0] : span[1]], written) else None
         elif style in ("Autolink", "Email"):
             kind, written = "autolink", written if style == "Autolink" else f"mailto:{written}"
             start, end = one.start + 1, one.end - 1

@@ -40,16 +40,17 @@ class CodePoints:
 
     def range(self, start: int, end: int) -> Range:
         """The range in code points of the file."""
-        return range_of(self._counted(start), self._counted(end))
+        return tuple.__new__(Range, (self._counted(start), self._counted(end)))
 
     def _counted(self, byte: int) -> int:
-        if abs(byte - self._byte) > STEP:
-            self._byte = byte - byte % STEP
+        before = self._byte
+        if abs(byte - before) > STEP:
+            before = byte - byte % STEP
             self._point = self._mark(byte // STEP)
-        if byte >= self._byte:
-            self._point += _count(self._data[self._byte : byte])
+        if byte >= before:
+            self._point += _count(self._data[before:byte])
         else:
-            self._point -= _count(self._data[byte : self._byte])
+            self._point -= _count(self._data[byte:before])
         self._byte = byte
         return self._point
 

@@ -157,7 +157,8 @@ def noteless(data: bytes, texts: Texts, at: At) -> Iterator[NearMiss]:
 
 def says(source: bytes, written: str) -> bool:
     """Whether the source of a destination says what the parser read, and not what stands for an expression of MDX."""
-    return destination.decoded(source.decode("utf-8", "replace")) == written and EXPRESSION not in written
+    is_said = source == written.encode("utf-8", "replace") or destination.decoded(source.decode("utf-8", "replace")) == written
+    return is_said and EXPRESSION not in written
 
 
 def folded(label: str) -> str:

@@ -44,6 +44,7 @@ class Root:
         self.walked = listed.seen
         self.contents = Contents(folder)
         self.reader = Reader(self.contents, self.dialect, self._most_bytes, listed.names.is_page)
+        self._folders_from_here: dict[str, str] = {}
         self._schemas: dict[str, Schema | Layered | None] = {}
         self.site = Site(
             listed.names,
@@ -128,6 +129,14 @@ class Root:
     def from_here(self, path: str) -> str:
         """A path under this root as seen from the working directory."""
         return discovery.from_here(self.folder, path)
+
+    def file_from_here(self, path: str) -> str:
+        """The same of a file: how its folder is called is found out once for all files in it."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._folders_from_here:
+            self._folders_from_here[folder] = self.from_here(folder)
+        shown = self._folders_from_here[folder]
+        return name if shown == "." else f"{shown}/{name}"
 
     def _more_suffixes(self, path: str) -> tuple[str, ...]:
         return self.config(path).settings.extend_suffixes

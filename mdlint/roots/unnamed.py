@@ -52,6 +52,8 @@ class Unnamed(Root):
         """The path, which is no file's."""
         return path
 
+    file_from_here = from_here
+
     def covers(self, _path: str) -> bool:
         """Whether a file belongs to what was asked for, which none does."""
         return False

@@ -25,7 +25,7 @@ def asked_for(root: Root) -> list[str]:
 
 def outcome_of(root: Root, path: str, baseline: Baseline | None) -> Outcome:
     """What becomes of one document, paths as seen from the working directory."""
-    shown = root.from_here(path)
+    shown = root.file_from_here(path)
     if refusal := root.refusal(path):
         return Outcome(shown, refusal)
     document, places = root.site.document(path), root.elsewhere.get(path)
@@ -54,8 +54,8 @@ def outcome_of(root: Root, path: str, baseline: Baseline | None) -> Outcome:
 
 
 def _from_here(root: Root, diagnostic: Diagnostic) -> Diagnostic:
-    related = tuple(place._replace(path=root.from_here(place.path)) for place in diagnostic.related)
-    return diagnostic._replace(path=root.from_here(diagnostic.path), related=related)
+    related = tuple(place._replace(path=root.file_from_here(place.path)) for place in diagnostic.related)
+    return diagnostic._replace(path=root.file_from_here(diagnostic.path), related=related)
 
 
 def _unknown_links(document: Document, site: Site) -> int:
