@@ -115,6 +115,25 @@ def test_whoever_stops_listening_leaves_no_process_behind() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
+def test_ctrl_c_leaves_no_process_behind_however_young(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, first = os.fork, os.getpid()
+
+    def fork() -> int:
+        process = plain()
+        os.kill(os.getpid(), signal.SIGINT)  # in both of them
+        return process
+
+    monkeypatch.setattr(os, "fork", fork)
+    try:
+        list(spread(lambda item: item, ITEMS, 4))
+        pytest.fail("nobody was interrupted")
+    except KeyboardInterrupt:
+        if os.getpid() != first:
+            os._exit(1)  # which would go on as if it were the first
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_beside_other_threads_one_process_does_it_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from threading import Event, Thread
 

@@ -311,6 +311,26 @@ def test_where_git_refuses_what_was_found_is_remembered(parsed: Callable[[], lis
     assert parsed() == []
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_what_changes_while_it_is_judged_nothing_is_kept(jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {f"a/{number}.md": "" for number in range(judging.FIRST)}
+    folder = write(tmp_path / "site", {".git/HEAD": "", "a/z.md": "[t](../t.md#here)\n", "t.md": "# Here\n", **pages})
+    monkeypatch.setenv("MDLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(folder)
+    plain = engine.lint_document
+
+    def lint_document(document: Document, *others: Any) -> Findings:
+        found = plain(document, *others)
+        if document.path == "a/z.md":
+            write(folder, {"t.md": "# There\n"})
+        return found
+
+    with monkeypatch.context() as disturbed:
+        disturbed.setattr(engine, "lint_document", lint_document)
+        assert not lint.run(["a"], cached=True, jobs=jobs).diagnostics
+    assert lint.run(["a"], cached=True) == lint.run(["a"])
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

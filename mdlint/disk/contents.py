@@ -17,6 +17,7 @@ class Contents:
         self._folder = folder
         self._held: dict[str, bytes] = {}
         self.digests: dict[str, bytes | None] = {}
+        self._news: dict[str, bytes | None] = {}
         self._inside: dict[str, bool] = {}
 
     def hold(self, contents: Mapping[str, bytes]) -> None:
@@ -37,18 +38,29 @@ class Contents:
         return path in self._held
 
     def noted(self, path: str, data: bytes) -> bytes:
-        """The digest of what was read of a file. It is not noted where one is: findings may rest on what was there then."""
+        """The digest of what was read of a file."""
         digest = digest_of(data)
-        self.digests.setdefault(path, digest)
+        self.note(path, digest)
         return digest
 
+    def note(self, path: str, digest: bytes | None) -> None:
+        """Note what a file held when it was read. Of one that has changed meanwhile nobody can say on what findings rest."""
+        if self.digests.setdefault(path, digest) != digest:
+            self.digests[path] = None
+        self._news[path] = self.digests[path]
+
+    def news(self) -> dict[str, bytes | None]:
+        """The digests that were noted since somebody asked last: the first process does not know what another one has read."""
+        news, self._news = self._news, {}
+        return news
+
     def digest(self, path: str, most_bytes: int) -> bytes | None:
-        """A digest of what the file held when it was first read; None where it cannot be read."""
+        """A digest of what the file held when it was read; None where it cannot be read, or has changed meanwhile."""
         if path not in self.digests:
             try:
-                self.digests[path] = digest_of(self.read(path, most_bytes))
+                self.noted(path, self.read(path, most_bytes))
             except discovery.RefusedError:
-                self.digests[path] = None
+                self.note(path, None)
         return self.digests[path]
 
     def read(self, path: str, most_bytes: int) -> bytes:

@@ -91,7 +91,7 @@ class Reader:
         return {self._facts.key(digest, self._dialect(path)) for path, digest in digests.items() if digest is not None}
 
     def digest(self, path: str) -> bytes | None:
-        """A digest of what a document held when it was first read; None where it cannot be read."""
+        """A digest of what a document held when it was read; None where it cannot be read, or has changed meanwhile."""
         return self._contents.digest(path, self._most_bytes(path))
 
     def known_data(self, path: str) -> Mapping[str, Json] | None:
@@ -112,7 +112,7 @@ class Reader:
     def hear(self, path: str, answer: Answer) -> None:
         """Know what another process has answered."""
         digest, record = answer
-        self._contents.digests.setdefault(path, digest)
+        self._contents.note(path, digest)
         if self._facts is not None and record is not None:
             self._facts.add(self._facts.key(digest, self._dialect(path)), record)
 

@@ -71,7 +71,11 @@ class Root:
 
         A `RefusedError` if the file has vanished since it was parsed.
         """
-        return "" if self.reader.is_asset(path) else self.reader.read(path).decode("utf-8", "surrogateescape")
+        if self.reader.is_asset(path):
+            return ""
+        data = self.reader.read(path)
+        self.contents.noted(path, data)
+        return data.decode("utf-8", "surrogateescape")
 
     def assets(self) -> list[str]:
         """Those of the files asked for that are no pages, as far as a rule about assets runs there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from mdlint.roots.own_schema import OWN_SCHEMA
 from mdlint.roots.reader import unread
@@ -11,7 +12,7 @@ from mdlint.rules import INTERNAL_ERROR
 from mdlint.runs import processes
 from mdlint.runs.outcomes import outcome_of
 from mdlint.runs.processes import Died, spread
-from mdlint.runs.recorded import Judged, RestsOn, read, written
+from mdlint.runs.recorded import Judged, Recorded, RestsOn, read, written
 from mdlint.runs.report import Outcome
 from mdlint.site.trail import ELSEWHERE, RENAMES
 from mdlint.store.facts import Facts
@@ -49,8 +50,20 @@ def judged(root: Root, paths: Sequence[str], jobs: int | None) -> Iterator[Judge
     read_ahead(root, paths, jobs)
     yield from (judge(root, path) for path in paths[:FIRST])
     rest = paths[FIRST:]
-    for path, answer in zip(rest, spread(lambda path: written(*judge(root, path)), rest, count, TOGETHER), strict=True):
-        yield _lost(root.from_here(path), answer) if isinstance(answer, Died) else read(answer)
+    root.contents.news()  # all of which the other processes know
+    for path, answer in zip(rest, spread(partial(_answer, root), rest, count, TOGETHER), strict=True):
+        if isinstance(answer, Died):
+            yield _lost(root.from_here(path), answer)
+            continue
+        recorded, news = answer
+        for read_there, digest in news.items():
+            root.contents.note(read_there, digest)
+        yield read(recorded)
+
+
+def _answer(root: Root, path: str) -> tuple[Recorded, dict[str, bytes | None]]:
+    """What becomes of a document, for another process, with the digests of what was read for that."""
+    return written(*judge(root, path)), root.contents.news()
 
 
 def _lost(shown: str, died: Died) -> Judged:

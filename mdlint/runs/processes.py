@@ -7,7 +7,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import IO, Any, NamedTuple
 
 Work = Callable[[str], Any]
@@ -44,7 +44,8 @@ def spread(work: Work, items: Sequence[str], processes: int, together: int = 1) 
     workers: list[_Worker] = []
     try:
         try:
-            workers.extend(_Worker(work, share) for share in waiting)
+            with _uninterrupted():
+                workers.extend(_Worker(work, share) for share in waiting)
         except OSError:  # the system allows no more processes, or no more pipes
             yield from map(work, items)
             return
@@ -53,7 +54,8 @@ def spread(work: Work, items: Sequence[str], processes: int, together: int = 1) 
             answer = workers[owner].answer()
             if isinstance(answer, Died):
                 workers[owner].end()
-                workers[owner] = _Worker(work, waiting[owner])
+                with _uninterrupted():
+                    workers[owner] = _Worker(work, waiting[owner])
                 yield answer
             else:
                 yield answer[0] if answer else work(item)
@@ -127,6 +129,7 @@ def _pipe() -> tuple[int, int]:
 def _send_all(work: Work, items: Iterable[str], stream: int) -> None:
     """What the copy does; it never comes back, nor does it touch anything that belongs to the process that it is a copy of."""
     try:
+        _end_when_interrupted()
         for item in items:
             try:
                 data = marshal.dumps((work(item),))
@@ -137,6 +140,22 @@ def _send_all(work: Work, items: Iterable[str], stream: int) -> None:
                 message = message[os.write(stream, message) :]
     finally:
         os._exit(0)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put off Ctrl-C: no copy is to be left behind of which nobody knows yet, nor to go on as if it were the first process."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_when_interrupted() -> None:
+    if callable(signal.getsignal(signal.SIGINT)):  # and not ignored, as behind `nohup`
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _has_threads() -> bool:
