@@ -12,13 +12,14 @@ from typing import NamedTuple, TypeVar
 
 from mdlint.config import Config
 from mdlint.diagnosis import placed, weight
-from mdlint.model import Diagnostic, Dialect, Document, Problem, Range, Rule, Severity
+from mdlint.model import About, Diagnostic, Dialect, Document, Problem, Range, Rule, Severity
 from mdlint.rules import INTERNAL_ERROR, UNKNOWN_SUPPRESSION, UNREADABLE_FILE, UNUSED_SUPPRESSION
 from mdlint.schema import SchemaError
 from mdlint.site import Site
 from mdlint.site.syntax import dialect_of
 
 Result = TypeVar("Result")
+Run = tuple[Rule, object]  # with the options that are set for the rule
 REPORT_IT = "this is a bug in mdlint: please report it, with what `MDLINT_BACKTRACE=1` shows"
 
 
@@ -69,26 +70,30 @@ def lint_document(document: Document, site: Site, config: Config, text: Callable
     found.sort(key=lambda pair: (pair[1].range, pair[0].code, pair[1].message))
     most = config.settings.limits.findings_per_file if most is None else most
     left_out = Counter(weight(rule, problem, config) for rule, problem in found[most:])
-    return Findings(placed(found[:most], document, site, config, text()) if found else [], left_out, frozenset(ran))
+    return Findings(placed(found[:most], document, site, config, text()) if found else [], left_out, ran)
 
 
-def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[Rule, Problem]], set[Rule]]:
+def _found(document: Document, site: Site, config: Config) -> tuple[list[tuple[Rule, Problem]], frozenset[Rule]]:
     """What the rules say of the document, and those of them that got to the end."""
+    about: About = "pages" if document.is_page else "assets"
+    found, _ = contained(_problems, config.runs[about], document, site)
+    if found is not None:
+        return [*found, *_unread(document)], config.about[about]
+    return _found_by_others(document, site, config.runs[about])
+
+
+def _found_by_others(document: Document, site: Site, runs: Iterable[Run]) -> tuple[list[tuple[Rule, Problem]], frozenset[Rule]]:
+    """The same where a bug of ours is in one of the rules: what those beside it say, and that it failed."""
     found: list[tuple[Rule, Problem]] = []
     ran: set[Rule] = set()
-    about = "pages" if document.is_page else "assets"
-    for rule, options in config.runs:
-        if rule.about != about:
-            continue
-        problems, crash = contained(_problems, rule, document, site, options)
-        if problems:
-            found.extend((rule, problem) for problem in problems)
+    for run in runs:
+        problems, crash = contained(_problems, [run], document, site)
         if crash is None:
-            ran.add(rule)
+            ran.add(run[0])
+            found.extend(problems or ())
         else:
-            found.append(_failed(document, rule.name, crash))
-    found.extend(_unread(document))
-    return found, ran
+            found.append(_failed(document, run[0].name, crash))
+    return [*found, *_unread(document)], frozenset(ran)
 
 
 def _failed(document: Document, what: str, crash: str) -> tuple[Rule, Problem]:
@@ -96,8 +101,10 @@ def _failed(document: Document, what: str, crash: str) -> tuple[Rule, Problem]:
     return INTERNAL_ERROR, Problem(top, f"`{what}` failed: {crash}", REPORT_IT)
 
 
-def _problems(rule: Rule, document: Document, site: Site, options: object) -> list[Problem]:
-    return list(rule.check(document, site, options)) if rule.check else []
+def _problems(runs: Iterable[Run], document: Document, site: Site) -> list[tuple[Rule, Problem]]:
+    return [
+        (rule, problem) for rule, options in runs if rule.check is not None for problem in rule.check(document, site, options)
+    ]
 
 
 def _unread(document: Document) -> Iterator[tuple[Rule, Problem]]:

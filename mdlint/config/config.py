@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache, cached_property, reduce
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from mdlint import tables
 from mdlint.config import globs
@@ -13,7 +13,7 @@ from mdlint.config.associations import SchemaFor
 from mdlint.config.layer import Layer, put_over
 from mdlint.config.selection import DEFAULT, Asked, chosen, severity_of
 from mdlint.config.settings import Settings
-from mdlint.model import Dialect, Json, Limits, Rule, Severity
+from mdlint.model import About, Dialect, Json, Limits, Rule, Severity
 
 OF_OVERRIDES = ("ignore", "extend-select", "severity", "syntax", "rules")
 
@@ -66,9 +66,15 @@ class Config:
         return self.for_document(path, {}).settings.syntax.over(found)
 
     @cached_property
-    def runs(self) -> tuple[tuple[Rule, Any], ...]:
-        """The rules that run, each with what is set for it."""
-        return tuple((rule, self.options_of(rule)) for rule in self.rules)
+    def runs(self) -> Mapping[About, tuple[tuple[Rule, Any], ...]]:
+        """The rules that run about pages, and those about assets, each with what is set for it."""
+        runs = [(rule, self.options_of(rule)) for rule in self.rules]
+        return {about: tuple(run for run in runs if run[0].about == about) for about in get_args(About)}
+
+    @cached_property
+    def about(self) -> Mapping[About, frozenset[Rule]]:
+        """The same rules without what is set for them."""
+        return {about: frozenset(rule for rule, _ in runs) for about, runs in self.runs.items()}
 
     def options_of(self, rule: Rule) -> Any:
         """What is set for the rule: its dataclass of options, filled; None for a rule without any."""

@@ -50,14 +50,14 @@ class Walk:
 
     def _see(self, events: Iterable[tuple[Any, Any]]) -> None:
         """Take in the events. There are hundreds on a page: those that tell nothing are let go as early as can be."""
-        texts, open_links = self.texts, self._open_links
+        texts, open_links = self.texts.append, self._open_links
         kind: str
         value: Any
         for event, span in events:
             kind, value = (event, "\n") if type(event) is str else event.popitem()
             if kind == "Text":
                 if not self._is_silent:
-                    texts.append((span["start"], span["end"], value))
+                    texts((span["start"], span["end"], value))
             elif kind == "Start":
                 if self._heading is not None:
                     self._heading.extend(span["start"], span["end"])

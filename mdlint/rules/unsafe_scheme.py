@@ -18,7 +18,7 @@ NOTHING = expression(r"javascript:\s*(?:void\s*\(?\s*0?\s*\)?|//|undefined)?\s*;
 
 def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
     for link in destinations(document):
-        if ":" not in link.destination:
+        if ":" not in link.destination or link.destination.startswith(("https://", "http://")):
             continue
         plain = DROPPED.sub("", link.destination)
         scheme = SCHEME.match(plain)

@@ -17,8 +17,6 @@ BEYOND_ASCII = expression(r"%[89A-Fa-f][0-9A-Fa-f]")
 ESCAPES = expression(r"(?:%[0-9A-Fa-f]{2})+")
 ESCAPE = expression(r"%[0-9A-Fa-f]{2}")
 RESERVED = expression(r"[\s\x00-\x1f\x7f%#?<>(){}\\\"'`|]|&(?=#|\w)")
-# Many rules ask the same of the links of a page, one after the other.
-remembered = lru_cache(maxsize=4096)
 INVALID_ESCAPE = expression(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -29,14 +27,13 @@ class Url(NamedTuple):
     fragment: str | None
 
 
-@remembered
+@lru_cache(maxsize=4096)  # many rules ask the same of the links of a page, one after the other
 def split(destination: str) -> Url:
     """The path and the fragment; the query is dropped, for no file depends on it."""
     before, hash_sign, fragment = destination.partition("#")
     return Url(before.partition("?")[0], fragment if hash_sign else None)
 
 
-@remembered
 def is_external(destination: str) -> bool:
     """Whether it leads to another host or program: it has a scheme, or a host (`//host/path`)."""
     if ":" not in destination:
@@ -53,7 +50,6 @@ def below(destination: str, address: str) -> str | None:
     return f"/{rest.lstrip('/')}" if is_own else None
 
 
-@remembered
 def is_opaque(destination: str) -> bool:
     """Whether no site can say where it leads: a template that a builder fills in, or a place on somebody's disk."""
     has_sign = "{" in destination or "<" in destination or "%7" in destination or EXPRESSION in destination
@@ -62,7 +58,6 @@ def is_opaque(destination: str) -> bool:
     return ":" in destination and LOCAL.match(destination) is not None
 
 
-@remembered
 def segments(path: str) -> tuple[str, ...] | None:
     """The percent-decoded segments of a path, or None where they cannot be decoded. A `%2F` stays inside its segment."""
     decoded = decode(path)
