@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from posixpath import basename
 from typing import TYPE_CHECKING
 
 from mdlint.model import Json
-from mdlint.site.standing import drafts_of, is_published
+from mdlint.site.standing import Standing, drafts_of, is_published
 
 if TYPE_CHECKING:
     from mdlint.site.site import Site
@@ -25,18 +26,28 @@ class Publication:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, tuple[bool, Sequence[str]]] = {}  # each with the documents whose front matter it rests on
+        self._left_out: dict[str, bool] = {}
         self._entries: dict[str, list[dict[str, Json]]] = {}
 
     def of(self, path: str) -> bool:
         """Whether a document is on the site."""
-        above = self._sections(path)
-        self._site.trail.data.update((path, *above))
         if path not in self._known:
+            above = self._sections(path)
             drafts = drafts_of(self._site.settings_of(self._site.root_of(path)).layout)
             data = {**self._handed_down(path, above), **self._site.data(path)}
-            self._known[path] = is_published(data, drafts)
-        return self._known[path]
+            self._known[path] = is_published(data, drafts), (path, *above)
+        published, rests_on = self._known[path]
+        self._site.trail.data.update(rests_on)
+        return published
+
+    def standing(self, path: str) -> Standing:
+        """Whether a file is on the site: it may be a draft, or lie where the layout publishes nothing."""
+        if path not in self._left_out:
+            self._left_out[path] = self._site.routes(self._site.root_of(path)).leaves_out(path)
+        if self._left_out[path]:
+            return "unpublished"
+        return "published" if not self._site.names.is_page(path) or self.of(path) else "draft"
 
     def forget(self, path: str) -> None:
         """Look again at a document, and at all that it may speak for."""

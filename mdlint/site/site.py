@@ -59,7 +59,6 @@ class Site:
         self.roots = frozenset(roots)
         self._root_of: dict[str, str] = {}  # of each folder that was asked for
         self._publication = Publication(self)
-        self._standings: dict[str, Standing] = {}
         self._routes: dict[str, Routes] = {}
         self.vocabularies, self.anchors, self.backlinks = Vocabularies(self), PageAnchors(self), Backlinks(self)
 
@@ -102,7 +101,6 @@ class Site:
     def _put(self, document: Document) -> None:
         self.documents.put({document.path: document})
         self._publication.forget(document.path)
-        self._standings.pop(document.path, None)
 
     def _exchange(self, before: Document, document: Document) -> None:
         path, root = document.path, self.root_of(document.path)
@@ -181,16 +179,7 @@ class Site:
 
     def standing(self, path: str) -> Standing:
         """Whether a file is on the site: it may be a draft by its front matter, or lie where the layout publishes nothing."""
-        if path not in self._standings:
-            self._standings[path] = self._found_standing(path)
-        if self._publication.knows(path):  # its front matter was asked
-            self.trail.data.add(path)
-        return self._standings[path]
-
-    def _found_standing(self, path: str) -> Standing:
-        if self.routes(self.root_of(path)).leaves_out(path):
-            return "unpublished"
-        return "published" if not self.names.is_page(path) or self.published(path) else "draft"
+        return self._publication.standing(path)
 
     def target(self, document: Document, destination: str) -> Target:
         """Where a link in the document leads; the destination is as Markdown reads it, not yet percent-decoded."""
