@@ -145,6 +145,8 @@ def _send_all(work: Work, items: Iterable[str], stream: int) -> None:
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Put off Ctrl-C: no copy is to be left behind of which nobody knows yet, nor to go on as if it were the first process."""
+    import signal  # late, as below: most runs start no process
+
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -153,6 +155,8 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _end_when_interrupted() -> None:
+    import signal
+
     if callable(signal.getsignal(signal.SIGINT)):  # and not ignored, as behind `nohup`
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
