@@ -85,7 +85,11 @@ def _git_is_looked_for_anew() -> Iterator[None]:
 
 
 def text(random: Random) -> str:
-    return random.choice(MATTERS) + "\n" + "\n".join(random.choices(PIECES, k=random.randint(2, 9)))
+    return random.choice(MATTERS) + body(random)
+
+
+def body(random: Random) -> str:
+    return "\n" + "\n".join(random.choices(PIECES, k=random.randint(2, 9)))
 
 
 def step(random: Random, folder: Path) -> None:
@@ -106,6 +110,10 @@ def step(random: Random, folder: Path) -> None:
             write(folder, {"docs/x.html": random.choice(("---\npermalink: /posts/gone\n---\n", "<p>notes/g.md", ""))})
         case 4:
             write(folder, {"posts.schema.json": random.choice(SCHEMAS[:2]), "docs/.mdlint.toml": random.choice(CONFIGS[:3])})
+        case 6 | 7 | 8 | 9 if there:  # all front matter stays as it is
+            name = random.choice(there)
+            old = (folder / name).read_text(encoding="utf-8")
+            write(folder, {name: next((matter for matter in MATTERS[1:] if old.startswith(matter)), "") + body(random)})
         case _:
             write(folder, {name: text(random)})
 
