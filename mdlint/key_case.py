@@ -7,7 +7,7 @@ them. A schema may have capitals, too, and is asked about the keys as it spells 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mdlint.model import FrontMatter, Json
 from mdlint.pointers import descendants, keys_of, pointer_to
@@ -16,45 +16,54 @@ Fact = TypeVar("Fact")
 Twins = list[tuple[str, str]]  # the pointers of keys that have got one name
 
 
+class _Renaming(NamedTuple):
+    """How keys get other names: `name` gives that of a key, by its pointer and by itself. The rest is what comes of it."""
+
+    name: Callable[[str, str], str]
+    written: Mapping[str, str]  # the spellings so far
+    moved: dict[str, str]  # the new pointer of each value that stays, by the old one
+    spellings: dict[str, str]
+    twins: Twins
+
+
 def renamed(front_matter: FrontMatter, name: Callable[[str, str], str]) -> tuple[FrontMatter, Twins]:
     """The facts with other names for the keys, and the keys that are one now; `name` gives that of a key, by pointer and key.
 
     Names reach down through mappings, and not into lists. Of twins the one that had to be renamed stays, as in Hugo.
     """
-    moved, twins = {"": ""}, Twins()
-    written = front_matter.spellings or {}
-    spellings: dict[str, str] = {}
-
-    def mapping(values: Mapping[str, Json], old: str, new: str) -> dict[str, Json]:
-        kept: dict[str, str] = {}
-        for key in values:
-            known = name(pointer_to(old, key), key)
-            if known in kept:
-                twins.append((pointer_to(old, kept[known]), pointer_to(old, key)))
-            if known not in kept or key != known:
-                kept[known] = key
-        return {
-            known: member(values[key], pointer_to(old, key), key, pointer_to(new, known), known) for known, key in kept.items()
-        }
-
-    def member(value: Json, old: str, key: str, new: str, known: str) -> Json:
-        moved[old] = new
-        if (spelling := written.get(old, key)) != known:
-            spellings[new] = spelling
-        if isinstance(value, dict):
-            return mapping(value, old, new)
-        moved.update((inner, new + inner[len(old) :]) for inner, _ in descendants(old, value))
-        return value
-
-    data = mapping(front_matter.data or {}, "", "")
+    renaming = _Renaming(name, front_matter.spellings or {}, {"": ""}, {}, [])
+    data = _mapping(renaming, front_matter.data or {}, "", "")
     return front_matter._replace(
         data=data,
-        key_ranges=_moved(front_matter.key_ranges, moved),
-        value_ranges=_moved(front_matter.value_ranges, moved),
-        scalar_styles=_moved(front_matter.scalar_styles, moved),
-        cuts=_moved(front_matter.cuts, moved),
-        spellings=spellings,
-    ), twins
+        key_ranges=_moved(front_matter.key_ranges, renaming.moved),
+        value_ranges=_moved(front_matter.value_ranges, renaming.moved),
+        scalar_styles=_moved(front_matter.scalar_styles, renaming.moved),
+        cuts=_moved(front_matter.cuts, renaming.moved),
+        spellings=renaming.spellings,
+    ), renaming.twins
+
+
+def _mapping(renaming: _Renaming, values: Mapping[str, Json], old: str, new: str) -> dict[str, Json]:
+    """The mapping at a pointer under the new names of its keys; `new` is the pointer that it gets."""
+    kept: dict[str, str] = {}
+    for key in values:
+        name = renaming.name(pointer_to(old, key), key)
+        if name in kept:
+            renaming.twins.append((pointer_to(old, kept[name]), pointer_to(old, key)))
+        if name not in kept or key != name:
+            kept[name] = key
+    return {name: _member(renaming, values[key], pointer_to(old, key), pointer_to(new, name)) for name, key in kept.items()}
+
+
+def _member(renaming: _Renaming, value: Json, old: str, new: str) -> Json:
+    renaming.moved[old] = new
+    key, name = keys_of(old)[-1], keys_of(new)[-1]
+    if (spelling := renaming.written.get(old, key)) != name:
+        renaming.spellings[new] = spelling
+    if isinstance(value, dict):
+        return _mapping(renaming, value, old, new)
+    renaming.moved.update((inner, new + inner[len(old) :]) for inner, _ in descendants(old, value))
+    return value
 
 
 def _moved(facts: Mapping[str, Fact], moved: Mapping[str, str]) -> dict[str, Fact]:

@@ -193,7 +193,7 @@ def test_the_command_prints_the_schema_and_its_evidence_apart(tmp_path: Path, mo
         "  `title`: required, in 24 of 24; text",
         "  `date`: in 12 of 24; a date",
         "  `weight`: in 12 of 24; a whole number",
-        "`mdlint check` has 1 finding about keys, in 1 of 28 pages",
+        "`mdlint check` has 1 finding about keys, in 1 of 28 pages:",
         "  no front matter, but `title` is required: posts/none.md",
         "these folders differ, and may want schemas of their own:",
         "  mdlint schema infer posts/a    # 12 pages, all with `date`, `title`",

@@ -30,10 +30,9 @@ def infer(paths: tuple[str, ...]) -> int:
     mdlint schema infer posts/ > post.schema.json
     """
     from mdlint.cli.outcome import CANNOT, existing, refuse
-    from mdlint.proposal.misfits import JUDGING, misfits_below, sentences
+    from mdlint.proposal.misfits import JUDGING
     from mdlint.roots.config_files import ConfigChoice
     from mdlint.roots.root import open_roots
-    from mdlint.schema import Schema
     from mdlint.schema.infer import infer as inferred
 
     left_out: Counter[str] = Counter()
@@ -48,12 +47,9 @@ def infer(paths: tuple[str, ...]) -> int:
         return CANNOT
     inference = inferred(documents)
     click.echo(json.dumps(inference.schema, ensure_ascii=False, indent=2))
-    schema = Schema("inferred", inference.schema)
-    misfits = [found for root in roots for found in misfits_below(root, schema)]
-    first, *reasons = sentences(misfits, sum(len(root.documents) for root in roots))
     others = f"; left out: {left_out['unpublished']:,} not published, {left_out['template']:,} templates" if left_out else ""
     _say(f"{len(documents):,} pages with front matter{others}")
-    for line in (*_evidence(inference), first, *(f"  {reason}" for reason in reasons), *_folders(documents)):
+    for line in (*_evidence(inference), *_misfits(roots, inference), *_folders(documents)):
         _say(line)
     return 0
 
@@ -85,6 +81,18 @@ def _evidence(inference: Inference) -> Iterator[str]:
     if inference.mistakes:
         yield "probable mistakes, which the schema does not allow:"
         yield from (f"  {line}" for line in inference.mistakes)
+
+
+def _misfits(roots: Sequence[Root], inference: Inference) -> Iterator[str]:
+    """What `mdlint check` would say of all documents if they answered to the schema."""
+    from mdlint.proposal.misfits import misfits_below, sentences
+    from mdlint.schema import Schema
+
+    schema = Schema("inferred", inference.schema)
+    found = [misfit for root in roots for misfit in misfits_below(root, schema)]
+    first, *reasons = sentences(found, sum(len(root.documents) for root in roots))
+    yield first + (":" if reasons else "")
+    yield from (f"  {reason}" for reason in reasons)
 
 
 def _folders(documents: Sequence[Document]) -> Iterator[str]:
