@@ -179,7 +179,7 @@ def test_generated_pages(style: str) -> None:
 def test_the_manual_shows_what_each_style_makes() -> None:
     page = "## 결과 -> 탈락\n\n## 결과 -> 탈락\n"
     rows = dict(re.findall(r"^\| `([\w-]+)` \| (.*?) \|", rule_page("missing-anchor"), re.MULTILINE))
-    made = {style: slugs_of_page(style, page, heading_ids=True) for style in STYLES}
+    made = {name: slugs_of_page(name, page, heading_ids=True) for name, style in STYLES.items() if not style.spells}
     assert rows == {style: ", ".join(f"`{slug}`" for slug in dict.fromkeys(slugs)) for style, slugs in made.items()}
 
 

@@ -20,6 +20,7 @@ from mdlint.slugs import github
 from mdlint.slugs.characters import deleted
 from mdlint.slugs.numbering import Wanted
 from mdlint.slugs.numbering import numbered as of_page
+from mdlint.slugs.styles import STYLES
 
 SLUGS = {
     # What everybody expects.
@@ -194,3 +195,19 @@ def test_generated_pages() -> None:
     few = ["echo", "Echo!", "echo 1", "echo-1", "echo 1 1", "echo-2", "", "-1", "결과", "결과 1", "valueOf", "__proto__"]
     pages = [random.choices(few, k=random.randrange(30)) for _ in range(2_000)]
     assert [numbered(map(github, page)) for page in pages] == ask(SLUGS_OF_EACH_PAGE, pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("What's new in 1.28.0?", "what-s-new-in-1-28-0"),
+        ("-Zcheck-cfg", "zcheck-cfg"),
+        ("RFC #3516 (public/private)", "rfc-3516-public-private"),
+        ("snake_case & Co.", "snake-case-co"),
+        ("Élan vital", "elan-vital"),
+        ("...", ""),
+    ],
+)
+def test_zola(text: str, slug: str) -> None:
+    """As the crate `slug` makes them."""
+    assert STYLES["zola"].slug(text) == slug

@@ -24,6 +24,7 @@ AnchorStyle = Literal[
     "kramdown",
     "kramdown-gfm",
     "vitepress",
+    "zola",
     "obsidian",
     "custom",
 ]

@@ -27,6 +27,7 @@ class Recognised(NamedTuple):
     table: Mapping[str, Any]
 
 
+NO_FRAMEWORK = Recognised("", "", "", {})
 JS = r"\.[cm]?[jt]s"
 # How each framework is known: by the names of the files in which its settings stand.
 FRAMEWORKS = {
@@ -35,6 +36,7 @@ FRAMEWORKS = {
     "MkDocs": expression(r"mkdocs\.ya?ml"),
     "Astro": expression(rf"astro\.config{JS}"),
     "Next.js": expression(rf"next\.config{JS}"),
+    "Zola": expression(r"(?:config|zola)\.toml"),  # before Hugo, whose settings may have the same name
     "Hugo": expression(r"(?:config/_default/)?(?:hugo|config)\.(?:toml|ya?ml|json)"),
     "mdBook": expression(r"book\.toml"),
     "Hexo": expression(r"_config\.ya?ml"),  # before Jekyll, whose settings have the same name

@@ -10,6 +10,7 @@ from mdlint.recognise.hexo import hexo
 from mdlint.recognise.hugo import hugo
 from mdlint.recognise.jekyll import jekyll
 from mdlint.recognise.sources import Sources, Table
+from mdlint.recognise.zola import zola
 
 SETTINGS: Mapping[str, Callable[[Sources], Table | None]] = {
     "Docusaurus": docusaurus,
@@ -17,6 +18,7 @@ SETTINGS: Mapping[str, Callable[[Sources], Table | None]] = {
     "MkDocs": builders.mkdocs,
     "Astro": builders.astro,
     "Next.js": builders.nextjs,
+    "Zola": zola,
     "Hugo": hugo,
     "mdBook": builders.mdbook,
     "Hexo": hexo,

@@ -9,6 +9,8 @@ from mdlint.rules.destinations import change, place_of_path, urls
 from mdlint.site import Site, url
 from mdlint.site.addresses import without_suffix
 
+OF_ZOLA = "@/"  # such links Zola rewrites, and it wants the suffix
+
 
 def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
     layout = site.routes(site.root_of(document.path)).layout
@@ -22,6 +24,8 @@ def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
 
 def _problem(document: Document, site: Site, link: Link | Definition) -> Problem | None:
     path = url.split(link.destination).path
+    if path.startswith(OF_ZOLA):
+        return None
     target = site.target(document, link.destination)
     if target.status not in ("ok", "missing-anchor") or target.file is None or target.file == document.path:
         return None

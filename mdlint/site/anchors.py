@@ -22,6 +22,7 @@ REPEATED = expression(r"[-_]\d+$")
 HYPHENS = expression(r"-+")
 SIGNS = expression(r"[\W_]+")
 TEMPLATE = expression(r" ?\{(?:\{[^{}]*+\}|%[^%]*+%)\} ?")
+OTHER_SCRIPT = expression(r"[^\x00-\x7f]+")
 PICTURE = expression("[\u2190-\u2bff\U0001f000-\U0001faff].*", re.DOTALL)  # some builders spell them: `-crab`
 
 
@@ -54,6 +55,8 @@ def possible(document: Document, style: Style | None) -> Possible:
     computed = [text for text in texts if EXPRESSION in text]
     if style is None:
         computed += [PICTURE.sub(EXPRESSION, text) for text in texts if PICTURE.search(text)]
+    elif style.spells:
+        computed += [OTHER_SCRIPT.sub(EXPRESSION, text) for text in texts if not text.isascii()]
     known = style or GITHUB
     # Hugo has made the address of a link in a heading part of its anchor, and need not do so for ever.
     linked = (heading.text for heading in document.headings if heading.source and LINK.search(heading.source))

@@ -22,7 +22,11 @@ def own(data: Mapping[str, Json], route: str, placed: Placed, layout: Layout) ->
             yield plain(whole(claimed))
     for key in layout.slug_keys:
         slug = data.get(key)
-        if isinstance(slug, str) and placed.content.names == "lower":
+        if isinstance(slug, str) and placed.content.names == "zola":
+            from mdlint.slugs.builders import zola  # late: few sites are Zola's
+
+            slug = zola(slug)
+        elif isinstance(slug, str) and placed.content.names == "lower":
             slug = "/".join(styled(placed.content, name) for name in slug.split("/"))
         if isinstance(slug, str) and slug.strip("/ "):
             below = whole(f"{placed.route}/{slug.strip('/ ')}")

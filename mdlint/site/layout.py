@@ -29,8 +29,8 @@ class Content:
     permalink: str = setting(
         "the pattern of the routes, if they hold more than names", "", example='permalink = "/news/:year/:month/:day/:title/"'
     )
-    names: Literal["kept", "lower", "slug"] = setting(
-        "how a name becomes part of a route: `lower` also drops signs, as Hugo does", "kept"
+    names: Literal["kept", "lower", "slug", "zola"] = setting(
+        "how a name becomes part of a route: `lower` also drops signs, as Hugo does, `zola` dates, as Zola does", "kept"
     )
     number_prefixes: bool = setting("whether `01-intro` becomes `intro`", default=False)
 

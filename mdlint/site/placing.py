@@ -14,6 +14,8 @@ from mdlint.site.layout import OF_FOLDER, Content
 
 BLANKS = expression(r"\s*-\s*|\s+")
 SIGN = expression(r"[^\w\s.#+~@%-]")  # what Hugo leaves out of routes
+OF_SECTION = "_index"
+DATED = expression(r"\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+?)?\s?[_-](?=.)")  # what Zola leaves out of a page's name
 NUMBER = expression(r"\d+\s*[-_.]+\s*(?=[^-_.\s\d])")  # `01-intro`, not `2024-04-12-seeds`
 
 
@@ -49,6 +51,18 @@ def styled(content: Content, name: str) -> str:
     if content.names == "slug":
         return slugs.github(name)
     return lower(name) if content.names == "lower" else name
+
+
+def route_names(content: Content, stem: str) -> list[str]:
+    """The names of a route, made of a path in the content folder without its suffix."""
+    bare = without_index(content, stem)
+    if content.names != "zola":
+        return [styled(content, name) for name in bare.split("/")]
+    from mdlint.slugs.builders import zola  # late: few sites are Zola's
+
+    *folders, last = bare.split("/")
+    is_section = basename(stem) == OF_SECTION  # of which Zola takes the name as it is
+    return [*folders, last if is_section else zola(DATED.sub("", last))]
 
 
 def lower(name: str) -> str:

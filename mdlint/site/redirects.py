@@ -1,5 +1,5 @@
-"""What files with redirects say: lines of `_redirects`, as Netlify and Cloudflare read them, the JSON of Vercel, and what
-stands in so many words in the settings of Next.js.
+"""What files with redirects say: lines of `_redirects`, as Netlify and Cloudflare read them, the JSON of Vercel and of
+Firebase, and what stands in so many words in the settings of Next.js.
 """
 
 from __future__ import annotations
@@ -73,7 +73,10 @@ def _of_json(text: str) -> list[tuple[str, str | None]]:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return []
-    return [*_entries(data, "redirects", sends_on=True), *_entries(data, "rewrites", sends_on=False)]
+    of_firebase = data.get("hosting", ()) if isinstance(data, dict) else ()
+    sites = [data, *(of_firebase if isinstance(of_firebase, list) else [of_firebase])]
+    shown = [entry for site in sites for entry in _entries(site, "rewrites", sends_on=False)]
+    return [*(entry for site in sites for entry in _entries(site, "redirects", sends_on=True)), *shown]
 
 
 def _entries(data: object, key: str, *, sends_on: bool) -> Iterator[tuple[str, str | None]]:

@@ -52,13 +52,13 @@ def resolved(site: Site, source: str, destination: str) -> Target:
     if path.startswith("/") and settings.is_known_route(decoded):
         return Target("ok", decoded, fragment)
     if not path:
-        return _with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
+        return with_anchor(site, Target("ok", decoded, fragment, source, source), raw_fragment)
     found = (
         resolved_route(site, source, segments) if path.startswith("/") else _relative(site, settings.layout, source, segments)
     )
     # Made as a tuple, for each link of a page is one: `_replace` takes three times as long.
     target: Target = tuple.__new__(Target, (found.status, decoded, fragment, *found[3:]))
-    return _with_anchor(site, target, raw_fragment)
+    return with_anchor(site, target, raw_fragment)
 
 
 def _with_base(route: str, layout: Layout) -> str:
@@ -170,7 +170,7 @@ def _may_be_made(site: Site, source: str, wanted: str, segments: Sequence[str]) 
     return any(place in site.names.files for place in places)
 
 
-def _with_anchor(site: Site, target: Target, raw_fragment: str | None) -> Target:
+def with_anchor(site: Site, target: Target, raw_fragment: str | None) -> Target:
     """The target, or the same as `missing-anchor`, or as `unknown` where the built page may well have that anchor."""
     if target.status != "ok" or not raw_fragment or target.file is None or not site.names.is_page(target.file):
         return target

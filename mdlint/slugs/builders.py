@@ -22,6 +22,7 @@ NOT_FOR_PYMDOWNX = expression(r"[^\w\- ]")
 NOT_FOR_KRAMDOWN = expression(r"[^a-zA-Z0-9 -]+")
 UP_TO_A_LETTER = expression(r"^[^a-zA-Z]+", re.MULTILINE)
 CONTROL = expression(r"[\x00-\x1f]")
+NOT_FOR_ZOLA = expression(r"[^a-z0-9]+")
 ACCENT = expression(r"[\u0300-\u036f]")
 # JavaScript's `\s`, and the signs of ASCII and quotes.
 SIGNS = expression(r"[ \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
@@ -33,6 +34,11 @@ def gitlab(text: str) -> str:
     text = "".join([part.rstrip("*").rstrip() for part in parts] + [last])
     slug = HYPHENS.sub("-", text.translate(deleted()).replace(" ", "-"))
     return f"anchor-{slug}" if slug.isdecimal() and slug.isascii() else slug
+
+
+def zola(text: str) -> str:
+    """What the crate `slug` makes: ASCII alone. Other scripts it spells in ASCII; here accents are taken from their letters."""
+    return NOT_FOR_ZOLA.sub("-", ACCENT.sub("", unicodedata.normalize("NFD", text)).lower()).strip("-")
 
 
 def python_markdown(text: str) -> str:

@@ -23,7 +23,8 @@ class Style(NamedTuple):
     """How a builder makes anchors. `empty` takes the place of an empty slug; in it `{index}` counts the headings from 0.
 
     Unless it `reads_html`, headings in HTML have no anchor but an id of their own. `alike` is what fragments and anchors are
-    compared by where a builder is not strict.
+    compared by where a builder is not strict. One that `spells` writes other scripts in ASCII, which is not
+    followed here.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Style(NamedTuple):
     empty: str = ""
     reads_html: bool = False
     alike: Callable[[str], str] | None = None
+    spells: bool = False
 
     def unnumbered(self, headings: Iterable[Heading]) -> list[str]:
         """The slug that each heading would have if it were the only one; empty for one that gets none."""

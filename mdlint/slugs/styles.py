@@ -83,6 +83,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
             Style("hexo", hexo, with_round_quotes, COUNTED),
             Style("kramdown", builders.kramdown, source, COUNTED, "section"),
             Style("kramdown-gfm", builders.kramdown_gfm, without_typography, COUNTED),
+            Style("zola", builders.zola, number=TAKEN, spells=True),
             Style("vitepress", builders.vitepress, without_attributes, TAKEN),
             Style("obsidian", str, number=as_they_are, alike=plain),
         )
