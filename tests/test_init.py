@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from mdlint.roots.config_files import ConfigChoice
+from mdlint.roots.root import Root
+from mdlint.roots.sample import MOST_PAGES
+from mdlint.store.facts import Facts
 from tests.command import mdlint, write
 
 Files = dict[str, str | bytes]
@@ -199,6 +203,30 @@ SITES |= {
         "/none/",
         {"extends": ["jekyll"], "site": {"source-suffix": "rewritten"}},
     ),
+    "zola": (
+        {
+            "config.toml": 'base_url = "https://example.com"\ntheme = "soil"\ntaxonomies = [{ name = "beds" }]\n'
+            'default_language = "en"\n[languages.ko]\n',
+            "content/_index.md": "+++\ntitle = 'Garden'\n+++\n",
+            "content/posts/soil.md": page(
+                "Soil",
+                "@/posts/2024-04-12-Seeds_v1.5.md",
+                "/posts/seeds-v1-5/",
+                "/ko/posts/soil/",
+                "/beds/raised/",
+                "/former/",
+                "/posts/seeds-v1-5/#seed-s-bed",
+                "/posts/seeds-v1-5/#gyeolgwa",
+                "/first/water/",
+                "/posts/none/",
+            ),
+            "content/posts/soil.ko.md": "",
+            "content/posts/2024-04-12-Seeds_v1.5.md": "+++\naliases = ['former']\n+++\n\n## Seed's bed\n\n## 결과\n",
+            "content/posts/water.md": "+++\npath = 'first/water'\n+++\n",
+        },
+        "/posts/none/",
+        {"extends": ["zola"], "known-routes": ["/beds*"]},
+    ),
     "jekyll, with lists": (
         {
             "_config.yml": "url: https://example.com\nbaseurl: /garden\npaginate_path: /news/p:num/\n"
@@ -262,6 +290,7 @@ def test_a_file_in_which_anything_may_stand_makes_no_difference_to_relative_link
         ("jekyll", "collections:\n  beds:\n    permalink: /:year/:path/\n"),
         ("jekyll", "defaults:\n  - values:\n      permalink: /x/:path/\n"),
         ("docusaurus", "const route = '/';\nmodule.exports = { docs: { routeBasePath: route } };\n"),
+        ("zola", "base_url = 'https://example.com'\n[slugify]\npaths_keep_dates = true\n"),
         ("vitepress", "export default { rewrites: { 'a/:x': ':x' } }\n"),
         ("next.js", "module.exports = { basePath: '/garden' };\n"),
     ],
@@ -390,7 +419,7 @@ def test_drafts_templates_anchors_and_the_schema(tmp_path: Path) -> None:
     found = proposed(tmp_path)
     assert found["site"] == {"drafts": {"Done": False}, "unpublished": ["Templates/"]}
     assert found["exclude"] == ["Templates/"]
-    assert found["anchors"] == {"style": "github"}
+    assert "anchors" not in found  # GitHub's are assumed, and then what another style makes is no fault
     assert found["schemas"] == [{"files": ["posts/**"], "schema": "front-matter.schema.json"}]
     assert mdlint("init", cwd=tmp_path).returncode == 0
     schema = json.loads((tmp_path / "front-matter.schema.json").read_text("utf-8"))
@@ -400,13 +429,97 @@ def test_drafts_templates_anchors_and_the_schema(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("files", [{}, {"next.config.js": ""}], ids=["no framework", "Next.js"])
-def test_the_summary_advises_what_helps(tmp_path: Path, files: Files) -> None:
-    write(tmp_path, {**garden("notes", "/writing"), **files})
-    hint = "10 links not checked: run `mdlint init`\n"
+def test_the_links_tell_check_what_they_tell_init(tmp_path: Path, files: Files) -> None:
+    write(tmp_path, {**garden("notes", "/writing"), "notes/z.md": page("Z", "/writing/Area%200/none"), **files})
+    result = mdlint("check", "--select", "LN2", ".", cwd=tmp_path)
+    assert result.stdout == f"notes/z.md:8:29: error: `/writing/Area%200/none`{BROKEN}\n"
+    assert "not checked" not in result.stderr
+    mdlint("init", cwd=tmp_path)
+    assert mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stdout == result.stdout
+
+
+def test_the_summary_advises_what_helps(tmp_path: Path) -> None:
+    write(tmp_path, {".git/HEAD": "", "a.md": page("A", "/writing/b"), "notes/b.md": page("B")})
+    hint = "1 link not checked: run `mdlint init`\n"
     assert mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stderr.endswith(hint)
     mdlint("init", cwd=tmp_path)
+    hint = "1 link not checked: `mdlint inspect --unchecked` lists them\n"
+    assert mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stderr.endswith(hint)
+
+
+def test_the_links_of_a_sample_tell_the_same_of_one_page_as_of_all(tmp_path: Path) -> None:
+    """Only the sample is read for that, and what a link leads into; the next run has it already."""
+    paths = [f"notes/Area {number % 7}/p{number}.md" for number in range(300)]
+    pages = {path: page(path, f"/writing/Area%20{n % 7}/p{(n + 7) % 294}") for n, path in enumerate(paths)}
+    write(tmp_path, {".git/HEAD": "", **pages, paths[1]: page("Dead", "/writing/none")})
+    whole = mdlint("check", "--no-cache", "--select", "LN2", ".", cwd=tmp_path).stdout.splitlines()
+    assert whole
+    for path in paths[:3]:
+        alone = mdlint("check", "--no-cache", "--select", "LN2", path, cwd=tmp_path).stdout.splitlines()
+        assert alone == [line for line in whole if line.startswith(path)]
+    for read in (MOST_PAGES, 0):
+        root = Root(str(tmp_path), [str(tmp_path / paths[0])], ConfigChoice())
+        root.reader.remember(Facts(root.folder, kept=True))
+        (content,) = root.config(paths[0]).settings.content
+        assert (content.folder, content.route, len(root.site.documents.known)) == ("notes", "/writing", read)
+
+
+def test_what_the_links_told_is_forgotten_when_they_tell_something_else(tmp_path: Path) -> None:
+    write(tmp_path, garden("notes", "/writing"))
+    assert mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stderr == "no problems in 7 files\n"
+    write(tmp_path, {f"notes/{name}.md": page(name, "/elsewhere/soil") for name in ("x", "y")})
+    assert "2 links not checked" in mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stderr
+
+
+def test_routes_that_code_makes_are_not_judged(tmp_path: Path) -> None:
+    """Of several pages below one route no file is called so: somebody makes them. One alone is dead."""
+    made = page("Made", "/writing/tools/one", "/writing/tools/two", "/writing/Area%200/none")
+    write(tmp_path, {**garden("notes", "/writing"), "notes/tools/index.md": page("Tools"), "notes/made.md": made})
     result = mdlint("check", "--select", "LN2", ".", cwd=tmp_path)
-    assert (result.returncode, result.stderr) == (0, "no problems in 7 files\n")
+    assert result.stdout == f"notes/made.md:10:29: error: `/writing/Area%200/none`{BROKEN}\n"
+    assert proposed(tmp_path)["known-routes"] == ["/writing/tools/*"]
+
+
+def test_of_folders_that_hold_the_same_none_is_believed(tmp_path: Path) -> None:
+    write(tmp_path, {**garden("docs/v1", "/manual"), **garden("docs/v2", "/manual")})
+    assert "content" not in proposed(tmp_path)
+
+
+def test_pages_that_follow_a_pattern_are_not_believed_to_have_moved(tmp_path: Path) -> None:
+    posts: Files = {f"blog/p{number}.md": page("P") for number in range(5)}
+    home = page("Home", *(f"/blog/2024/04/p{number}" for number in range(5)))
+    write(tmp_path, {".git/HEAD": "", **posts, "index.md": home})
+    assert "content" not in proposed(tmp_path)
+
+
+def test_redirects_of_firebase_are_followed(tmp_path: Path) -> None:
+    said = {"hosting": {"redirects": [{"source": "/writing/old/:page*", "destination": "/writing/Area%200/soil", "type": 301}]}}
+    files: Files = {**garden("notes", "/writing"), "firebase.json": json.dumps(said)}
+    write(tmp_path, {**files, "notes/z.md": page("Z", "/writing/old/bed", "/writing/Area%200/none")})
+    result = mdlint("check", "--select", "LN201", ".", cwd=tmp_path)
+    assert result.stdout == f"notes/z.md:9:29: error: `/writing/Area%200/none`{BROKEN}\n"
+
+
+def test_an_anchor_style_that_the_links_contradict_is_not_believed(tmp_path: Path) -> None:
+    """Nearly all fit one style that we know, and what does not fit it, another explains: so it is neither."""
+    links = "".join(f"## Bed_{n}!a\n\n[a](#bed_{n}-a)\n\n" for n in range(60))
+    told = "## garden.example\n\n[a](#gardenexample)\n\n## Other's\n\n[a](#others)\n"
+    write(tmp_path, {".git/HEAD": "", "a.md": links + told})
+    assert "anchors" not in proposed(tmp_path)
+
+
+def test_what_is_hardly_linked_in_a_sample_is_a_draft_only_if_the_sample_can_tell(tmp_path: Path) -> None:
+    def site(links: int) -> dict[str, Any]:
+        pages = {
+            f"posts/p{n}.md": f"---\ntitle: P\nwip: {str(n % 4 == 0).lower()}\n---\n\n"
+            + "".join(f"[a](p{(n * 4 + 4 * m + 1 + m % 3) % 400}.md)\n" for m in range(links))
+            for n in range(400)
+        }
+        write(tmp_path, {".git/HEAD": "", **pages})
+        return dict(proposed(tmp_path).get("site", {}))
+
+    assert site(0) == {}
+    assert site(3) == {"drafts": {"wip": True}}
 
 
 # Writing.

@@ -53,6 +53,7 @@ ALLOWED: dict[str, set[str]] = {
         "resources",
         "schema",
         "site",
+        "slugs",
         "store",
         "tables",
     },

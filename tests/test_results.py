@@ -377,7 +377,7 @@ def test_clean_removes_all_and_nothing_else(parsed: Callable[[], list[str]], tmp
     write(tmp_path / "site", {"a.md": "# A new one\n"})
     parsed()
     result = mdlint("cache", "clean", cwd=tmp_path)
-    assert (result.returncode, result.stderr) == (0, f"{tmp_path}/cache: 4 files removed\n")
+    assert (result.returncode, result.stderr) == (0, f"{tmp_path}/cache: 5 files removed\n")
     assert {file.name for file in Path(place.folder()).iterdir()} == others
     assert parsed() == ["a.md", "b.md", "c.md", "d.md"]
 

@@ -13,7 +13,8 @@ from mdlint.config.globs import matcher
 from mdlint.expressions import expression
 from mdlint.model import Document
 from mdlint.proposal.misfits import JUDGING, misfits, sentences
-from mdlint.proposal.trials import Trials, built
+from mdlint.proposal.trials import Trials
+from mdlint.roots.sample import built
 from mdlint.schema import Schema
 from mdlint.schema.folders import BELOW, BESIDE, Part, joined, lacks, parts
 from mdlint.schema.infer import REQUIRED, Inference, infer, is_template

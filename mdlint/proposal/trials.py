@@ -8,20 +8,14 @@ from functools import cache, cached_property
 from typing import Any
 
 from mdlint import config
-from mdlint.config import Asked, Config
 from mdlint.frontmatter.any_case import in_any_case
 from mdlint.model import Document
-from mdlint.recognise import Recognised, trial
-from mdlint.roots.config_files import layers_of
+from mdlint.recognise import trial
 from mdlint.roots.root import Root
+from mdlint.roots.sample import built
 from mdlint.schema import Layered, Schema
 from mdlint.site import Names, Site
 from mdlint.site.unknown import no_schema
-
-
-def built(table: Mapping[str, Any], asked: Asked = Asked()) -> Config:
-    """The config that a table of settings comes to."""
-    return config.built(tuple(layers_of(Recognised("", "", "", table))), asked)
 
 
 class Trials:
@@ -60,7 +54,7 @@ class Trials:
 
     def tally(self, table: Mapping[str, Any]) -> Counter[str]:
         """The links by their status."""
-        return trial.tally(self.site(table), self.paths)
+        return trial.tally(self.site(table), self.documents)
 
     @cached_property
     def documents(self) -> list[Document]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from posixpath import basename, dirname
 from typing import NamedTuple
@@ -12,7 +12,8 @@ from mdlint import config, resources
 from mdlint.config import Asked, Config, Layer, SchemaFor
 from mdlint.disk import discovery
 from mdlint.nearest import nearest
-from mdlint.recognise import Recognised, recognised, site_folders, written
+from mdlint.recognise import NO_FRAMEWORK, Recognised, recognised, site_folders, written
+from mdlint.recognise.sources import Table
 from mdlint.roots import vain_settings
 from mdlint.roots.config_texts import joined, schema_in, text_of
 from mdlint.roots.listing import CONFIG_FOLDER
@@ -32,14 +33,18 @@ class ConfigChoice(NamedTuple):
 
 
 class ConfigFiles:
-    """The config files under a trust root. `folders` are those they hold for; each file is read when it is first asked for."""
+    """The config files under a trust root. `folders` are those they hold for; each file is read when it is first asked for.
 
-    def __init__(self, root: str, names: Names, choice: ConfigChoice) -> None:
-        self._root, self._names, self._choice = root, names, choice
+    `told` gives the settings, beside those of a framework's files, that the links of a site without a config tell.
+    """
+
+    def __init__(self, root: str, names: Names, choice: ConfigChoice, told: Callable[[Recognised], Table]) -> None:
+        self._root, self._names, self._choice, self._told = root, names, choice, told
         self._named = os.path.abspath(choice.file) if choice.file else None
         self._frameworks: dict[str, Recognised] = {}
         self.folders = self._folders()
         self.of_folder = cache(self._of_folder)
+        self.by_files = cache(self._by_files)
 
     def _folders(self) -> dict[str, str]:
         """The folders under the root that have a config, with the path of the config."""
@@ -53,6 +58,8 @@ class ConfigFiles:
             if framework := recognised(self._names, folder, self._text_or_none):
                 self._frameworks[framework.folder] = framework
                 return {framework.folder: framework.file, **found}
+        if not found:
+            self._frameworks[""] = NO_FRAMEWORK
         return found
 
     @property
@@ -60,7 +67,10 @@ class ConfigFiles:
         """Whether there is a config, or none is wanted, or a framework says which folder is served where."""
         if self._choice.isolated or self._named or len(self.folders) > len(self._frameworks):
             return True
-        return any(framework.table.get("extends") not in IN_CODE for framework in self._frameworks.values())
+        return any(
+            framework.table.get("extends") not in IN_CODE or self.of_folder(folder).settings.content
+            for folder, framework in self._frameworks.items()
+        )
 
     def _text_or_none(self, path: str) -> str | None:
         if os.path.islink(os.path.join(self._root, dirname(path))):
@@ -88,10 +98,22 @@ class ConfigFiles:
 
     def _of_folder(self, folder: str) -> Config:
         """The config in force for documents whose nearest folder with a config is `folder`."""
+        config_there = self.by_files(folder)
+        if not self._is_told(folder) or not (told := self._told(self._frameworks[folder])):
+            return config_there
+        return config.built((*config_there.layers, config.read(written(told), "what the links tell")), self._choice.asked)
+
+    def _is_told(self, folder: str) -> bool:
+        """Whether no config says what is in force there."""
+        framework = self._frameworks.get(folder)
+        return framework is not None and self.folders.get(folder, "") == framework.file
+
+    def _by_files(self, folder: str) -> Config:
+        """The same, as far as files say it. How documents are read no links tell, so that this can be asked first."""
         path = None if self._choice.isolated else self._named or self.folders.get(folder)
         if path is None:
             return config.built((), self._choice.asked)
-        if folder in self._frameworks and self.folders[folder] == self._frameworks[folder].file:
+        if self._is_told(folder):
             return config.built(tuple(layers_of(self._frameworks[folder])), self._choice.asked)
         # A config that was named may lie anywhere; then what it names lies beside it.
         inside = path == self.folders.get(folder)

@@ -74,6 +74,11 @@ class Reader:
         document, crash = engine.contained(parse, path, data, self._dialect(path))
         return unread(path, "internal", f"parsing failed: {crash}") if document is None else document
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is found is kept for the next run."""
+        return self._facts is not None and self._facts.is_kept
+
     def remember(self, facts: Facts) -> None:
         """From now on take the facts that are kept, and keep those that are new."""
         self._facts = self._facts or facts

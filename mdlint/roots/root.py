@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import accumulate
 from posixpath import basename
+from typing import Any
 
 from mdlint import config
 from mdlint.config import Config, site_settings
 from mdlint.disk import discovery
 from mdlint.disk.contents import Contents
 from mdlint.model import Dialect, Range
+from mdlint.recognise import Recognised
 from mdlint.roots import listing
 from mdlint.roots.config_files import ConfigChoice, ConfigFiles
 from mdlint.roots.config_texts import joined
@@ -25,10 +27,7 @@ from mdlint.site.syntax import dialect_of
 
 
 class Root:
-    """One trust root. `documents` are those that were asked for, sorted; `failures` say in sentences what cannot be listed.
-
-    `elsewhere` are places in other documents that were asked for, too.
-    """
+    """One trust root. `failures` say what cannot be listed; `elsewhere` are places in other documents that were asked for."""
 
     elsewhere: Mapping[str, Collection[Range]] = {}
 
@@ -40,7 +39,7 @@ class Root:
         self._wanted = frozenset(relative)
         listed = listing.Listing(folder, relative, map(basename, config.FILE_NAMES), self._more_suffixes)
         self.failures = [f"{failure} (under `{self.from_here('')}`)" for failure in listed.failures]
-        self.config_files = ConfigFiles(folder, listed.names, choice)
+        self.config_files = ConfigFiles(folder, listed.names, choice, self._told)
         self.walked = listed.seen
         self.contents = Contents(folder)
         self.reader = Reader(self.contents, self.dialect, self._most_bytes, listed.names.is_page)
@@ -57,9 +56,26 @@ class Root:
             tracked=cache(self._tracked),
             known_data=self.reader.known_data,
         )
-        named = frozenset() if force_exclude else frozenset(relative)
-        found = listing.documents(listed.names, relative)
-        self.documents = [path for path in found if path in named or self.config(path).checks(self.site.inside(path))]
+        named = frozenset() if force_exclude else self._wanted
+        self._found = [(path, path in named) for path in listing.documents(listed.names, relative)]
+        for folder in {self.site.root_of(path) for path, is_named in self._found if not is_named}:
+            self.config_files.by_files(folder)  # so that what cannot be obeyed is said at once
+
+    @cached_property
+    def documents(self) -> list[str]:
+        """Those that were asked for, sorted."""
+        return [path for path, is_named in self._found if is_named or self.config(path).checks(self.site.inside(path))]
+
+    def _told(self, framework: Recognised) -> Mapping[str, Any]:
+        """What the links of a site without a config tell, beside what its framework's files say."""
+        from mdlint.roots.sample import Sample  # late: whoever has a config needs none of this
+        from mdlint.roots.told import remembered, told
+
+        with self.site.trail.aside():
+            sample = Sample(self.site.names, framework.folder, self.site.document, self.contents.text)
+            return (
+                remembered(sample, framework, self.folder, self.reader.digest) if self.reader.keeps else told(sample, framework)
+            )
 
     @property
     def routes_are_known(self) -> bool:
@@ -108,11 +124,15 @@ class Root:
 
     def dialect(self, path: str) -> Dialect:
         """How the document is read."""
-        settings = self.config(path)
+        settings = self._by_files(path)
         return settings.dialect(self.site.inside(path), dialect_of(self.site.names, path, settings.limits))
 
     def _most_bytes(self, path: str) -> int:
-        return self.config(path).limits.file_bytes
+        return self._by_files(path).limits.file_bytes
+
+    def _by_files(self, path: str) -> Config:
+        """The config in force for a document, but for what the links tell, which is known only once they have been read."""
+        return self.config_files.by_files(self.site.root_of(path))
 
     def config(self, path: str) -> Config:
         """The config in force for a document."""
@@ -143,7 +163,7 @@ class Root:
         return name if shown == "." else f"{shown}/{name}"
 
     def _more_suffixes(self, path: str) -> tuple[str, ...]:
-        return self.config(path).settings.extend_suffixes
+        return self._by_files(path).settings.extend_suffixes
 
     def _tracked(self) -> frozenset[str] | None:
         """The files that git knows, by their paths under the root; None where it cannot tell."""

@@ -25,7 +25,7 @@ class Unnamed(Root):
         self.named_texts = {}
         self.failures = []
         self.documents = ["-"]
-        self._wanted = frozenset()
+        self._wanted, self._found = frozenset(), [("-", True)]
         self._config = replace(found, rules=tuple(rule for rule in found.rules if rule.needs == "document"))
         self.walked = lambda: iter(())
         self.contents = Contents("")
@@ -38,6 +38,9 @@ class Unnamed(Root):
     def config(self, _path: str) -> Config:
         """The rules that can judge the text, as they are without settings."""
         return self._config
+
+    def _by_files(self, path: str) -> Config:
+        return self.config(path)
 
     def configs(self) -> Iterator[Config]:
         """The one config."""

@@ -28,7 +28,7 @@ class Facts:
 
     def __init__(self, root: str, *, kept: bool) -> None:
         self._name = sha256(os.path.realpath(root).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-        self._is_kept = kept
+        self.is_kept = kept
         self._files: dict[str, IO[bytes] | None] = {}
         self._fresh: dict[bytes, Record] = {}
         self._dialects: dict[Dialect, bytes] = {}
@@ -63,7 +63,7 @@ class Facts:
 
     def save(self, in_use: Callable[[], Collection[bytes] | None]) -> None:
         """Keep the facts for the next run. `in_use` tells which of all are still of any use; None if nobody knows."""
-        if not self._is_kept or not self._fresh or (there := place.made()) is None:
+        if not self.is_kept or not self._fresh or (there := place.made()) is None:
             return
         entries = {**self._loaded(), **self._entries}
         files = {entry[0] for entry in entries.values()}
@@ -92,7 +92,7 @@ class Facts:
         return self._loaded()
 
     def _loaded(self) -> dict[bytes, Entry]:
-        found = place.load(f"{self._name}.index") if self._is_kept else None
+        found = place.load(f"{self._name}.index") if self.is_kept else None
         if found is None or program.stamp() is None or found[0] != program.stamp():
             return {}
         entries: dict[bytes, Entry] = found[1]

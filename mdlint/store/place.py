@@ -19,7 +19,7 @@ from mdlint.expressions import expression
 
 HEADER = b"mdlint 1\n"
 # What we call our files. Whoever names a folder may keep others in it.
-OURS = expression(r"[0-9a-f]{32}\.(?:\d+-[0-9a-f]{8}\.facts|index|results|(?:index|results)\.\d+-[0-9a-f]{8}\.tmp)")
+OURS = expression(r"[0-9a-f]{32}\.(?:\d+-[0-9a-f]{8}\.facts|index|results|told|(?:index|results|told)\.\d+-[0-9a-f]{8}\.tmp)")
 DAYS = 30  # after which a file that nobody has used is removed
 HOUR = 60 * 60.0
 DAY = 24 * HOUR
