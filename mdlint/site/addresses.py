@@ -98,7 +98,7 @@ def _is_source_served(layout: Layout, destination: str, route: str) -> bool:
 def _is_served(site: Site, document: Document, destination: str, file: str) -> bool:
     """Whether readers of the page come to that of the file by a link without its suffix."""
     path = url.split(destination).path
-    if path.startswith("/"):
+    if path.startswith("/") or "://" in path:  # a route, or one behind the site's own address
         return True
     target = from_page(site, document.path, url.segments(path) or ())
     return target.status == "ok" and target.file == file
