@@ -17,9 +17,8 @@ MOST_FRAGMENTS = 200  # links to headings that are tried; what is true of these 
 FEWEST_FRAGMENTS = 5
 FEWEST_FOREIGN = 2  # links to headings by which another style contradicts the one that fits best
 # Fewer than this, and the site makes its anchors in a way that none of ours is.
-NEARLY_ALL = 0.95
+NEARLY_ALL = 0.97
 OF_FRAMEWORK = 0.9  # whose own style it is: the rest are likelier to be dead
-ALL = 0.97
 # Home-made, as in many a blog: letters and digits of one or two scripts, nothing else.
 HOME_MADE: Mapping[str, Any] = {"style": "custom", "remove": r"[^a-z0-9가-힣\s]", "empty": "heading-{index}"}
 # Keys whose value keeps a page off the site, beside the two that are known anyway.

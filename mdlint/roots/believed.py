@@ -76,7 +76,7 @@ def _anchors(sample: Sample, table: dict[str, Any]) -> list[str]:
     own = built(table).settings.anchors.style
     usual: str = own or "github"
     tried = {usual: _tried(sample, table, {"style": usual}, links)}
-    if tried[usual].fits(trial.OF_FRAMEWORK if own else trial.ALL):
+    if tried[usual].fits(trial.OF_FRAMEWORK if own else trial.NEARLY_ALL):
         return [f"anchors are made as by `{usual}`: {tried[usual].said} lead to one"]
     from mdlint.slugs.styles import STYLES  # late: most sites need none of them
 
@@ -84,9 +84,9 @@ def _anchors(sample: Sample, table: dict[str, Any]) -> list[str]:
     styles["custom"] = trial.HOME_MADE
     tried |= {name: _tried(sample, table, style, links) for name, style in styles.items()}
     best = max(tried, key=lambda name: len(tried[name].there))
-    others = frozenset[int]().union(*(one.there for one in tried.values()))
-    # Where other styles explain what the best does not, it is none of them all.
-    if not tried[best].fits(trial.NEARLY_ALL) or len(others & tried[best].missing) >= trial.FEWEST_FOREIGN:
+    # What the best does not explain is dead in any style, or else it is none of them all.
+    dead = _tried(sample, table, {}, links).missing
+    if not tried[best].fits(trial.NEARLY_ALL) or len(tried[best].missing - dead) >= trial.FEWEST_FOREIGN:
         return [f"anchors: no style that mdlint knows fits, {best} best: {tried[best].said}"]
     if best != usual:
         table["anchors"] = dict(styles[best])
