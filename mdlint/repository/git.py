@@ -50,6 +50,12 @@ def has_answered(root: str) -> bool:
     return root not in _unanswered
 
 
+def tracked(root: str) -> frozenset[str] | None:
+    """The files that git knows below a folder, by their paths from there; None where it cannot tell."""
+    answer = ask(root, "ls-files", "-z", "--cached")
+    return None if answer is None else frozenset(os.fsdecode(name) for name in answer.split(b"\0") if name)
+
+
 def contents(root: str, hashes: Sequence[str], most_bytes: int) -> list[bytes | None]:
     """What git keeps under each of the hashes; None for what it lacks, what is larger, and what is no file."""
     answer = ask(root, "cat-file", "--batch", stdin="".join(f"{one}\n" for one in hashes).encode()) or b""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import accumulate
@@ -73,9 +72,9 @@ class Root:
 
         with self.site.trail.aside():
             sample = Sample(self.site.names, framework.folder, self.site.document, self.contents.text)
-            return (
-                remembered(sample, framework, self.folder, self.reader.digest) if self.reader.keeps else told(sample, framework)
-            )
+            if self.reader.keeps:
+                return remembered(sample, framework, self.folder, self.reader.digest)
+            return told(sample, framework)
 
     @property
     def routes_are_known(self) -> bool:
@@ -166,11 +165,9 @@ class Root:
         return self._by_files(path).settings.extend_suffixes
 
     def _tracked(self) -> frozenset[str] | None:
-        """The files that git knows, by their paths under the root; None where it cannot tell."""
-        from mdlint.repository import git
+        from mdlint.repository import git  # late: few sites want to know
 
-        answer = git.ask(self.folder, "ls-files", "-z", "--cached")
-        return None if answer is None else frozenset(os.fsdecode(name) for name in answer.split(b"\0") if name)
+        return git.tracked(self.folder)
 
     def _renames(self) -> Renames:
         files = self.site.names.files
