@@ -185,6 +185,17 @@ SITES |= {
         "https://garden.example.com/docs/none",
         {"extends": ["docusaurus"]},
     ),
+    "docusaurus, with versions": (
+        {
+            "docusaurus.config.js": "module.exports = { presets: [['classic', { docs: { lastVersion: '1.0' } }]] };\n",
+            "versions.json": '["2.0", "1.0"]',
+            "docs/soil.md": page("Soil", "/docs/first", "/docs/2.0/second", "/docs/next/soil", "/docs/second"),
+            "versioned_docs/version-2.0/second.md": page("Second"),
+            "versioned_docs/version-1.0/first.md": page("First"),
+        },
+        "/docs/second",
+        {"extends": ["docusaurus"]},
+    ),
     "mdbook": (
         {
             "book.toml": '[book]\ntitle = "Garden"\nsrc = "chapters"\n',

@@ -409,6 +409,7 @@ OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
             "docs/a.md": "",
             "docs/b/c.md": "",
             "docs/b/_category_.json": '{"label": "B", "link": {"type": "generated-index", "slug": "/soils"}}',
+            "sidebars.js": "module.exports = { a: [{ link: { type: 'generated-index', slug: '/tools' } }] };",
             "static/bed.png": "",
             "i18n/ko/docusaurus-plugin-content-docs/current/a.md": "",
         },
@@ -417,6 +418,7 @@ OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
             "@site/static/bed.png": "ok",
             "@site/docs/none.md": "unknown",
             "/docs/soils": "unknown",
+            "/docs/tools": "unknown",
             "/docs/none": "broken",
             "/ko/docs/a": "ok",
             "/ko/docs/b/c": "ok",
@@ -432,11 +434,13 @@ OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
         "docusaurus",
         {"docs/a.md": "", "blog/2026-01-02-b.md": "", "versions.json": '["1.0"]', "versioned_docs/version-1.0/c.md": ""},
         {
-            "/docs/c": "unknown",
-            "/docs/next/a": "unknown",
-            "./c": "unknown",
-            "/docs/1.0/c": "ok",
-            "/docs/a": "ok",
+            "/docs/c": "ok",
+            "/docs/next/a": "ok",
+            "./a": "ok",
+            "./c": "broken",
+            "c.md": "broken",
+            "/docs/1.0/c": "unknown",
+            "/docs/a": "broken",
             "/blog/none": "broken",
         },
     ),
@@ -460,6 +464,118 @@ OF_A_BUILDER: list[tuple[str, dict[str, str], dict[str, str]]] = [
 def test_builders_have_rules_of_their_own(preset: str, files: dict[str, str], link: str, status: str) -> None:
     site = site_of(preset_text(preset), files)
     assert led(site, next(iter(files)), link)[0] == status
+
+
+OF_DOCUSAURUS = {
+    "docs/new.md": "",
+    "docs/soil.md": "",
+    "versioned_docs/version-2.0/soil.md": "",
+    "versioned_docs/version-2.0/beds.md": "",
+    "versioned_docs/version-1.0/soil.md": "",
+    "versioned_docs/version-1.0/old.md": "",
+    "i18n/ko/docusaurus-plugin-content-docs/current/new.md": "",
+    "i18n/ko/docusaurus-plugin-content-docs/version-1.0/soil.md": "",
+    "versions.json": '["2.0", "1.0"]',
+}
+BY_DEFAULT = {
+    "/docs/beds": "ok",
+    "/docs/new": "broken",
+    "/docs/next/new": "ok",
+    "/docs/next/beds": "broken",
+    "/docs/1.0/old": "ok",
+    "/docs/1.0/beds": "broken",
+    "/docs/2.0/beds": "unknown",
+    "/docs/0.9/beds": "unknown",
+    "/ko/docs/next/new": "ok",
+    "/ko/docs/1.0/soil": "ok",
+    "/ko/docs/1.0/old": "ok",
+    "/ko/docs/1.0/beds": "broken",
+    "/ko/docs/beds": "unknown",
+}
+NOBODY_KNOWS = {"/docs/none": "unknown", "/docs/1.0/none": "unknown", "/docs/next/new": "unknown"}
+# What the config says of the docs → where links lead.
+OF_CONFIGS: dict[str, dict[str, str]] = {
+    "{ docs: {} }": BY_DEFAULT,
+    "{ docs: { versions: { '1.0': { label: 'Old', banner: 'none' } } } }": BY_DEFAULT,
+    "{ docs: { onlyIncludeVersions: isPreview ? ['current', ...versions.slice(0, 2)] : undefined } }": BY_DEFAULT,
+    "{ docs: { /* lastVersion: 'current', */ } } // includeCurrentVersion: false": BY_DEFAULT,
+    "{ files: ['/**', 'b'], docs: { lastVersion: '1.0' } }": {
+        "/docs/old": "ok",
+        "/docs/2.0/beds": "ok",
+        "/docs/beds": "broken",
+    },
+    "{ docs: { lastVersion: 'current' } }": {"/docs/new": "ok", "/docs/2.0/beds": "ok", "/docs/next/new": "unknown"},
+    "{ docs: { includeCurrentVersion: false } }": {"/docs/beds": "ok", "/docs/next/new": "unknown"},
+    "{ docs: { onlyIncludeVersions: ['1.0', 'current'] } }": {
+        "/docs/old": "ok",
+        "/docs/next/new": "ok",
+        "/docs/2.0/beds": "unknown",
+        "/docs/0.9/beds": "unknown",
+    },
+    "[['@docusaurus/plugin-content-docs', { lastVersion: '1.0' }]]": {"/docs/old": "ok", "/docs/beds": "broken"},
+    "[['@docusaurus/plugin-content-docs', { id: 'api', lastVersion: '1.0' }]]": NOBODY_KNOWS,
+    "{ docs: { lastVersion: last } }": NOBODY_KNOWS,
+    "{ docs: { lastVersion } }": NOBODY_KNOWS,
+    "{ docs: { lastVersion: '3.0' } }": NOBODY_KNOWS,
+    "{ docs: { lastVersion: '1.0', ...(isNext && { lastVersion: 'current' }) } }": NOBODY_KNOWS,
+    "{ docs: { versions: { current: { path: '3.0' } } } }": NOBODY_KNOWS,
+    "{ docs: { versions: made(all) } }": NOBODY_KNOWS,
+    "{ docs: { onlyIncludeVersions: some() } }": NOBODY_KNOWS,
+    "{ docs: { onlyIncludeVersions: ['1.0', ...some] } }": NOBODY_KNOWS,
+    "{ docs: { includeCurrentVersion: isNext } }": NOBODY_KNOWS,
+    "{ docs: { ...options } }": NOBODY_KNOWS,
+    "{ docs: options }": NOBODY_KNOWS,
+    "{ docs: { disableVersioning: true } }": NOBODY_KNOWS,
+    "{ docs: {}, redirects: { createRedirects(path) { return old(path) } } }": NOBODY_KNOWS,
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "link", "status"), [(said, *row) for said, rows in OF_CONFIGS.items() for row in rows.items()]
+)
+def test_the_config_of_docusaurus_says_which_version_is_served_where(said: str, link: str, status: str) -> None:
+    site = site_of(preset_text("docusaurus"), {**OF_DOCUSAURUS, "docusaurus.config.js": f"module.exports = {said};\n"})
+    assert led(site, "docs/soil.md", link)[0] == status
+
+
+@pytest.mark.parametrize("text", ["", "{", "{}", "[1]", "[]", '["../.."]', '["*"]', "[" * 100_000, '["1.0", "2.0", "a/b"]'])
+def test_versions_that_nobody_can_read_leave_routes_unjudged(text: str) -> None:
+    site = site_of(preset_text("docusaurus"), {**OF_DOCUSAURUS, "versions.json": text})
+    assert led(site, "docs/soil.md", "/docs/none")[0] == "unknown"
+
+
+def test_links_stay_in_their_version() -> None:
+    site = site_of(preset_text("docusaurus"), OF_DOCUSAURUS)
+    page = "versioned_docs/version-1.0/soil.md"
+    assert site.route(page) == "/docs/1.0/soil"
+    assert led(site, page, "old.md") == led(site, page, "./old") == ("ok", "versioned_docs/version-1.0/old.md")
+    assert led(site, page, "beds.md")[0] == led(site, page, "./beds")[0] == "broken"
+
+
+def test_a_config_that_names_a_version_has_said_where_they_are() -> None:
+    told = """
+[[content]]
+folder = "versioned_docs/version-1.0"
+route = "/docs"
+[[content]]
+folder = "versioned_docs/version-*"
+route = "/docs/*"
+"""
+    site = site_of(told, OF_DOCUSAURUS)
+    assert [led(site, "docs/soil.md", link)[0] for link in ("/docs/old", "/docs/beds", "/docs/2.0/beds")] == [
+        "ok",
+        "broken",
+        "ok",
+    ]
+
+
+def test_docs_at_the_top_have_versions_too() -> None:
+    served = '[[content]]\nfolder = "docs"\nroute = "/"\n[[content]]\nfolder = "versioned_docs/version-*"\nroute = "/*"\n'
+    site = site_of(served, OF_DOCUSAURUS)
+    links = {"/beds": "ok", "/new": "broken", "/next/new": "ok", "/1.0/old": "ok", "/1.0/beds": "broken"}
+    assert {link: led(site, "docs/soil.md", link)[0] for link in links} == links
+    unsure = site_of(served, {**OF_DOCUSAURUS, "docusaurus.config.ts": "export default { docs: { lastVersion } }"})
+    assert led(unsure, "docs/soil.md", "/none")[0] == "unknown"
 
 
 def test_a_language_stands_in_for_another() -> None:

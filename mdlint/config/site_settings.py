@@ -9,6 +9,7 @@ from mdlint.config.globs import matcher, text_matcher
 from mdlint.config.settings import Settings
 from mdlint.site import SiteSettings
 from mdlint.site.layout import POSTS
+from mdlint.site.versions import with_versions
 
 if TYPE_CHECKING:
     from mdlint.site.redirects import Redirect
@@ -20,7 +21,7 @@ def site_settings(settings: Settings, text_of: Callable[[str], str | None] = lam
         text_matcher(settings.ignore_destinations),
         text_matcher(settings.known_routes),
         settings.site,
-        settings.content or POSTS,
+        with_versions(settings.content, text_of) if settings.content else POSTS,
         matcher(settings.site.unpublished),
         tuple(_redirects(text_of(path) or "" for path in settings.site.redirects)),
         settings.anchors.of_site(),

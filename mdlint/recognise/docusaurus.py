@@ -89,7 +89,7 @@ def raised(table: Table, name: str) -> Table:
         **table.get("site", {}),
         "assets": [f"{name}/static"],
         "pages": [f"{name}/src/pages"],
-        "redirects": [f"{name}/static/_redirects", f"{name}/vercel.json"],
+        "redirects": [f"{name}/static/_redirects", f"{name}/vercel.json", "vercel.json"],
     }
     return {**table, "site": site, "content": contents}
 

@@ -8,12 +8,14 @@ from mdlint.expressions import expression
 from mdlint.site.hints import DOCS_OF_STARLIGHT, bare
 from mdlint.site.making import MEDIA
 from mdlint.site.placing import plain, whole
-from mdlint.site.question import Asked
+from mdlint.site.question import Asked, below
 from mdlint.site.target import Target
+from mdlint.site.versions import ANY_VERSION, are_told, is_of_docs
 
 WORD_OF_NAME = expression(r":(?:title|slug|name|path)\b")
 # What the preset for Jekyll says already.
 AS_USUAL = expression(r"date|pretty|/:categories/:year/:month/:day/:title(?:/|\.html|:output_ext)?")
+NAME_OF_VERSION = expression(r"next|latest|[vV]?\d+(?:\.\w+)*(?:-[\w.-]+)?")
 DATE = expression(r"(?:\d+-)+")
 
 
@@ -23,13 +25,27 @@ def unsure(asked: Asked) -> Target | None:
         return None
     hints = asked.routes.hints
     is_unsure = (
-        (hints.has_versions and any("docs" in owner.route.split("/") for owner in asked.owners))
+        _may_be_of_version(asked)
         or basename(asked.page) in hints.of_categories
         or asked.page in hints.of_html
         or _is_fallback(asked)
         or _may_be_post(asked)
     )
     return Target("unknown", wanted=asked.wanted) if is_unsure else None
+
+
+def _may_be_of_version(asked: Asked) -> bool:
+    """Whether Docusaurus may serve it as part of a version of the docs, and nobody can tell which it serves where."""
+    contents, owner = asked.routes.settings.contents, asked.owners[0]
+    if not asked.routes.hints.has_versions:
+        return False
+    if are_told(contents):
+        # Versions that are built no more, or the newest by its name, may still be served, or sent on, from elsewhere.
+        first = owner.rest.partition("/")[0]
+        is_other = NAME_OF_VERSION.fullmatch(first) and below(owner.folder, first) not in asked.site.names.folders
+        return bool(is_other) and is_of_docs(owner.content)
+    is_of_docusaurus = any(ANY_VERSION in content.folder for content in contents)
+    return any("docs" in owner.route.split("/") or (is_of_docusaurus and is_of_docs(owner.content)) for owner in asked.owners)
 
 
 def _is_fallback(asked: Asked) -> bool:

@@ -11,9 +11,9 @@ from mdlint.expressions import expression
 from mdlint.model import Json
 from mdlint.site.placing import plain, whole
 
-LONGEST = 20_000  # of a file that is searched
+LONGEST = 100_000  # of a file that is searched
 HTML = (".html", ".htm")
-OF_CATEGORY = ("_category_.json", "_category_.yml", "_category_.yaml")
+OF_CATEGORY = expression(r"_category_\.(?:json|ya?ml)|(?:version-.+-)?sidebars\w*\.(?:json|[cm]?[jt]s)")
 PERMALINK = expression(r"^permalink:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 SLUG = expression(r"\bslug[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([^\"'\s,}]+)")
 POST = expression(r"(?:.*/)?_posts/(?:.*/)?\d{4}-\d{1,2}-\d{1,2}-([^/]+)\.\w+")
@@ -45,8 +45,8 @@ class Hints:
 
     @cached_property
     def of_categories(self) -> frozenset[str]:
-        """The last names of the routes that the categories of Docusaurus claim."""
-        found = (slug for path in self._files if basename(path) in OF_CATEGORY for slug in self._found(SLUG, path))
+        """The last names of the routes that the categories of Docusaurus claim, in files of their own or in sidebars."""
+        found = (slug for path in self._files if OF_CATEGORY.fullmatch(basename(path)) for slug in self._found(SLUG, path))
         return frozenset(basename(slug.rstrip("/")) for slug in found)
 
     @cached_property
