@@ -525,6 +525,8 @@ OF_CONFIGS: dict[str, dict[str, str]] = {
     "{ docs: { includeCurrentVersion: isNext } }": NOBODY_KNOWS,
     "{ docs: { ...options } }": NOBODY_KNOWS,
     "{ docs: options }": NOBODY_KNOWS,
+    "{ docs, blog: {} }": NOBODY_KNOWS,
+    "{ docs: {} }]] };\nmodule.exports.presets[0][1].docs.lastVersion = '1.0';\nconst rest = { more: [[": NOBODY_KNOWS,
     "{ docs: { disableVersioning: true } }": NOBODY_KNOWS,
     "{ docs: {}, redirects: { createRedirects(path) { return old(path) } } }": NOBODY_KNOWS,
 }
@@ -534,7 +536,8 @@ OF_CONFIGS: dict[str, dict[str, str]] = {
     ("said", "link", "status"), [(said, *row) for said, rows in OF_CONFIGS.items() for row in rows.items()]
 )
 def test_the_config_of_docusaurus_says_which_version_is_served_where(said: str, link: str, status: str) -> None:
-    site = site_of(preset_text("docusaurus"), {**OF_DOCUSAURUS, "docusaurus.config.js": f"module.exports = {said};\n"})
+    config_file = f"module.exports = {{ presets: [['classic', {said}\n]] }};\n"
+    site = site_of(preset_text("docusaurus"), {**OF_DOCUSAURUS, "docusaurus.config.js": config_file})
     assert led(site, "docs/soil.md", link)[0] == status
 
 
@@ -574,8 +577,9 @@ def test_docs_at_the_top_have_versions_too() -> None:
     site = site_of(served, OF_DOCUSAURUS)
     links = {"/beds": "ok", "/new": "broken", "/next/new": "ok", "/1.0/old": "ok", "/1.0/beds": "broken"}
     assert {link: led(site, "docs/soil.md", link)[0] for link in links} == links
-    unsure = site_of(served, {**OF_DOCUSAURUS, "docusaurus.config.ts": "export default { docs: { lastVersion } }"})
-    assert led(unsure, "docs/soil.md", "/none")[0] == "unknown"
+    for text in ("export default { presets }", "export default { presets: [['classic', { docs: { lastVersion } }]] }"):
+        unsure = site_of(served, {**OF_DOCUSAURUS, "docusaurus.config.ts": text})
+        assert led(unsure, "docs/soil.md", "/none")[0] == "unknown"
 
 
 def test_a_language_stands_in_for_another() -> None:

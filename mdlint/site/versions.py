@@ -32,8 +32,10 @@ KEYS = "lastVersion|includeCurrentVersion|onlyIncludeVersions|versions"
 SET = expression(rf"(?<![\w.$-])[\"']?({KEYS})[\"']?\s*:\s*")
 # Of a variable of that name, of what another file holds or changes, and of redirects that code makes, nobody knows.
 IN_CODE = expression(
-    rf"[{{,]\s*(?:{KEYS})\s*[,}}]|\bdisableVersioning\b|\bcreateRedirects\b|(?<![\w.])docs[\"']?\s*:\s*(?!false\b)[A-Za-z_]"
+    rf"[{{,]\s*(?:docs|{KEYS})\s*[,}}]|(?:\.|\[[\"'])(?:{KEYS})(?:[\"']\])?\s*=(?!=)|\bdisableVersioning\b|\bcreateRedirects\b"
+    r"|(?<![\w.])docs[\"']?\s*:\s*(?!false\b)[A-Za-z_]"
 )
+OPTIONS = expression(r"(?:preset-|[\"'])classic[\"']|content-docs[\"']")  # without either, another file has the options
 SPREAD = expression(r"[{,]\s*\.\.\.(\w+)\s*(?=[,}])")
 # What the literal with the options stands behind.
 OF_DOCS = expression(r"(?<![\w.])docs[\"']?\s*:\s*\(?\s*$")
@@ -133,6 +135,8 @@ def _names(text: str) -> list[str]:
 def _said(script: str) -> dict[str, Any] | None:
     """What the config says of versions, by the names of its options; None where code says it, or may."""
     spread = set(SPREAD.findall(script))
+    if script and not OPTIONS.search(script):
+        return None
     if IN_CODE.search(script) or len(spread) > MOST_SPREAD or not all(_is_declared(name, script) for name in spread):
         return None
     said: dict[str, Any] = {}

@@ -36,12 +36,14 @@ def versioned(content: Callable[[int], str], versions: str = '["1.0"]', size: in
 
 
 ROWS: dict[str, Row] = {
-    "versions of strings without end": versioned(lambda size: "'" + "\\'" * size, size=49_000),
-    "versions behind blanks": versioned(lambda size: "{" + " " * size + "versions" + " " * size + ":", size=49_000),
-    "versions in versions": versioned(lambda size: "docs: {versions: " + "{versions: " * size, size=9_000),
-    "versions in lists": versioned(lambda size: "docs: {onlyIncludeVersions: " + "[" * size, size=90_000),
-    "versions with much spread": versioned(lambda size: "".join(f",...a{n}," for n in range(size)), size=9_000),
-    "versions with nothing but words": versioned(lambda size: "{...a, b}" + "const a " * size, size=12_000),
+    "versions of strings without end": versioned(lambda size: "'classic' '" + "\\'" * size, size=49_000),
+    "versions behind blanks": versioned(
+        lambda size: "'classic' " + "{" + " " * size + "versions" + " " * size + ":", size=49_000
+    ),
+    "versions in versions": versioned(lambda size: "'classic' docs: {versions: " + "{versions: " * size, size=9_000),
+    "versions in lists": versioned(lambda size: "'classic' docs: {onlyIncludeVersions: " + "[" * size, size=90_000),
+    "versions with much spread": versioned(lambda size: "'classic' " + "".join(f",...a{n}," for n in range(size)), size=9_000),
+    "versions with nothing but words": versioned(lambda size: "'classic' {...a, b}" + "const a " * size, size=12_000),
     "versions.json nested deep": versioned(lambda _: "", "[" * 250_000),
     "versions.json that leads out": versioned(lambda _: "", '["../../../outside", "*", "a/b"]'),
     "versions.json of many versions": versioned(lambda _: "", str([str(n) for n in range(200)]).replace("'", '"')),
