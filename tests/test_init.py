@@ -414,6 +414,68 @@ def test_a_page_for_one_name_in_brackets_may_serve_what_no_file_holds(tmp_path: 
     assert (result.stdout, result.returncode) == ("", 0)
 
 
+def gardens(address: str, years: tuple[str, ...] = ("next", "v1", "v2"), dead: int = 0) -> Files:
+    """A garden for each version, as another site mounts them; of the ten links in each so many lead nowhere."""
+    names = ("Soil", "seeds", "beds", "compost")
+    links = [
+        *(f"{address}/help/{name.lower()}/" for name in names),
+        f"{address}/help/",
+        *(f"{address}/top#top" for _ in range(5)),
+    ]
+    links[:dead] = [f"{address}/help/none{number}" for number in range(dead)]
+    files: Files = {".git/HEAD": ""}
+    for year in years:
+        files |= {f"docs/all/{year}/help/{name}.md": page(name) for name in names}
+        files |= {f"docs/all/{year}/help/_index.md": page("Help"), f"docs/all/{year}/top.md": page("Top", *links)}
+    return files
+
+
+@pytest.mark.parametrize("name", ["<VERSION>", "%3CVERSION%3E"])
+@pytest.mark.parametrize("host", ["https://example.com", ""])
+def test_the_links_tell_what_stands_for_the_version_of_their_page(tmp_path: Path, host: str, name: str) -> None:
+    write(tmp_path, {**gardens(f"{host}/garden/{name}"), "docs/all/v1/old.md": page("Old", f"{host}/garden/{name}/help/none")})
+    found = proposed(tmp_path)
+    assert found["site"] == {**({"url": host} if host else {}), "placeholders": [name]}
+    assert found["content"] == [{"folder": "docs/all/*", "route": "/garden/*", "names": "lower"}]
+    before = mdlint("check", "--select", "LN2", ".", cwd=tmp_path)
+    (line,) = before.stdout.splitlines()
+    assert line.startswith("docs/all/v1/old.md:8:")
+    assert line.endswith(f": error: `{host}/garden/{name}/help/none`{BROKEN}")
+    assert "not checked" not in before.stderr
+    mdlint("init", cwd=tmp_path)
+    assert mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stdout == before.stdout
+
+
+def test_capitals_in_links_tell_that_they_stay_in_routes(tmp_path: Path) -> None:
+    files = gardens("https://example.com/garden/<VERSION>")
+    write(tmp_path, {path: str(text).replace("/soil/", "/Soil/") for path, text in files.items()})
+    assert proposed(tmp_path)["content"] == [{"folder": "docs/all/*", "route": "/garden/*"}]
+    assert mdlint("check", "--select", "LN2", ".", cwd=tmp_path).stdout == ""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        gardens("https://example.com/garden/<VERSION>", dead=2),
+        gardens("https://example.com/garden/<VERSION>", ("v1",)),
+        gardens("https://example.com/garden/<VERSION>", ("v1", "v2"), dead=1),
+        gardens("https://example.com/garden/<VERSION>/<PLANT>"),
+        gardens("https://<HOST>/garden"),
+    ],
+    ids=["many lead nowhere", "one version", "few links", "two names", "a host"],
+)
+def test_examples_of_links_tell_of_no_versions(tmp_path: Path, files: Files) -> None:
+    write(tmp_path, files)
+    assert not {"site", "content"} & proposed(tmp_path).keys()
+
+
+def test_versions_that_have_no_page_in_common_are_none(tmp_path: Path) -> None:
+    address = "https://example.com/garden/<BED>"
+    pages = {f"docs/{bed}/{bed}{n}.md": page(bed, *(f"{address}/{bed}{i}" for i in range(5))) for bed in "ab" for n in range(5)}
+    write(tmp_path, {".git/HEAD": "", **pages})
+    assert not {"site", "content"} & proposed(tmp_path).keys()
+
+
 def test_links_into_nowhere_are_no_evidence(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from mdlint.recognise import evidence, trial
 from mdlint.recognise.evidence import Evidence
+from mdlint.recognise.versions import versions
 from mdlint.roots.sample import Sample, built
 
 MOST_CONTENTS = 20
@@ -25,7 +26,7 @@ class Believed(NamedTuple):
 def believed(sample: Sample, framework: Mapping[str, Any]) -> Believed:
     """The settings that follow from the framework's files, and beyond them what the sample tells."""
     table = dict(framework)
-    said = [*_contents(sample, table), *_anchors(sample, table), *_publication(sample, table)]
+    said = [*_contents(sample, table), *_versions(sample, table), *_anchors(sample, table), *_publication(sample, table)]
     return Believed(table, tuple(said))
 
 
@@ -49,6 +50,21 @@ def _contents(sample: Sample, table: dict[str, Any]) -> list[str]:
         beside = {"assets": assets, "redirects": redirects}
         table["site"] = {**{key: value for key, value in beside.items() if value}, **table.get("site", {})}
     return said
+
+
+def _versions(sample: Sample, table: dict[str, Any]) -> list[str]:
+    """Put into the table what links mean that leave the version of their page open. What a framework says is left as it is."""
+    found = None if table.get("extends") else versions(sample.folder, sample.pages, sample.documents)
+    if found is None:
+        return []
+    site = {**({"url": found.url} if found.url else {}), "placeholders": list(found.placeholders), **table.get("site", {})}
+    content = {"folder": found.folder, "route": found.route, **({"names": "lower"} if found.is_lower else {})}
+    tried = {**table, "site": site, "content": [*table.get("content", ()), content]}
+    if _there(sample, tried) <= _there(sample, table):
+        return []
+    table.update(tried)
+    meant = f"`{found.placeholders[0]}` in links is the version of their page, one of `{found.folder}`"
+    return [f"{meant}: of {found.links:,} links {found.exact:,} lead to a page there"]
 
 
 def _is_better(sample: Sample, table: Mapping[str, Any], found: Sequence[Evidence]) -> bool:
