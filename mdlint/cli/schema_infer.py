@@ -47,7 +47,8 @@ def infer(paths: tuple[str, ...]) -> int:
         return CANNOT
     inference = inferred(documents)
     click.echo(json.dumps(inference.schema, ensure_ascii=False, indent=2))
-    others = f"; left out: {left_out['unpublished']:,} not published, {left_out['template']:,} templates" if left_out else ""
+    templates = f"{left_out['template']:,} template{'' if left_out['template'] == 1 else 's'}"
+    others = f"; left out: {left_out['unpublished']:,} not published, {templates}" if left_out else ""
     _say(f"{len(documents):,} pages with front matter{others}")
     for line in (*_evidence(inference), *_misfits(roots, inference), *_folders(documents)):
         _say(line)

@@ -70,7 +70,9 @@ class Contents:
         folder = path.rpartition("/")[0]
         if folder not in self._inside:  # once for all that it holds: following links takes longer than reading
             self._inside[folder] = not discovery.leads_out(self._folder, folder)
-        data = discovery.read_at_once(f"{self._folder}/{path}", most_bytes) if self._inside[folder] else None
+        if not self._inside[folder]:
+            raise discovery.RefusedError("it lies behind a link that leads out of the root")
+        data = discovery.read_at_once(f"{self._folder}/{path}", most_bytes)
         return discovery.read(self._folder, path, most_bytes) if data is None else data
 
     def searched(self, path: str) -> str | None:

@@ -73,8 +73,11 @@ class Root:
         with self.site.trail.aside():
             sample = Sample(self.site.names, framework.folder, self.site.document, self.contents.text)
             if self.reader.keeps:
-                return remembered(sample, framework, self.folder, self.reader.digest)
+                return remembered(sample, framework, self.folder, self._digest_on_disk)
             return told(sample, framework)
+
+    def _digest_on_disk(self, path: str) -> bytes | None:
+        return None if self.contents.is_held(path) else self.reader.digest(path)
 
     @property
     def routes_are_known(self) -> bool:

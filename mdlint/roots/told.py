@@ -31,7 +31,8 @@ def _new(value: Any, before: Any) -> Any:
 def remembered(sample: Sample, framework: Recognised, folder: str, digest: Digest) -> Mapping[str, Any]:
     """The settings that the links tell: those of the last run if no name has changed, and no file that was looked at.
 
-    `folder` is that of the site, `digest` what is known of the contents of a file.
+    `folder` is that of the site, `digest` what is known of the contents of a file:
+    None where they are not those on the disk, and then nothing is kept.
     """
     key = _key(sample, framework)
     kept_as = sha256(os.path.realpath(folder).encode("utf-8", "surrogateescape")).hexdigest()[:32] + ".told"
@@ -40,8 +41,9 @@ def remembered(sample: Sample, framework: Recognised, folder: str, digest: Diges
         found: Mapping[str, Any] = last[2]
         return found
     found = told(sample, framework)
-    if key:
-        place.save(kept_as, (key, [(path, digest(path)) for path in (*sample.read, *sample.asked)], dict(found)))
+    rests_on = [(path, digest(path)) for path in (*sample.read, *sample.asked)]
+    if key and None not in dict(rests_on).values():
+        place.save(kept_as, (key, rests_on, dict(found)))
     return found
 
 

@@ -32,7 +32,7 @@ class Unnamed(Root):
         self.contents.hold({"-": data})
         names = Names(self.documents)
         self.reader = Reader(self.contents, self.dialect, self._most_bytes, names.is_page)
-        self._schemas = {}
+        self._schemas, self._folders_from_here = {}, {}
         self.site = Site(names, self.reader.load)
 
     def config(self, _path: str) -> Config:
