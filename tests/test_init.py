@@ -154,13 +154,13 @@ SITES |= {
     ),
     "hugo, with permalinks of a section": (
         {
-            "hugo.toml": 'baseURL = "https://example.com/"\n[permalinks]\nnews = "/:section/:year/:slug/"\n',
+            "hugo.toml": 'baseURL = "https://example.com/"\n[permalinks]\nNews = "/log/:year/:slug/"\n',
             "content/news/first.md": page("First"),
-            "content/docs/soil.md": page("Soil", "/docs/raised-beds/", "/news/2024/first/", "/docs/none/"),
+            "content/docs/soil.md": page("Soil", "/docs/raised-beds/", "/log/2024/first/", "/news/First/", "/docs/none/"),
             "content/docs/Raised Beds.md": page("Beds"),
         },
         "/docs/none/",
-        {"extends": ["hugo"], "site": {"url": "https://example.com"}, "known-routes": ["/news/*"]},
+        {"extends": ["hugo"], "site": {"url": "https://example.com"}, "known-routes": ["/log/*", "/news/*"]},
     ),
     "hugo, in two languages": (
         {

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run a command and exit: 0, 1, 2 or 130, and never with a traceback."""
-    # What is imported stays, and facts lead to no circles. Commands that go on until somebody ends them collect again.
+    # What is imported stays, and so do facts, and little else lies in circles. Commands that go on until somebody ends them
+    # collect again.
     gc.disable()
     try:
         from mdlint.cli.program import run  # most of mdlint, and somebody may press Ctrl-C while it comes

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from mdlint.config.globs import matcher, text_matcher
 from mdlint.config.settings import Settings
 from mdlint.site import SiteSettings
-from mdlint.site.layout import POSTS
-from mdlint.site.versions import with_versions
+from mdlint.site.layout import POSTS, Content
 
 if TYPE_CHECKING:
     from mdlint.site.redirects import Redirect
@@ -21,11 +20,19 @@ def site_settings(settings: Settings, text_of: Callable[[str], str | None] = lam
         text_matcher(settings.ignore_destinations),
         text_matcher(settings.known_routes),
         settings.site,
-        with_versions(settings.content, text_of) if settings.content else POSTS,
+        _contents(settings, text_of),
         matcher(settings.site.unpublished),
         tuple(_redirects(text_of(path) or "" for path in settings.site.redirects)),
         settings.anchors.of_site(),
     )
+
+
+def _contents(settings: Settings, text_of: Callable[[str], str | None]) -> tuple[Content, ...]:
+    if not any("*" in content.folder for content in settings.content):
+        return settings.content or POSTS
+    from mdlint.site.versions import with_versions  # late: few sites have any
+
+    return with_versions(settings.content, text_of)
 
 
 def _redirects(texts: Iterable[str]) -> Iterator[Redirect]:

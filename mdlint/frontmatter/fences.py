@@ -12,7 +12,7 @@ from mdlint.positions import BYTE_ORDER_MARK, LINE_END
 YAML_OPENING = expression(r"\ufeff?(---[ \t]*)(?=[\r\n]|\Z)")
 YAML_CLOSING = expression(r"[\r\n]((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)")
 # `---js` of Eleventy and gray-matter: a program, which nobody runs here.
-PROGRAM_OPENING = expression(r"\ufeff?(---[a-z]{2,12}[ \t]*)(?=[\r\n]|\Z)")
+PROGRAM_OPENING = expression(r"\ufeff?(---(?:js|javascript|ts|typescript|coffee|cson)[ \t]*)(?=[\r\n]|\Z)")
 PROGRAM_CLOSING = expression(r"[\r\n](---[ \t]*)(?=[\r\n]|\Z)")
 TOML_OPENING = expression(r"\ufeff?(\+\+\+[ \t]*)(?=[\r\n]|\Z)")
 TOML_CLOSING = expression(r"[\r\n](\+\+\+[ \t]*)(?=[\r\n]|\Z)")

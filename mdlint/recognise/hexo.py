@@ -9,6 +9,8 @@ from mdlint.recognise.sources import Sources, Table, unsure, url_of
 
 WORD = expression(r":(\w+)")
 WORDS = {"year", "month", "day", "i_month", "i_day", "title", "name"}
+POST = expression(r"source/_posts/.*\.md$")
+NAMED = expression(r"source/_posts/\d{4}-\d{2}-\d{2}-[^/]+")
 DATED = ":year-:month-:day-:title.md"  # the name of a new post, if it is not its title alone
 
 
@@ -19,6 +21,8 @@ def hexo(sources: Sources) -> Table | None:
     if not (sources.has_folder("source/_posts") or sources.has_folder("scaffolds") or "skip_render" in said):
         return None  # that is Jekyll
     permalink = _permalink(said.get("permalink", ":year/:month/:day/:title/"), said.get("new_post_name", ":title.md"))
+    if said.get("new_post_name") == DATED and not all(NAMED.fullmatch(file) for file in sources.files if POST.match(file)):
+        return unsure("hexo")  # a name without a date is the whole of a post's address, spelt in a way that we do not follow
     if folder not in ("source", "source/") or permalink is None or not sources.has_pages("source"):
         return unsure("hexo")
     table: dict[str, Any] = {"extends": ["hexo"]}

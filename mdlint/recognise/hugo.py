@@ -35,7 +35,8 @@ def hugo(sources: Sources) -> Table | None:
     site = {**url_of(said.get("baseurl")), **_locales(said), **more.pop("site", {})}
     table: dict[str, Any] = {"extends": ["hugo"], **more, **({"site": site} if site else {})}
     if apart:
-        table["known-routes"] = [f"{route}/*" for route in apart]
+        tops = ["", *(route for route in contents.values() if route != "/"), *(f"/{one}" for one in site.get("locales", ()))]
+        table["known-routes"] = [f"{top}{route}/*" for top in tops for route in apart]
     if contents != {"content": "/"}:
         table["content"] = [
             {"folder": folder, "route": route, "index-names": ["index", "_index"], "names": "lower"}
@@ -45,12 +46,15 @@ def hugo(sources: Sources) -> Table | None:
 
 
 def _with_permalinks(said: object) -> list[str] | None:
-    """The routes below which the pages lie that have permalinks, `/blog` for `/:section/:year/:slug/`; None if that is all."""
+    """The routes below which nothing is judged: that of a section with permalinks, and `/blog` for `/blog/:year/:slug/`; None
+    if that is all.
+    """
     if not isinstance(said, dict) or not said:
         return [] if said == {} else None  # of YAML only the first level is read
     tables = [table for kind, table in said.items() if kind in KINDS and isinstance(table, dict)]
     tables.append({section: pattern for section, pattern in said.items() if isinstance(pattern, str)})
-    routes = {_above(section, pattern) for table in tables for section, pattern in table.items()}
+    routes = {_above(section.lower(), pattern) for table in tables for section, pattern in table.items()}
+    routes |= {f"/{section.lower()}" for table in tables for section in table} if "" not in routes else set()
     return sorted(routes) if routes and "" not in routes else None
 
 

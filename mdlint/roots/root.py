@@ -77,7 +77,8 @@ class Root:
             return told(sample, framework)
 
     def _digest_on_disk(self, path: str) -> bytes | None:
-        return None if self.contents.is_held(path) else self.reader.digest(path)
+        """A digest of a file; empty for one that is not there, None for one that an editor holds."""
+        return None if self.contents.is_held(path) else self.reader.digest(path) or b""
 
     @property
     def routes_are_known(self) -> bool:

@@ -41,7 +41,7 @@ def spread(work: Work, items: Sequence[str], processes: int, together: int = 1) 
     owners = [index // together % processes for index in range(len(items))]
     shares = [[item for item, owner in zip(items, owners, strict=True) if owner == one] for one in range(processes)]
     waiting = [deque(share) for share in shares]
-    workers: list[_Worker] = []
+    workers: list[_Worker | _Nobody] = []
     try:
         try:
             with _uninterrupted():
@@ -54,14 +54,32 @@ def spread(work: Work, items: Sequence[str], processes: int, together: int = 1) 
             answer = workers[owner].answer()
             if isinstance(answer, Died):
                 workers[owner].end()
-                with _uninterrupted():
-                    workers[owner] = _Worker(work, waiting[owner])
                 yield answer
+                workers[owner] = _another(work, waiting[owner])
             else:
                 yield answer[0] if answer else work(item)
     finally:
         for worker in workers:
             worker.end()
+
+
+def _another(work: Work, items: Iterable[str]) -> _Worker | _Nobody:
+    try:
+        with _uninterrupted():
+            return _Worker(work, items)
+    except OSError:
+        return _Nobody()
+
+
+class _Nobody:
+    """In place of a process that the system does not give: what it would do is done here."""
+
+    def answer(self) -> tuple[()]:
+        """No answer, as where the work has failed."""
+        return ()
+
+    def end(self) -> None:
+        """Nothing is to be ended."""
 
 
 class _Worker:

@@ -10,7 +10,6 @@ from mdlint.site.making import MEDIA
 from mdlint.site.placing import plain, whole
 from mdlint.site.question import Asked, below
 from mdlint.site.target import Target
-from mdlint.site.versions import ANY_VERSION, are_told, is_of_docs
 
 WORD_OF_NAME = expression(r":(?:title|slug|name|path)\b")
 # What the preset for Jekyll says already.
@@ -39,6 +38,8 @@ def _may_be_of_version(asked: Asked) -> bool:
     contents, owner = asked.routes.settings.contents, asked.owners[0]
     if not asked.routes.hints.has_versions:
         return False
+    from mdlint.site.versions import ANY_VERSION, are_told, is_of_docs  # late: few sites have any
+
     if are_told(contents):
         # Versions that are built no more, or the newest by its name, may still be served, or sent on, from elsewhere.
         first = owner.rest.partition("/")[0]

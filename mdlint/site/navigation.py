@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import basename, dirname, join
+from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdlint.expressions import expression
@@ -20,7 +20,7 @@ MKDOCS = ("mkdocs.yml", "mkdocs.yaml")
 SIDEBAR = expression(r"(?:.*sidebars?\b.*|astro\.config|docusaurus\.config)\.(?:[cm]?[jt]s|json)", re.IGNORECASE)
 DIRECTORY = expression(r"\b(?:dirName|directory)[\"']?\s{0,99}:\s{0,99}[\"']([^\"'\n]+)[\"']")
 KEY_OF_NAV = expression(r"^nav[ \t]*:", re.MULTILINE)
-DOCS_DIR = expression(r"^docs_dir[ \t]*:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
+DOCS_DIR = expression(r"^docs_dir[ \t]*:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\"'\s#]+))", re.MULTILINE)
 BLOG = expression(r"^[ \t]*-[ \t]+(?:material/)?blog[ \t]*:?[ \t]*\r?$", re.MULTILINE)
 # The menus of VitePress stand in a folder that is hidden.
 HIDDEN = tuple(f"{folder}.vitepress/config.{end}" for folder in ("", "docs/") for end in ("ts", "mts", "js", "mjs"))
@@ -69,7 +69,7 @@ def _above(path: str) -> Iterator[str]:
 def _of_mkdocs(folder: str, text: str) -> Iterator[str]:
     """All pages where there is no `nav`, else the posts of the blog of Material for MkDocs."""
     docs_dir = DOCS_DIR.search(text)
-    docs = join(folder, docs_dir[1].strip("/") if docs_dir else "docs")
+    docs = normpath(join(folder, docs_dir[docs_dir.lastindex or 0].strip("/") if docs_dir else "docs"))
     if not KEY_OF_NAV.search(text):
         yield docs
     elif BLOG.search(text):

@@ -10,9 +10,7 @@ from mdlint.model import Heading
 
 CONTROL = expression(r"[\x00-\x1f]")
 # JavaScript's `\s`, but for control characters.
-BLANK = (
-    " \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"  # JavaScript's `\s`, but for control characters
-)
+BLANK = " \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
 SIGNS = expression(rf"[{BLANK}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:\"'<>,.?/]+")
 TAG = expression(r"<(?![\s<])[^<>]*>")
 OPENING_SINGLE = expression(rf"(?:(?<![\s\S])|(?<=[-—/(\[{{\"\t-\r{BLANK}]))'")
