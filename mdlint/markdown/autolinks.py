@@ -29,7 +29,8 @@ START = expression(
     re.IGNORECASE,
 )
 LONGEST_PREFIX = 80  # what may stand before the sign: a scheme, or the name in a mail address
-REST = expression(rb"[^\s<]*+")
+# GitHub goes on behind U+2028 and U+2029, which end lines to other builders; nobody means them as part of an address.
+REST = expression(rb"(?:[^\s<\xe2]|\xe2(?!\x80[\xa8\xa9]))*+")
 TRAILING = b"?!.,:*_~'\"]"
 ENTITY = expression(rb"&[A-Za-z0-9]{1,31};\Z")
 
