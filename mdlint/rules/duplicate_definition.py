@@ -1,4 +1,4 @@
-"""One label, defined twice: only the first counts."""
+"""One label, defined twice: only the first counts, or the last to MkDocs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from mdlint.model import Definition, Document, Footnote, Problem, Range, Related
 from mdlint.site import Site
 
 
-def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
+def check(document: Document, site: Site, _options: None) -> Iterator[Problem]:
+    last_counts = site.anchors.style(document.path).name.startswith("mkdocs")  # Python-Markdown keeps the last
     first = {_folded(definition.label): definition for definition in document.definitions if definition.counts}
     for definition in document.definitions:
         before = first.get(_folded(definition.label))
@@ -16,6 +17,8 @@ def check(document: Document, _site: Site, _options: None) -> Iterator[Problem]:
         if definition.counts or before is None or definition.destination in ("", "#"):
             continue
         help_ = f"the first one counts, and leads to `{before.destination}`: remove this one, or give it another label"
+        if last_counts:
+            help_ = f"MkDocs takes the last, other builders the first, `{before.destination}`: give one of them another label"
         if before.destination == definition.destination:
             help_ = "both lead to the same place: remove this one"
         yield _problem(document, definition.range, f"`[{definition.label}]` is defined a second time", help_, before)
